@@ -1,0 +1,44 @@
+// Case -> Instance.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/instance.hpp"
+#include "model/case.hpp"
+#include "model/fault.hpp"
+
+namespace wasit::engine {
+
+struct CompileOptions {
+    bool all_deals = false;                          // ignore walk-aways, red lines and the rule of agreement
+    std::vector<std::pair<Id, Value>> keep;          // these issues are settled so
+    std::vector<std::pair<Id, Value>> forbid;        // these values are excluded
+};
+
+// Why a case cannot be compiled: incomplete preferences, no preferences for a party, continuous issues...
+struct Refusal {
+    enum class Kind {
+        incomplete,   // preferences known only in part
+        continuous,   // real or divisible issues: concepts/ and frontier for them are separate
+        unknown_id,   // keep or forbid names something that is not there
+        nothing_left, // keep and forbid exclude every value of an issue
+        too_large
+    } kind;
+    std::string what;
+    std::string remedy;
+};
+
+struct Compilation {
+    std::optional<Instance> instance;
+    std::vector<Refusal> refusals;  // all of them; non-empty exactly when there is no instance
+};
+
+// Exact: worths over each party's least common denominator, rounded only if a sum would need more than 126 bits (then
+// utility_error bounds the sum of roundings over any one deal). O(parties x issues x options + boxes).
+// Precondition: validate(negotiation) has no errors.
+Compilation compile(const Case& negotiation, const CompileOptions& options = {});
+
+}  // namespace wasit::engine

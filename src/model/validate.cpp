@@ -1,0 +1,7 @@
+#include "model/validate.hpp"
+
+namespace wasit {
+
+std::vector<Fault> validate(const Case&) { return {}; }
+
+}  // namespace wasit
