@@ -83,4 +83,17 @@ bool admits(const Issue& issue, const Value& value) {
     return total == 1;
 }
 
+std::optional<Value> parse_value(const Issue& issue, std::string_view text) {
+    std::optional<Value> value;
+    if (std::holds_alternative<Choice>(issue.domain)) {
+        value.emplace(Id(text));
+    } else if (std::holds_alternative<Dates>(issue.domain)) {
+        if (const auto date = parse_date(text)) value.emplace(*date);
+    } else if (const auto number = parse_rational(text)) {
+        value.emplace(*number);
+    }
+    if (value && !admits(issue, *value)) value.reset();
+    return value;
+}
+
 }  // namespace wasit
