@@ -1,4 +1,6 @@
 // The public half of a case: who negotiates what, under which rules. Plain values, no I/O.
+//
+// `seen_by` names those who may see an item; empty: the whole room (in Preferences: nobody but the party).
 #pragma once
 
 #include <optional>
@@ -43,6 +45,7 @@ struct Actor {
     Id id;
     Text name;
     std::string role;
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const Actor&) const = default;
 };
@@ -50,6 +53,7 @@ struct Actor {
 // Who speaks to whom.
 struct Channel {
     std::vector<Id> between;
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const Channel&) const = default;
 };
@@ -70,6 +74,7 @@ struct Phase {
     std::optional<int> days;
     std::optional<Id> after;
     std::optional<Box> condition;  // `if`: the phase comes about only in these deals
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const Phase&) const = default;
 };
@@ -116,6 +121,7 @@ struct Issue {
     std::optional<Value> agreed;  // given exactly when status is agreed
     Text unit;
     Text clause;  // for numbers and dates: the agreement's words, {value} standing for the value
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const Issue&) const = default;
 };
@@ -146,6 +152,7 @@ struct Sum {
 struct Limit {
     std::variant<Implication, Forbidden, Sum> rule;
     Text because;
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const Limit&) const = default;
 };
@@ -153,11 +160,12 @@ struct Limit {
 // What somebody has to do once the deal stands.
 struct Obligation {
     Text what;
-    std::optional<Id> by;           // a party, mediator or actor
+    std::optional<Id> by;  // a party, mediator or actor
     std::optional<Id> due_phase;
-    std::optional<int> due_day;     // of that phase, from 1
+    std::optional<int> due_day;  // of that phase, from 1
     std::optional<Date> due_date;
     std::optional<Id> verified_by;
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const Obligation&) const = default;
 };
@@ -176,8 +184,8 @@ struct Case {
     std::vector<Issue> issues;
     std::vector<Limit> limits;
     std::vector<Obligation> obligations;
-    std::optional<Moment> deadline;         // when the talks end
-    std::optional<int> deadline_rounds;     // or after how many rounds
+    std::optional<Moment> deadline;      // when the talks end
+    std::optional<int> deadline_rounds;  // or after how many rounds
     Annotations extra;
 
     std::vector<Preferences> preferences;  // at most one for each party, in party order

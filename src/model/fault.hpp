@@ -15,8 +15,9 @@ using FaultPath = std::vector<std::string>;
 struct Fault {
     enum class Severity { error, warning } severity = Severity::error;
     FaultPath path;
-    std::string what;    // "unknown option `ful`"
-    std::string remedy;  // "use one of none, partial, full"
+    std::string what;     // "unknown option `ful`"
+    std::string remedy;   // "use one of none, partial, full"
+    bool at_key = false;  // the last key of the path is itself what is wrong, not what stands under it
     bool operator==(const Fault&) const = default;
 };
 

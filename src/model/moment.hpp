@@ -20,11 +20,11 @@ std::string to_text(Date date);
 // When something happened: "2031-02", "2031-02-05", "2031-02-05T14:30+03:00", "about 2031-02".
 struct Moment {
     enum class Precision { month, day, minute };
-    Date date;                             // the first day of the month for Precision::month
+    Date date;  // the first day of the month for Precision::month
     Precision precision = Precision::day;
     bool about = false;
-    std::optional<int> minute_of_day;      // local time, for Precision::minute
-    std::optional<int> zone_minutes;       // offset from UTC, for Precision::minute
+    std::optional<int> minute_of_day;  // local time, for Precision::minute
+    std::optional<int> zone_minutes;   // offset from UTC, for Precision::minute
     bool operator==(const Moment&) const = default;
 };
 

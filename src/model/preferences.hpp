@@ -64,6 +64,7 @@ struct IssueWorth {
     std::optional<Bounds> weight;  // absent: 1, or the values are points already
     bool points = false;           // `points:` instead of weight and `values:`
     std::variant<ValueTable, Curve, Ranking, WholePoints> shape;
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const IssueWorth&) const = default;
 };
@@ -73,6 +74,7 @@ struct Bonus {
     Box box;
     bool outside = false;
     Rational worth;
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const Bonus&) const = default;
 };
@@ -83,6 +85,7 @@ struct Composite {
     Rational weight = 1;
     std::vector<Bonus> bonuses;
     std::vector<Composite> parts;
+    Annotations extra;
     bool operator==(const Composite&) const = default;
 };
 
@@ -90,12 +93,14 @@ struct Composite {
 struct FixedWorth {
     Box box;
     Rational worth;
+    Annotations extra;
     bool operator==(const FixedWorth&) const = default;
 };
 
 struct RedLine {
     Box never;
     Text because;
+    std::vector<Id> seen_by;
     Annotations extra;
     bool operator==(const RedLine&) const = default;
 };
@@ -104,6 +109,7 @@ struct RedLine {
 struct Comparison {
     Deal better, worse;
     bool equal = false;
+    Annotations extra;
     bool operator==(const Comparison&) const = default;
 };
 
@@ -135,15 +141,17 @@ struct Preferences {
     bool operator==(const Preferences&) const = default;
 };
 
-// Nothing if the preferences leave nothing open: no ranges, no rankings, and no issue known by comparisons alone.
-// Otherwise the first reason, as a phrase ("the weight of `releases` is a range").
+// Nothing if the preferences leave nothing open: no ranges, no rankings, and no issue known by comparisons
+// alone. Otherwise the first reason, as a phrase ("the weight of `releases` is a range").
 std::optional<std::string> find_incompleteness(const Preferences& preferences);
 
-// What one value of one issue is worth to the party; 0 for a value its table does not name. Exact if `own` is.
+// What one value of one issue is worth to the party; 0 for a value its table does not name. Exact if `own`
+// is.
 Rational issue_worth(const IssueWorth& own, const Id& party, const Value& value);
 
-// Exact worth of a full deal. Undefined unless the preferences are complete and the deal names every issue valued.
-// This is the plain definition, slow and obvious: the engine compiles it, the tests compare against it.
+// Exact worth of a full deal. Undefined unless the preferences are complete and the deal names every issue
+// valued. This is the plain definition, slow and obvious: the engine compiles it, the tests compare against
+// it.
 Rational worth(const Preferences& preferences, const Deal& deal);
 
 }  // namespace wasit

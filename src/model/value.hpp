@@ -27,7 +27,8 @@ using Value = std::variant<Id, Rational, Date, Shares>;
 // "partial", "60", "2031-03-01", "us=2/15 panama=13/15": as messages and keys show it.
 std::string to_text(const Value& value);
 
-// A value for some of the issues, in the order given; a *deal* names every open issue, a *partial* one does not.
+// A value for some of the issues, in the order given; a *deal* names every open issue, a *partial* one does
+// not.
 struct Deal {
     std::vector<std::pair<Id, Value>> values;
 
@@ -38,8 +39,8 @@ struct Deal {
 
 // What a box allows on one issue: any of the listed values, or everything from `min` to `max` (inclusive).
 struct Side {
-    std::vector<Value> any_of;        // used when not empty
-    std::optional<Value> min, max;    // numbers or dates
+    std::vector<Value> any_of;      // used when not empty
+    std::optional<Value> min, max;  // numbers or dates
     bool operator==(const Side&) const = default;
 };
 
