@@ -1,0 +1,28 @@
+// The agreement's text: the clauses of the options a deal chooses, phase by phase, what has to be done by
+// whom, and what stays open.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "mediation/messages/messages.hpp"
+#include "model/case.hpp"
+#include "model/fault.hpp"
+
+namespace wasit::mediation {
+
+struct AgreementOptions {
+    Style style;
+    bool markdown = true;  // else plain text
+};
+
+struct AgreementText {
+    std::string text;           // ends in a newline
+    std::vector<Fault> faults;  // unknown issues and values the issue cannot take: then there is no text
+};
+
+// The deal may be partial: issues it leaves open are listed as such, like parked ones. An option without a
+// clause is written as "issue: option". In a clause of an issue, {value} stands for the value.
+AgreementText write_agreement(const Case& negotiation, const Deal& deal, const AgreementOptions& options);
+
+}  // namespace wasit::mediation

@@ -1,0 +1,21 @@
+// Names of parties, issues and values as people read them: the case's own words where it has them, else the
+// id.
+#pragma once
+
+#include "mediation/messages/messages.hpp"
+#include "model/case.hpp"
+
+namespace wasit::mediation {
+
+Text name_or_id(const Text& name, const Id& id);
+
+// Of a party, mediator or actor; the id itself for somebody the case does not list.
+Text party_name(const Case& negotiation, const Id& party);
+Text issue_name(const Case& negotiation, const Id& issue);
+
+// "partial withdrawal", "60 people", "1 March 2031", "north 1/3, south 2/3", in both languages.
+Text value_text(const Case& negotiation, const Issue& issue, const Value& value);
+// "un or joint", "at least 60 people", "from 10 to 30 days".
+Text side_text(const Case& negotiation, const Issue& issue, const Side& side);
+
+}  // namespace wasit::mediation
