@@ -1,0 +1,80 @@
+#include "report/json/json.hpp"
+
+#include <cmath>
+
+namespace wasit::report {
+
+Json to_json_number(const Rational& value) {
+    if (value.get_den() == 1 && mpz_sizeinbase(value.get_num_mpz_t(), 2) <= 53)
+        return value.get_num().get_si();
+    return to_double(value);
+}
+
+Json to_json_numbers(std::span<const Rational> values) {
+    Json result = Json::array();
+    for (const Rational& value : values) result.push_back(to_json_number(value));
+    return result;
+}
+
+Json to_json_fractions(std::span<const Rational> values) {
+    Json result = Json::array();
+    for (const Rational& value : values) result.push_back(to_fraction(value));
+    return result;
+}
+
+Json to_json(const Value& value) {
+    if (const auto* number = std::get_if<Rational>(&value)) return to_json_number(*number);
+    if (const auto* shares = std::get_if<Shares>(&value)) {
+        Json result = Json::object();
+        for (const auto& [party, share] : shares->of_party) result[party] = to_fraction(share);
+        return result;
+    }
+    return to_text(value);
+}
+
+Json to_json(const Deal& deal) {
+    Json result = Json::object();
+    for (const auto& [issue, value] : deal.values) result[issue] = to_json(value);
+    return result;
+}
+
+Json describe_knowledge(const Case& negotiation) {
+    Json result = Json::array();
+    for (const Preferences& preferences : negotiation.preferences) {
+        const Knowledge& known = preferences.known;
+        Json item = {{"party", preferences.party},
+                     {"by", known.by == Knowledge::By::self ? "self" : "assessed"}};
+        if (known.assessor) item["assessor"] = *known.assessor;
+        if (known.as_of) item["as_of"] = to_text(*known.as_of);
+        if (!known.confidence.empty()) item["confidence"] = known.confidence;
+        result.push_back(std::move(item));
+    }
+    return result;
+}
+
+namespace {
+
+// Rounded up, so that the printed error is never less than the true one.
+double round_up(const Rational& error) {
+    const double nearest = to_double(error);
+    return Rational(nearest) < error ? std::nextafter(nearest, HUGE_VAL) : nearest;
+}
+
+}  // namespace
+
+Json describe_result(std::string_view schema, const Case& negotiation, std::span<const Rational> errors) {
+    Json result;
+    result["schema"] = schema;
+    result["case"] = negotiation.id;
+    result["parties"] = Json::array();
+    result["utility_error"] = Json::array();
+    for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
+        result["parties"].push_back(negotiation.parties[p].id);
+        const bool exact = p >= errors.size() || errors[p] == 0;
+        result["utility_error"].push_back(exact ? Json(0) : Json(round_up(errors[p])));
+    }
+    result["preferences_known"] = describe_knowledge(negotiation);
+    return result;
+}
+
+}  // namespace wasit::report

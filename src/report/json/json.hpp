@@ -1,0 +1,34 @@
+// Results as JSON, in the shapes that docs/results.md and schema/ describe. Worths come twice: as the nearest
+// doubles and, exactly, as fractions in strings.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/case.hpp"
+#include "model/number.hpp"
+#include "model/value.hpp"
+
+namespace wasit::report {
+
+using Json = nlohmann::ordered_json;
+
+// An integer where the number is one (and fits 53 bits), else the nearest double.
+Json to_json_number(const Rational& value);
+Json to_json_numbers(std::span<const Rational> values);
+Json to_json_fractions(std::span<const Rational> values);
+
+// "option", a number, "2031-03-01", or {"us": "2/15", "panama": "13/15"}.
+Json to_json(const Value& value);
+Json to_json(const Deal& deal);
+
+// {"schema", "case", "parties", "utility_error", "preferences_known"}: what every result starts with.
+// `errors` in party order; empty: nothing was rounded.
+Json describe_result(std::string_view schema, const Case& negotiation, std::span<const Rational> errors = {});
+
+// Whose word the preferences are: [{"party","by","assessor","as_of","confidence"}]; absent parts left out.
+Json describe_knowledge(const Case& negotiation);
+
+}  // namespace wasit::report
