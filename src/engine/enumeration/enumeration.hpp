@@ -10,7 +10,8 @@
 // visitor, combine in `merge`, and the answer is the same everywhere (unless the time limit ends it, which is
 // reported).
 //
-// Cost: 1 unit of Budget::deals for every deal evaluated and every branch entered.
+// Cost: 1 unit of Budget::deals for every deal evaluated and every branch cut, so never more than there are
+// deals. The budget may be exceeded by what the last round had begun, a quarter at most.
 #pragma once
 
 #include <cstdint>
@@ -57,10 +58,19 @@ struct EnumerationResult {
     std::string reason;            // when incomplete: which limit was reached
 };
 
+// How the work is cut up; the defaults suit every use but tests and benchmarks. Part of what fixes the
+// blocks.
+struct EnumerationPace {
+    std::size_t blocks_per_round = 16;       // searched at the same time, merged before the next are made
+    std::uint64_t work_per_block = 1 << 22;  // then what is left of a block waits for a later round
+    std::uint64_t deals_per_table = 512;     // evaluated in one go: the tables stay in the first caches
+};
+
 EnumerationResult visit_acceptable(const Instance& instance, const Budget& budget, Watch& watch,
-                                   const BlockCallbacks& callbacks);
+                                   const BlockCallbacks& callbacks, const EnumerationPace& pace = {});
 
 // The same without visitors: `acceptable` is the number of acceptable deals, if complete.
-EnumerationResult count_acceptable(const Instance& instance, const Budget& budget, Watch& watch);
+EnumerationResult count_acceptable(const Instance& instance, const Budget& budget, Watch& watch,
+                                   const EnumerationPace& pace = {});
 
 }  // namespace wasit::engine
