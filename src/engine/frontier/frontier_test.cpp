@@ -1,0 +1,195 @@
+#include "engine/frontier/frontier.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <map>
+#include <random>
+
+namespace wasit::engine {
+namespace {
+
+using Worths = std::vector<Int128>;
+
+// By the definition: every outcome, the acceptable ones compared with each other. Worths descending, each
+// with its first outcome.
+std::vector<std::pair<Worths, Outcome>> frontier_by_definition(const Instance& instance) {
+    std::map<Worths, Outcome, std::greater<>> found;
+    Outcome outcome(instance.issues.size(), 0);
+    for (bool more = true; more;) {
+        if (acceptable(instance, outcome)) {
+            Worths worths;
+            for (int p = 0; p < instance.party_count(); ++p) worths.push_back(worth(instance, p, outcome));
+            found.emplace(worths, outcome);  // outcomes come in option order: the first stays
+        }
+        int issue = instance.issue_count() - 1;
+        while (issue >= 0 && ++outcome[issue] == instance.issues[issue].values.size()) outcome[issue--] = 0;
+        more = issue >= 0;
+    }
+    std::vector<std::pair<Worths, Outcome>> efficient;
+    for (const auto& [worths, deal] : found) {
+        const bool beaten = std::any_of(found.begin(), found.end(), [&](const auto& other) {
+            return other.first != worths &&
+                   std::equal(worths.begin(), worths.end(), other.first.begin(), std::less_equal<>());
+        });
+        if (!beaten) efficient.emplace_back(worths, deal);
+    }
+    return efficient;
+}
+
+struct Shape {
+    int parties = 2;
+    int most_issues = 5;
+    int most_options = 4;
+    std::int64_t spread = 10;  // worths in -spread/3 .. 2/3 spread
+    Int128 unit = 1;
+    bool coupled = false;  // bonuses, limits, red lines, a quorum...
+};
+
+Instance random_instance(std::mt19937_64& random, const Shape& shape) {
+    const auto below = [&](std::uint64_t n) { return static_cast<int>(random() % n); };
+    const auto amount = [&] {
+        return (static_cast<Int128>(random() % static_cast<std::uint64_t>(shape.spread + 1)) -
+                shape.spread / 3) *
+               shape.unit;
+    };
+    Instance instance;
+    const int issues = below(static_cast<std::uint64_t>(shape.most_issues) + 1);
+    for (int i = 0; i < issues; ++i) {
+        InstanceIssue issue;
+        issue.id = "i" + std::to_string(i);
+        const int options = 1 + below(static_cast<std::uint64_t>(shape.most_options));
+        for (int o = 0; o < options; ++o) issue.values.emplace_back(Id("o" + std::to_string(o)));
+        instance.issues.push_back(issue);
+    }
+    const auto random_box = [&] {
+        OutcomeBox box;
+        for (int i = 0; i < issues; ++i) {
+            if (below(2) == 0) continue;
+            BoxSide side{i, {}};
+            for (int o = 0; o < instance.option_count(i); ++o) side.allowed.push_back(below(2) == 0);
+            box.sides.push_back(side);
+        }
+        instance.boxes.push_back(box);
+        return static_cast<int>(instance.boxes.size()) - 1;
+    };
+    for (int p = 0; p < shape.parties; ++p) {
+        PartyWorth party;
+        party.id = "p" + std::to_string(p);
+        const bool indifferent = below(8) == 0;
+        for (int i = 0; i < issues; ++i) {
+            const bool weightless = indifferent || below(6) == 0;
+            std::vector<Int128> worths;
+            for (int o = 0; o < instance.option_count(i); ++o) worths.push_back(weightless ? 0 : amount());
+            party.issue.push_back(worths);
+        }
+        party.walk_away_given = below(2) == 0;
+        if (party.walk_away_given) party.walk_away = amount() * (1 + below(3));
+        if (below(20) == 0) party.walk_away = 1000 * shape.spread * shape.unit;  // nobody can meet it
+        if (shape.coupled) {
+            if (below(2) == 0) party.bonuses.push_back({random_box(), below(2) == 0, amount()});
+            if (below(4) == 0) party.fixed.emplace_back(random_box(), amount());
+            if (below(4) == 0) party.red_lines.push_back(random_box());
+            if (below(4) == 0) {
+                party.capped = true;
+                party.cap = amount();
+            }
+            if (below(4) == 0) {
+                CompositeWorth composite;
+                composite.kind = static_cast<Composite::Kind>(below(3));
+                composite.bonuses = {{random_box(), false, amount()}, {random_box(), true, amount()}};
+                party.composites.push_back(composite);
+            }
+            party.votes = 1 + below(2);
+            party.veto = below(4) == 0;
+        }
+        party.magnitude = 120;
+        instance.parties.push_back(party);
+    }
+    if (shape.coupled) {
+        if (below(2) == 0) {
+            CompiledLimit limit;
+            limit.kind = CompiledLimit::Kind::forbidden;
+            limit.when = random_box();
+            instance.limits.push_back(limit);
+        }
+        instance.unanimous = below(2) == 0;
+        instance.at_least = 1 + below(4);
+    }
+    instance.walk_aways_apply = below(4) != 0;
+    return instance;
+}
+
+void expect_frontier_by_definition(const Instance& instance, const Frontier& frontier,
+                                   const std::string& where) {
+    const auto expected = frontier_by_definition(instance);
+    ASSERT_EQ(frontier.status, Frontier::Status::exact) << where << ": " << frontier.reason;
+    ASSERT_EQ(frontier.size, expected.size()) << where;
+    ASSERT_EQ(frontier.worths.size(), expected.size() * instance.parties.size()) << where;
+    ASSERT_EQ(frontier.deals.size(), expected.size()) << where;
+    for (std::size_t n = 0; n < expected.size(); ++n) {
+        const auto row = frontier.worths.begin() + static_cast<std::ptrdiff_t>(n * instance.parties.size());
+        ASSERT_TRUE(std::equal(expected[n].first.begin(), expected[n].first.end(), row))
+            << where << ", point " << n;
+        ASSERT_EQ(frontier.deals[n], expected[n].second) << where << ", point " << n;
+    }
+}
+
+void check_random_instances(const Shape& shape, int rounds, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    for (int round = 0; round < rounds && !testing::Test::HasFailure(); ++round) {
+        const Instance instance = random_instance(random, shape);
+        Budget budget;
+        budget.threads = 1 + round % 3;
+        Watch watch(budget);
+        const Frontier frontier = compute_frontier(instance, {}, budget, watch);
+        expect_frontier_by_definition(
+            instance, frontier, std::to_string(shape.parties) + " parties, round " + std::to_string(round));
+    }
+}
+
+TEST(Frontier, OfSeparableCasesEqualsBruteForce) {
+    for (int parties = 1; parties <= 5; ++parties) {
+        check_random_instances({parties, 5, 4, 10}, 400, 100 + static_cast<std::uint64_t>(parties));
+        check_random_instances({parties, 4, 5, 1000}, 200, 200 + static_cast<std::uint64_t>(parties));
+    }
+}
+
+TEST(Frontier, OfSmallIntegerWorthsKeepsTheFirstOfTiedDeals) {
+    check_random_instances({2, 7, 3, 2}, 400, 1);
+}
+
+TEST(Frontier, OfCoupledCasesEqualsBruteForce) {
+    for (int parties = 1; parties <= 5; ++parties) {
+        Shape shape{parties, 5, 4, 10};
+        shape.coupled = true;
+        check_random_instances(shape, 400, 300 + static_cast<std::uint64_t>(parties));
+    }
+}
+
+TEST(Frontier, IsExactFor64And128BitWorths) {
+    for (const int bits : {28, 40, 100}) {
+        for (int parties = 2; parties <= 3; ++parties) {
+            Shape shape{parties, 5, 4, 50};
+            shape.unit = static_cast<Int128>(1) << bits;
+            check_random_instances(shape, 150, static_cast<std::uint64_t>(bits));
+        }
+    }
+}
+
+TEST(Frontier, OfACaseWithoutIssuesIsTheOneEmptyDeal) {
+    Instance instance;
+    for (int p = 0; p < 2; ++p) {
+        PartyWorth party;
+        party.id = "p" + std::to_string(p);
+        instance.parties.push_back(party);
+    }
+    Budget budget;
+    Watch watch(budget);
+    const Frontier frontier = compute_frontier(instance, {}, budget, watch);
+    EXPECT_EQ(frontier.size, 1u);
+    EXPECT_EQ(frontier.worths, (Worths{0, 0}));
+    EXPECT_EQ(frontier.deals, std::vector<Outcome>{Outcome{}});
+}
+
+}  // namespace
+}  // namespace wasit::engine
