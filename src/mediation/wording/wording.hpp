@@ -17,5 +17,11 @@ Text issue_name(const Case& negotiation, const Id& issue);
 Text value_text(const Case& negotiation, const Issue& issue, const Value& value);
 // "un or joint", "at least 60 people", "from 10 to 30 days".
 Text side_text(const Case& negotiation, const Issue& issue, const Side& side);
+// "Monitors: un or joint, and Releases: at least 60 people".
+Text box_text(const Case& negotiation, const Box& box);
+
+// "a, b, and c"; "a, b, or c".
+Text join_and(const std::vector<Text>& parts);
+Text join_or(const std::vector<Text>& parts);
 
 }  // namespace wasit::mediation

@@ -1,0 +1,154 @@
+#include "mediation/wording/wording.hpp"
+
+#include <memory>
+#include <stdexcept>
+#include <unicode/listformatter.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/unistr.h>
+
+namespace wasit::mediation {
+
+namespace {
+
+constexpr Language kLanguages[] = {Language::en, Language::ar};
+
+// The digits stay Latin: who formats a message turns them into others if its style says so.
+const char* locale_name(Language language) {
+    return language == Language::ar ? "ar-u-nu-latn" : "en";
+}
+
+void require_success(UErrorCode status) {
+    if (U_FAILURE(status)) throw std::logic_error(u_errorName(status));
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+    std::string result;
+    return text.toUTF8String(result);
+}
+
+std::string format_date(Language language, Date date) {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::SimpleDateFormat formatter("d MMMM y", icu::Locale(locale_name(language)), status);
+    require_success(status);
+    formatter.setTimeZone(*icu::TimeZone::getGMT());
+    icu::UnicodeString text;
+    const double milliseconds = static_cast<double>(date.day.time_since_epoch().count()) * 86'400'000.0;
+    return to_utf8(formatter.format(milliseconds, text));
+}
+
+// Each language's words of one message, with the arguments' words in it.
+Text in_both(std::string_view key, const std::vector<Argument>& arguments) {
+    Text result;
+    for (const Language language : kLanguages) {
+        Style style;
+        style.language = language;
+        style.decimals = kMaxNumberDigits;
+        result.by_language.emplace(tag(language), format(style, key, arguments));
+    }
+    return result;
+}
+
+Text with_unit(const Issue& issue, const Rational& number) {
+    if (issue.unit.empty()) return plain(to_exact_text(number));
+    return in_both("value.with_unit", {{"value", to_exact_text(number)}, {"unit", issue.unit}});
+}
+
+Text shares_text(const Case& negotiation, const Shares& shares) {
+    std::vector<Text> parts;
+    for (const auto& [party, share] : shares.of_party) {
+        parts.push_back(in_both("value.share",
+                                {{"party", party_name(negotiation, party)}, {"share", to_fraction(share)}}));
+    }
+    return join_and(parts);
+}
+
+Text join(const std::vector<Text>& parts, UListFormatterType type) {
+    Text result;
+    for (const Language language : kLanguages) {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::unique_ptr<icu::ListFormatter> formatter(icu::ListFormatter::createInstance(
+            icu::Locale(locale_name(language)), type, ULISTFMT_WIDTH_WIDE, status));
+        require_success(status);
+        std::vector<icu::UnicodeString> items;
+        for (const Text& part : parts) items.push_back(icu::UnicodeString::fromUTF8(part.in(tag(language))));
+        icu::UnicodeString joined;
+        formatter->format(items.data(), static_cast<int32_t>(items.size()), joined, status);
+        require_success(status);
+        result.by_language.emplace(tag(language), to_utf8(joined));
+    }
+    return result;
+}
+
+}  // namespace
+
+Text name_or_id(const Text& name, const Id& id) {
+    return name.empty() ? plain(id) : name;
+}
+
+Text party_name(const Case& negotiation, const Id& party) {
+    if (const Party* found = negotiation.find_party(party)) return name_or_id(found->name, party);
+    for (const Mediator& mediator : negotiation.mediators) {
+        if (mediator.id == party) return name_or_id(mediator.name, party);
+    }
+    for (const Actor& actor : negotiation.actors) {
+        if (actor.id == party) return name_or_id(actor.name, party);
+    }
+    return plain(party);
+}
+
+Text issue_name(const Case& negotiation, const Id& issue) {
+    const Issue* found = negotiation.find_issue(issue);
+    return found == nullptr ? plain(issue) : name_or_id(found->name, issue);
+}
+
+Text value_text(const Case& negotiation, const Issue& issue, const Value& value) {
+    if (const auto* id = std::get_if<Id>(&value)) {
+        const Option* option = find_option(issue, *id);
+        return option == nullptr ? plain(*id) : name_or_id(option->name, *id);
+    }
+    if (const auto* number = std::get_if<Rational>(&value)) return with_unit(issue, *number);
+    if (const auto* date = std::get_if<Date>(&value)) {
+        Text result;
+        for (const Language language : kLanguages) {
+            result.by_language.emplace(tag(language), format_date(language, *date));
+        }
+        return result;
+    }
+    return shares_text(negotiation, std::get<Shares>(value));
+}
+
+Text side_text(const Case& negotiation, const Issue& issue, const Side& side) {
+    if (!side.any_of.empty()) {
+        std::vector<Text> values;
+        for (const Value& value : side.any_of) values.push_back(value_text(negotiation, issue, value));
+        return join_or(values);
+    }
+    const auto words = [&](const std::optional<Value>& value) {
+        return value_text(negotiation, issue, *value);
+    };
+    if (side.min && side.max)
+        return in_both("side.between", {{"from", words(side.min)}, {"to", words(side.max)}});
+    if (side.min) return in_both("side.at_least", {{"value", words(side.min)}});
+    if (side.max) return in_both("side.at_most", {{"value", words(side.max)}});
+    return in_both("side.anything", {});
+}
+
+Text box_text(const Case& negotiation, const Box& box) {
+    std::vector<Text> sides;
+    for (const auto& [id, side] : box.sides) {
+        const Issue* issue = negotiation.find_issue(id);
+        if (issue == nullptr) continue;
+        sides.push_back(in_both("box.side", {{"issue", issue_name(negotiation, id)},
+                                             {"values", side_text(negotiation, *issue, side)}}));
+    }
+    return sides.empty() ? in_both("side.anything", {}) : join_and(sides);
+}
+
+Text join_and(const std::vector<Text>& parts) {
+    return join(parts, ULISTFMT_TYPE_AND);
+}
+Text join_or(const std::vector<Text>& parts) {
+    return join(parts, ULISTFMT_TYPE_OR);
+}
+
+}  // namespace wasit::mediation
