@@ -1,5 +1,5 @@
-// Solution concepts: rules that pick one deal among the acceptable ones. Each has a folder of its own and declares its
-// facts once; help, API and documentation derive from them.
+// Solution concepts: rules that pick one deal among the acceptable ones. Each has a folder of its own and
+// declares its facts once; help, API and documentation derive from them.
 #pragma once
 
 #include <optional>
@@ -19,14 +19,15 @@ struct Facts {
     std::string_view definition;  // one line: "max of the product of gains"
     std::string_view citation;    // "Nash 1950"
     bool takes_weights = false;
-    bool takes_references = false;   // gupta-livne: needs a draft or positions
-    bool scale_invariant = false;    // the axioms the conformance suite checks
-    bool compares_scales = false;    // warn: the parties' scales were never made comparable
+    bool takes_references = false;  // gupta-livne: needs a draft or positions
+    bool scale_invariant = false;   // the axioms the conformance suite checks
+    bool compares_scales = false;   // warn: the parties' scales were never made comparable
 };
 
 struct Request {
-    std::vector<Rational> weights;                           // by party; empty: all 1
-    // gupta-livne: each party's reference worth s_p, on the engine's integer scale.
+    std::vector<Rational> weights;  // by party, each >= 0; empty: all 1. Only for concepts that take weights.
+    // Each party's reference worth s_p >= r_p, on the engine's integer scale. Only for concepts that take
+    // references, which must have them (gupta_livne/references.hpp finds them).
     std::optional<std::vector<engine::Int128>> references;
 };
 
@@ -47,6 +48,8 @@ struct Concept {
 
 // Every concept that works on an Instance, in the order in which they are documented.
 std::span<const Concept> all_concepts();
+// Null if there is none of this name. Concepts on continuous cases (adjusted-winner) have their own
+// interfaces.
 const Concept* find_concept(std::string_view name);
 
 }  // namespace wasit::concepts
