@@ -17,7 +17,7 @@ std::string write_frontier(const Case& negotiation, const engine::Instance& inst
     std::string result = write_heading(negotiation, format(style, "terminal.frontier"), style);
     const Integer outcomes = engine::count_outcomes(instance);
     if (frontier.size == 0 && frontier.status != engine::Frontier::Status::partial) {
-        return result + paragraph("", format(style, "terminal.no-deal", {{"outcomes", outcomes.get_str()}}),
+        return result + paragraph("", format(style, "terminal.no_deal", {{"outcomes", outcomes.get_str()}}),
                                   kTerminalWidth);
     }
     const auto size = static_cast<long>(frontier.size);
@@ -54,7 +54,7 @@ std::string write_frontier(const Case& negotiation, const engine::Instance& inst
         std::string terms;
         const Deal deal = engine::to_deal(instance, frontier.deals[row]);
         for (const auto& [id, value] : deal.values) {
-            if (!terms.empty()) terms += format(style, "terminal.list-separator");
+            if (!terms.empty()) terms += format(style, "terminal.list_separator");
             terms += mediation::value_text(negotiation, *negotiation.find_issue(id), value).in(language);
         }
         cells.push_back(std::move(terms));

@@ -18,14 +18,14 @@ std::string describe_word(const Case& negotiation, const Style& style) {
             result += format(style, "terminal.word.self", {{"party", party}});
         } else if (known.assessor) {
             result +=
-                format(style, "terminal.word.assessed-by",
+                format(style, "terminal.word.assessed_by",
                        {{"party", party}, {"assessor", mediation::party_name(negotiation, *known.assessor)}});
         } else {
             result += format(style, "terminal.word.assessed", {{"party", party}});
         }
-        if (known.as_of) result += format(style, "terminal.word.as-of", {{"when", to_text(*known.as_of)}});
+        if (known.as_of) result += format(style, "terminal.word.as_of", {{"when", to_text(*known.as_of)}});
         if (!known.confidence.empty())
-            result += format(style, "terminal.word.confidence-" + known.confidence);
+            result += format(style, "terminal.word.confidence_" + known.confidence);
     }
     return result;
 }
@@ -46,12 +46,12 @@ std::string write_heading(const Case& negotiation, const std::string& what, cons
     std::string without;
     for (const Preferences& preferences : negotiation.preferences) {
         if (preferences.walk_away) continue;
-        if (!without.empty()) without += format(style, "terminal.list-separator");
+        if (!without.empty()) without += format(style, "terminal.list_separator");
         without += mediation::party_name(negotiation, preferences.party).in(mediation::tag(style.language));
     }
     if (!without.empty()) {
         result +=
-            paragraph("", format(style, "terminal.no-walk-away", {{"parties", without}}), kTerminalWidth);
+            paragraph("", format(style, "terminal.no_walk_away", {{"parties", without}}), kTerminalWidth);
     }
     return result + "\n";
 }
@@ -75,7 +75,7 @@ std::string write_worths(const Case& negotiation, const std::vector<Rational>& v
     const auto language = mediation::tag(style.language);
     std::vector<Table::Column> columns{{format(style, "terminal.party"), Align::start, true},
                                        {format(style, "terminal.worth"), Align::end},
-                                       {format(style, "terminal.walk-away"), Align::end},
+                                       {format(style, "terminal.walk_away"), Align::end},
                                        {format(style, "terminal.gain"), Align::end}};
     if (!accepts.empty()) columns.push_back({format(style, "terminal.accepts"), Align::start});
     Table table(std::move(columns));

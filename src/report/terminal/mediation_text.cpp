@@ -95,7 +95,7 @@ std::string write_comparison(const Case& negotiation, const std::vector<const De
     const auto language = mediation::tag(style.language);
     std::vector<Table::Column> columns{{format(style, "terminal.issue"), Align::start, true}};
     for (std::size_t i = 0; i < deals.size(); ++i) {
-        columns.push_back({format(style, "terminal.package-number", {{"number", std::to_string(i + 1)}}),
+        columns.push_back({format(style, "terminal.package_number", {{"number", std::to_string(i + 1)}}),
                            Align::start, true});
     }
     Table table(std::move(columns));
@@ -112,7 +112,7 @@ std::string write_comparison(const Case& negotiation, const std::vector<const De
     table.add_rule();
     for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
         std::vector<std::string> cells{
-            format(style, "terminal.worth-to",
+            format(style, "terminal.worth_to",
                    {{"party", mediation::party_name(negotiation, negotiation.parties[p].id)}})};
         for (const auto* row : values) cells.push_back(mediation::format_number(style, (*row)[p]));
         table.add_row(std::move(cells));
@@ -125,11 +125,11 @@ std::string write_proposal(const Case& negotiation, const mediation::Proposal& p
     const mediation::Explanation explanation = mediation::explain(negotiation, proposal, style);
     std::string grounds;
     for (const std::string& ground : proposal.grounds) {
-        if (!grounds.empty()) grounds += format(style, "terminal.list-separator");
+        if (!grounds.empty()) grounds += format(style, "terminal.list_separator");
         grounds += mediation::ground_name(ground, style);
     }
     std::string result =
-        paragraph(format(style, "terminal.package-number", {{"number", std::to_string(index + 1)}}) + ": ",
+        paragraph(format(style, "terminal.package_number", {{"number", std::to_string(index + 1)}}) + ": ",
                   grounds, kTerminalWidth);
     for (const std::string& sentence : explanation.grounds)
         result += paragraph("  ", sentence, kTerminalWidth);
@@ -147,7 +147,7 @@ std::string write_evaluation(const Case& negotiation, const mediation::Evaluatio
     result += write_terms(negotiation, evaluation.deal, style, 2) + "\n";
     result +=
         write_worths(negotiation, evaluation.values, evaluation.gains, evaluation.accepts, style, 2) + "\n";
-    result += format(style, evaluation.acceptable ? "terminal.acceptable" : "terminal.not-acceptable") + "\n";
+    result += format(style, evaluation.acceptable ? "terminal.acceptable" : "terminal.not_acceptable") + "\n";
     for (const mediation::Break& broken : evaluation.breaks) result += bullet(format(style, broken.what));
     return result;
 }
@@ -165,7 +165,7 @@ std::string write_bridge(const Case& negotiation, const mediation::Bridge& bridg
             format(style, "terminal.gap") + "\n" + write_gap_body(negotiation, bridge.gap, style) + "\n";
     }
     if (bridge.status == mediation::Bridge::Status::no_deal) {
-        result += paragraph("", format(style, "terminal.bridge.no-deal"), kTerminalWidth);
+        result += paragraph("", format(style, "terminal.bridge.no_deal"), kTerminalWidth);
         return result + write_notes(bridge.notes, style);
     }
     if (!bridge.proposals.empty()) {
@@ -200,7 +200,7 @@ std::string write_improvement(const Case& negotiation, const mediation::Improvem
                            improvement.given.accepts, style, 2) +
               "\n";
     if (!improvement.given.acceptable)
-        result += paragraph("", format(style, "terminal.not-acceptable"), kTerminalWidth);
+        result += paragraph("", format(style, "terminal.not_acceptable"), kTerminalWidth);
     if (improvement.deals.empty()) {
         result += paragraph(
             "", format(style, improvement.efficient ? "terminal.improve.efficient" : "terminal.improve.none"),
