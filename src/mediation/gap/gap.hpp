@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "engine/budget.hpp"
+#include "mediation/completion/completion.hpp"
 #include "mediation/messages/messages.hpp"
 #include "model/case.hpp"
 
@@ -40,11 +41,6 @@ struct IssueGap {
     std::vector<Id> against_draft;          // parties whose ask excludes it
 };
 
-// Worths to one party over a set of deals.
-struct WorthRange {
-    Rational least, most;
-};
-
 struct PartyStanding {
     Id party;
     std::optional<std::size_t>
@@ -56,7 +52,7 @@ struct PartyStanding {
     // preferences are not complete.
     std::optional<Deal> completed;
     std::optional<Rational> own;  // the worth of `completed`
-    // What each party's position is worth to this one, over all its completions inside the limits; by party.
+    // What each party's position (with its condition) is worth to this one, over its completions; by party.
     std::vector<std::optional<WorthRange>> positions;
     std::optional<WorthRange> draft;  // likewise for the current draft
     std::optional<Rational> walk_away;
@@ -79,6 +75,9 @@ struct Gap {
     std::optional<Id> draft;     // the current one
     std::vector<Message> notes;  // what could not be computed, and why
 };
+
+// What a position asks for, and its condition if it has one.
+std::vector<Box> boxes_of(const Position& position);
 
 // Worths are left out, with a note, where the case does not compile to an instance or a limit of the budget
 // is reached.
