@@ -1,0 +1,374 @@
+#include "engine/verifier/leaf_check.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "engine/bounds/relaxation.hpp"
+#include "engine/verifier/weighted_walk.hpp"
+
+namespace wasit::engine {
+
+namespace {
+
+bool is_sum_of_issues(const Instance& instance) {
+    return instance.limits.empty() && instance.unanimous && instance.walk_aways_apply &&
+           std::all_of(instance.parties.begin(), instance.parties.end(),
+                       [](const PartyWorth& party) { return party.separable() && party.red_lines.empty(); });
+}
+
+// Options that the box allows, by issue.
+std::vector<std::vector<OptionIndex>> list_options(const Instance& instance, const CertificateLeaf& leaf) {
+    std::vector<std::vector<OptionIndex>> options(instance.issues.size());
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        for (OptionIndex o = 0; o < instance.issues[i].values.size(); ++o) options[i].push_back(o);
+    }
+    for (const auto& [issue, allowed] : leaf.box) options[issue] = allowed;
+    return options;
+}
+
+bool is_well_formed(const Instance& instance, const CertificateLeaf& leaf) {
+    std::set<int> issues;
+    for (const auto& [issue, allowed] : leaf.box) {
+        if (issue < 0 || issue >= instance.issue_count() || !issues.insert(issue).second || allowed.empty())
+            return false;
+        const std::set<OptionIndex> distinct(allowed.begin(), allowed.end());
+        if (distinct.size() != allowed.size() || *distinct.rbegin() >= instance.issues[issue].values.size())
+            return false;
+    }
+    return true;
+}
+
+class LeafCheck {
+  public:
+    LeafCheck(const Instance& instance, const Target& target, const CertificateLeaf& leaf,
+              std::uint64_t& work)
+        : instance_(instance),
+          target_(target),
+          leaf_(leaf),
+          work_(work),
+          options_(list_options(instance, leaf)) {}
+
+    std::vector<std::string> run() {
+        if (const char* fault = find_multiplier_fault()) return {fault};
+        switch (leaf_.kind) {
+            case CertificateLeaf::Kind::bounded:
+                check_bounded();
+                break;
+            case CertificateLeaf::Kind::infeasible:
+                check_infeasible();
+                break;
+            case CertificateLeaf::Kind::enumerated:
+                if (leaf_.multipliers.empty() && leaf_.walk_away_multipliers.empty()) {
+                    visit_all();
+                } else {
+                    visit_weighted();
+                }
+                break;
+            case CertificateLeaf::Kind::merged:
+                visit_merged();
+                break;
+        }
+        return objections_;
+    }
+
+  private:
+    void object(std::string what) {
+        if (objections_.size() < 10) objections_.push_back(std::move(what));
+    }
+
+    bool spend() {
+        if (work_ == 0) {
+            if (!spent_) object("the limit on work was reached before everything was checked");
+            spent_ = true;
+            return false;
+        }
+        --work_;
+        return true;
+    }
+
+    const char* find_multiplier_fault() const {
+        const std::size_t parties = instance_.parties.size();
+        for (const auto* list : {&leaf_.multipliers, &leaf_.walk_away_multipliers}) {
+            if (!list->empty() && list->size() != parties)
+                return "the multipliers are not one for each party";
+            for (const Rational& multiplier : *list) {
+                if (multiplier < 0) return "a multiplier is negative";
+            }
+        }
+        if (!leaf_.walk_away_multipliers.empty() && !(instance_.unanimous && instance_.walk_aways_apply)) {
+            return "walk-aways may only be weighed where everyone must accept";
+        }
+        return nullptr;
+    }
+
+    // The weight of each party's worth (on its own scale) in  f + sum mu g, and what has to be added. False,
+    // and an objection, where the multipliers are not of the kind that bounds the goal.
+    bool weigh(std::vector<Rational>& weight, Rational& constant) {
+        const Goal& goal = target_.goal;
+        const std::size_t parties = instance_.parties.size();
+        weight.assign(parties, 0);
+        constant = 0;
+        const bool any = leaf_.multipliers.size() == parties;
+        if (target_.kind == Target::Kind::nothing_at_all) {
+            if (!any) return object("a proof that no deal exists needs multipliers"), false;
+            for (std::size_t p = 0; p < parties; ++p) {
+                weight[p] = leaf_.multipliers[p];
+                constant -=
+                    leaf_.multipliers[p] * to_worth(instance_.parties[p], instance_.parties[p].walk_away);
+            }
+        } else if (goal.kind == Goal::Kind::sum || goal.kind == Goal::Kind::single) {
+            weight = goal.weights;
+        } else if (goal.kind == Goal::Kind::product) {
+            for (std::size_t p = 0; p < parties; ++p) {
+                if (goal.weights[p] == 0) continue;
+                if (!any || leaf_.multipliers[p] <= 0)
+                    return object("a multiplier of a product is not positive"), false;
+                weight[p] = goal.weights[p] * leaf_.multipliers[p] / goal.unit[p];
+                constant -=
+                    weight[p] * goal.from[p] + goal.weights[p] * (1 + enclose_log(leaf_.multipliers[p]).low);
+            }
+        } else {
+            Rational sum = 0;
+            for (std::size_t p = 0; p < parties; ++p) {
+                if (!any) return object("a bound on the smallest share needs multipliers"), false;
+                if (goal.last[p] && leaf_.multipliers[p] != 0 && !all_last()) {
+                    return object("a party that is compared last has a multiplier"), false;
+                }
+                sum += leaf_.multipliers[p];
+                weight[p] = leaf_.multipliers[p] / goal.unit[p];
+                constant -= weight[p] * goal.from[p];
+            }
+            if (sum != 1) return object("the multipliers do not sum to 1"), false;
+        }
+        for (std::size_t p = 0; p < leaf_.walk_away_multipliers.size(); ++p) {
+            const Rational& multiplier = leaf_.walk_away_multipliers[p];
+            weight[p] += multiplier;
+            constant -= multiplier * to_worth(instance_.parties[p], instance_.parties[p].walk_away);
+        }
+        return true;
+    }
+
+    bool all_last() const {
+        return std::find(target_.goal.last.begin(), target_.goal.last.end(), false) ==
+               target_.goal.last.end();
+    }
+
+    // Max of the weighted sum of worths, or of their additive upper bounds, over the box.
+    Rational find_most(const std::vector<Rational>& weight) const {
+        std::vector<AdditiveUpper> uppers;
+        Rational total = 0;
+        for (int p = 0; p < instance_.party_count(); ++p) {
+            uppers.push_back(relax(instance_, p));
+            total += weight[p] * to_worth(instance_.parties[p], uppers.back().constant);
+        }
+        for (std::size_t i = 0; i < options_.size(); ++i) {
+            std::optional<Rational> most;
+            for (const OptionIndex option : options_[i]) {
+                Rational sum = 0;
+                for (int p = 0; p < instance_.party_count(); ++p) {
+                    if (weight[p] == 0) continue;
+                    sum += weight[p] * to_worth(instance_.parties[p], uppers[p].issue[i][option]);
+                }
+                if (!most || sum > *most) most = sum;
+            }
+            total += *most;
+        }
+        return total;
+    }
+
+    void check_bounded() {
+        if (target_.kind == Target::Kind::nothing_at_all)
+            return object("a bound does not prove that no deal exists");
+        std::vector<Rational> weight;
+        Rational constant;
+        if (!weigh(weight, constant)) return;
+        const Rational bound = find_most(weight) + constant;
+        if (leaf_.bound && *leaf_.bound < bound) object("a bound is lower than its multipliers prove");
+        const Goal& goal = target_.goal;
+        if (target_.kind == Target::Kind::nothing_above) {
+            if (goal.kind == Goal::Kind::product && target_.positive_gains < instance_.party_count()) {
+                object("a bound on the product does not bound the number of positive gains");
+            }
+            if (leaf_.bound.value_or(bound) > target_.bound)
+                object("a leaf's bound is above the bound claimed");
+            return;
+        }
+        if (goal.kind == Goal::Kind::product) {
+            const bool all_gain = count_positive(target_.shares) == instance_.party_count();
+            if (!all_gain || bound > sum_logs(goal, target_.shares).low)
+                object("a leaf may hold a better deal");
+            return;
+        }
+        const std::vector<Rational> components = find_components(goal, target_.shares);
+        // A deal as good in the first of several components may be better in a later one.
+        if (bound > components[0] || (bound == components[0] && components.size() > 1)) {
+            object("a leaf may hold a better deal");
+        }
+    }
+
+    void check_infeasible() {
+        if (!instance_.unanimous || !instance_.walk_aways_apply) return object("not everyone must accept");
+        std::vector<Rational> weight(instance_.parties.size(), 0);
+        if (leaf_.multipliers.size() != weight.size())
+            return object("a proof that no deal exists needs multipliers");
+        Rational constant = 0;
+        for (std::size_t p = 0; p < weight.size(); ++p) {
+            weight[p] = leaf_.multipliers[p];
+            constant -= weight[p] * to_worth(instance_.parties[p], instance_.parties[p].walk_away);
+        }
+        if (find_most(weight) + constant >= 0) object("the multipliers do not show that nobody accepts");
+    }
+
+    void consider(OutcomeView outcome) {
+        if (!acceptable(instance_, outcome)) return;
+        if (target_.kind == Target::Kind::nothing_at_all) return object("an acceptable deal exists");
+        const std::vector<Rational> shares = find_shares(target_.goal, instance_, outcome);
+        if (target_.kind == Target::Kind::nothing_better) {
+            if (compare_shares(target_.goal, shares, target_.shares) > 0) object("a better deal exists");
+        } else if (target_.goal.kind == Goal::Kind::product) {
+            const int count = count_positive(shares);
+            if (count > target_.positive_gains ||
+                (count == target_.positive_gains && sum_logs(target_.goal, shares).low > target_.bound)) {
+                object("a deal is above the bound claimed");
+            }
+        } else if (find_components(target_.goal, shares)[0] > target_.bound) {
+            object("a deal is above the bound claimed");
+        }
+    }
+
+    void visit_all() {
+        std::vector<std::size_t> position(options_.size(), 0);
+        Outcome outcome;
+        for (const auto& options : options_) outcome.push_back(options.front());
+        while (spend() && objections_.empty()) {
+            consider(outcome);
+            std::size_t i = 0;
+            for (; i < options_.size(); ++i) {
+                position[i] = (position[i] + 1) % options_[i].size();
+                outcome[i] = options_[i][position[i]];
+                if (position[i] != 0) break;
+            }
+            if (i == options_.size()) return;
+        }
+    }
+
+    // What f + sum mu g must reach for a deal to disprove the target.
+    Rational find_threshold() const {
+        if (target_.kind == Target::Kind::nothing_at_all) return 0;
+        if (target_.kind == Target::Kind::nothing_above) return target_.bound;
+        if (target_.goal.kind == Goal::Kind::product) return sum_logs(target_.goal, target_.shares).low;
+        return find_components(target_.goal, target_.shares)[0];
+    }
+
+    void visit_weighted() {
+        if (!is_sum_of_issues(instance_))
+            return object("multipliers select deals only where worths are sums");
+        if (target_.kind != Target::Kind::nothing_at_all && target_.goal.kind == Goal::Kind::product) {
+            const int gains = target_.kind == Target::Kind::nothing_better ? count_positive(target_.shares)
+                                                                           : target_.positive_gains;
+            if (gains < instance_.party_count())
+                return object("multipliers overlook deals where not all gain");
+        }
+        std::vector<Rational> weight;
+        Rational constant;
+        if (!weigh(weight, constant)) return;
+        walk_weighted(instance_, options_, weight, find_threshold() - constant, [&](OutcomeView outcome) {
+            if (!spend()) return false;
+            consider(outcome);
+            return objections_.empty();
+        });
+    }
+
+    // The efficient worths of the box, issue by issue, each deal with its options.
+    void visit_merged() {
+        if (!is_sum_of_issues(instance_)) return object("only worths that are sums can be merged");
+        struct Point {
+            std::vector<Int128> worths;
+            Outcome outcome;
+        };
+        const auto dominates = [](const Point& left, const Point& right) {
+            for (std::size_t p = 0; p < left.worths.size(); ++p) {
+                if (left.worths[p] < right.worths[p]) return false;
+            }
+            return true;
+        };
+        std::vector<Point> points{{std::vector<Int128>(instance_.parties.size(), 0), {}}};
+        for (std::size_t i = 0; i < options_.size(); ++i) {
+            std::vector<Point> sums;
+            for (const Point& point : points) {
+                for (const OptionIndex option : options_[i]) {
+                    if (!spend()) return;
+                    Point& sum = sums.emplace_back(point);
+                    sum.outcome.push_back(option);
+                    for (std::size_t p = 0; p < sum.worths.size(); ++p) {
+                        sum.worths[p] += instance_.parties[p].issue[i][option];
+                    }
+                }
+            }
+            std::stable_sort(sums.begin(), sums.end(), [](const Point& left, const Point& right) {
+                return left.worths > right.worths;
+            });
+            points.clear();
+            for (Point& sum : sums) {
+                // With two parties only the last point kept can dominate the next in descending order.
+                const auto first =
+                    sum.worths.size() <= 2 && !points.empty() ? points.end() - 1 : points.begin();
+                const bool beaten = std::any_of(
+                    first, points.end(), [&](const Point& kept) { return spend() && dominates(kept, sum); });
+                if (!beaten) points.push_back(std::move(sum));
+            }
+        }
+        for (const Point& point : points) consider(point.outcome);
+    }
+
+    const Instance& instance_;
+    const Target& target_;
+    const CertificateLeaf& leaf_;
+    std::uint64_t& work_;
+    std::vector<std::vector<OptionIndex>> options_;
+    std::vector<std::string> objections_;
+    bool spent_ = false;
+};
+
+bool are_disjoint(const CertificateLeaf& left, const CertificateLeaf& right) {
+    for (const auto& [issue, options] : left.box) {
+        for (const auto& [other_issue, other_options] : right.box) {
+            if (issue != other_issue) continue;
+            const bool meet = std::any_of(options.begin(), options.end(), [&](OptionIndex option) {
+                return std::find(other_options.begin(), other_options.end(), option) != other_options.end();
+            });
+            if (!meet) return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<std::string> check_partition(const Instance& instance,
+                                         const std::vector<CertificateLeaf>& leaves) {
+    Integer covered = 0;
+    for (const CertificateLeaf& leaf : leaves) {
+        if (!is_well_formed(instance, leaf))
+            return {"a leaf's box names an issue or option that is not there"};
+        Integer size = 1;
+        for (const auto& options : list_options(instance, leaf))
+            size *= static_cast<unsigned long>(options.size());
+        covered += size;
+    }
+    for (std::size_t a = 0; a < leaves.size(); ++a) {
+        for (std::size_t b = a + 1; b < leaves.size(); ++b) {
+            if (!are_disjoint(leaves[a], leaves[b])) return {"two leaves overlap"};
+        }
+    }
+    if (covered != count_outcomes(instance)) return {"the leaves do not cover every outcome"};
+    return {};
+}
+
+std::vector<std::string> check_leaf(const Instance& instance, const Target& target,
+                                    const CertificateLeaf& leaf, std::uint64_t& work) {
+    return LeafCheck(instance, target, leaf, work).run();
+}
+
+}  // namespace wasit::engine

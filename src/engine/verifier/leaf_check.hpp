@@ -1,0 +1,33 @@
+// Whether one leaf of a certificate proves what it should. The verifier's own methods: slow and obvious.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/verifier/goal.hpp"
+
+namespace wasit::engine {
+
+// What no acceptable deal may be.
+struct Target {
+    enum class Kind {
+        nothing_better,  // than a deal with these shares
+        nothing_above,   // this bound on the first component, the sum, or the sum of logarithms
+        nothing_at_all   // acceptable
+    } kind = Kind::nothing_better;
+    Goal goal;
+    std::vector<Rational> shares;  // nothing_better
+    Rational bound;                // nothing_above
+    int positive_gains =
+        0;  // nothing_above, of a product: no deal has more, and `bound` is for those with as many
+};
+
+// Every outcome lies in exactly one leaf.
+std::vector<std::string> check_partition(const Instance& instance,
+                                         const std::vector<CertificateLeaf>& leaves);
+
+// Takes from `work` 1 for every deal visited or point computed; objects when it is used up.
+std::vector<std::string> check_leaf(const Instance& instance, const Target& target,
+                                    const CertificateLeaf& leaf, std::uint64_t& work);
+
+}  // namespace wasit::engine

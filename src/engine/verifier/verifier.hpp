@@ -1,0 +1,32 @@
+// Re-checks a claimed solution without the solvers that found it.
+//
+// What a concept maximises is defined here a second time, in rationals and from the definitions alone; deals
+// are evaluated by engine::worth; bounds are recomputed from their multipliers; enumerated boxes are visited
+// by a plain odometer (or, where multipliers are given, by a plain depth-first search over all deals they do
+// not rule out); merged boxes are recomputed by a naive Pareto sum; and the leaves must be a partition of all
+// outcomes. Work is limited by the budget: what could not be checked within it is an objection too.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/budget.hpp"
+#include "engine/certificate/certificate.hpp"
+#include "engine/instance.hpp"
+
+namespace wasit::engine {
+
+// What a result says.
+struct Claim {
+    std::string concept_name;
+    std::optional<Outcome> outcome;
+    std::vector<Rational> values;  // worths of the outcome on the parties' own scales
+    std::optional<Integer> ties;
+    Certificate certificate;
+};
+
+// One sentence for each thing that is wrong or could not be checked; none: the claim holds.
+std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget);
+
+}  // namespace wasit::engine

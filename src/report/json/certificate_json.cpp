@@ -1,0 +1,287 @@
+#include "report/json/certificate_json.hpp"
+
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace wasit::report {
+
+using engine::Certificate;
+using engine::CertificateIdeal;
+using engine::CertificateLeaf;
+using engine::CertificateLevel;
+using engine::Instance;
+using engine::OptionIndex;
+
+namespace {
+
+constexpr std::array<std::pair<Certificate::Status, const char*>, 3> kStatuses = {{
+    {Certificate::Status::optimal, "optimal"},
+    {Certificate::Status::bounded, "bounded"},
+    {Certificate::Status::infeasible, "infeasible"},
+}};
+constexpr std::array<std::pair<CertificateLeaf::Kind, const char*>, 4> kKinds = {{
+    {CertificateLeaf::Kind::bounded, "bounded"},
+    {CertificateLeaf::Kind::enumerated, "enumerated"},
+    {CertificateLeaf::Kind::merged, "merged"},
+    {CertificateLeaf::Kind::infeasible, "infeasible"},
+}};
+
+template <class Table, class Value>
+const char* find_name(const Table& table, Value value) {
+    for (const auto& [key, name] : table) {
+        if (key == value) return name;
+    }
+    return "";
+}
+
+Json round_up(const Rational& bound) {
+    const Json nearest = to_json_number(bound);
+    if (nearest.is_number_integer() || Rational(nearest.get<double>()) >= bound) return nearest;
+    return std::nextafter(nearest.get<double>(), HUGE_VAL);
+}
+
+void write_objective(Json& json, const char* key, const std::optional<Rational>& value) {
+    json[key] = value ? to_json_number(*value) : Json(nullptr);
+    json[std::string(key) + "_exact"] = value ? Json(to_fraction(*value)) : Json(nullptr);
+}
+
+void write_bound(Json& json, const std::optional<Rational>& bound) {
+    json["bound"] = bound ? round_up(*bound) : Json(nullptr);
+    json["bound_exact"] = bound ? Json(to_fraction(*bound)) : Json(nullptr);
+}
+
+Json write_leaves(const Instance& instance, const std::vector<CertificateLeaf>& leaves) {
+    Json result = Json::array();
+    for (const CertificateLeaf& leaf : leaves) {
+        Json item = {{"kind", find_name(kKinds, leaf.kind)}, {"box", Json::object()}};
+        for (const auto& [issue, options] : leaf.box) {
+            Json& allowed = item["box"][instance.issues[issue].id] = Json::array();
+            for (const OptionIndex option : options)
+                allowed.push_back(to_json(instance.issues[issue].values[option]));
+        }
+        if (!leaf.multipliers.empty()) item["multipliers"] = to_json_fractions(leaf.multipliers);
+        if (!leaf.walk_away_multipliers.empty()) {
+            item["walk_away_multipliers"] = to_json_fractions(leaf.walk_away_multipliers);
+        }
+        if (leaf.bound) write_bound(item, leaf.bound);
+        result.push_back(std::move(item));
+    }
+    return result;
+}
+
+// Reads with exceptions inside, which end at the functions of the header.
+class Reader {
+  public:
+    explicit Reader(const Instance& instance) : instance_(instance) {}
+
+    Certificate read_certificate(const Json& json) const {
+        Certificate certificate;
+        certificate.status = find_value(kStatuses, member(json, "status"), "status");
+        certificate.objective = read_optional(json, "objective");
+        certificate.bound = read_optional(json, "bound");
+        if (json.contains("positive_gains")) certificate.positive_gains = read_count(json, "positive_gains");
+        if (json.contains("positive_gains_bound")) {
+            certificate.positive_gains_bound = read_count(json, "positive_gains_bound");
+        }
+        for (const Json& level : list(json, "levels")) {
+            certificate.levels.push_back({read_needed(level, "objective"), read_optional(level, "bound")});
+        }
+        certificate.weights = read_numbers(json, "weights");
+        certificate.references = read_numbers(json, "references");
+        for (const Json& ideal : list(json, "ideals")) {
+            certificate.ideals.push_back({read_needed(ideal, "worth"), read_needed(ideal, "bound"),
+                                          read_outcome(member(ideal, "deal")), read_leaves(ideal)});
+        }
+        certificate.leaves = read_leaves(json);
+        return certificate;
+    }
+
+    engine::Claim read_claim(const Json& json) const {
+        engine::Claim claim;
+        const Json& name = member(json, "concept");
+        if (!name.is_string()) throw std::runtime_error("`concept` is not a name");
+        claim.concept_name = name.get<std::string>();
+        if (!member(json, "deal").is_null()) {
+            claim.outcome = read_outcome(json["deal"]);
+            claim.values = read_numbers(json, json.contains("values_exact") ? "values_exact" : "values");
+        }
+        if (json.contains("ties") && !json["ties"].is_null()) {
+            const Rational ties = read_number(json["ties"], "ties");
+            if (ties.get_den() != 1) throw std::runtime_error("`ties` is not a whole number");
+            claim.ties = ties.get_num();
+        }
+        claim.certificate = read_certificate(member(json, "certificate"));
+        return claim;
+    }
+
+  private:
+    static const Json& member(const Json& json, const char* key) {
+        if (!json.is_object() || !json.contains(key))
+            throw std::runtime_error("`" + std::string(key) + "` is missing");
+        return json.at(key);
+    }
+
+    static const Json& list(const Json& json, const char* key) {
+        static const Json none = Json::array();
+        if (!json.is_object() || !json.contains(key) || json.at(key).is_null()) return none;
+        if (!json.at(key).is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
+        return json.at(key);
+    }
+
+    template <class Table>
+    static typename Table::value_type::first_type find_value(const Table& table, const Json& json,
+                                                             const char* key) {
+        for (const auto& [value, name] : table) {
+            if (json.is_string() && json.get_ref<const std::string&>() == name) return value;
+        }
+        throw std::runtime_error("`" + std::string(key) + "` is none of those known");
+    }
+
+    static Rational read_number(const Json& json, const char* key) {
+        std::optional<Rational> number;
+        if (json.is_string()) number = parse_rational(json.get_ref<const std::string&>());
+        if (json.is_number_integer()) number = Rational(json.dump());
+        if (json.is_number_float() && std::isfinite(json.get<double>()))
+            number = Rational(json.get<double>());
+        if (!number) throw std::runtime_error("`" + std::string(key) + "` is not a number");
+        return *number;
+    }
+
+    // The exact text if there is one, else the number.
+    static std::optional<Rational> read_optional(const Json& json, const std::string& key) {
+        for (const std::string& name : {key + "_exact", key}) {
+            if (json.is_object() && json.contains(name) && !json.at(name).is_null()) {
+                return read_number(json.at(name), name.c_str());
+            }
+        }
+        return std::nullopt;
+    }
+
+    static Rational read_needed(const Json& json, const char* key) {
+        const auto number = read_optional(json, key);
+        if (!number) throw std::runtime_error("`" + std::string(key) + "` is missing");
+        return *number;
+    }
+
+    static int read_count(const Json& json, const char* key) {
+        const Rational number = read_number(json.at(key), key);
+        if (number.get_den() != 1 || number < 0 || number > 1'000'000) {
+            throw std::runtime_error("`" + std::string(key) + "` is not a small whole number");
+        }
+        return static_cast<int>(number.get_num().get_si());
+    }
+
+    static std::vector<Rational> read_numbers(const Json& json, const char* key) {
+        std::vector<Rational> numbers;
+        for (const Json& item : list(json, key)) numbers.push_back(read_number(item, key));
+        return numbers;
+    }
+
+    OptionIndex read_option(int issue, const Json& json) const {
+        const auto& values = instance_.issues[issue].values;
+        for (OptionIndex option = 0; option < values.size(); ++option) {
+            if (to_json(values[option]) == json) return option;
+        }
+        throw std::runtime_error("`" + instance_.issues[issue].id + "` has no option " + json.dump());
+    }
+
+    engine::Outcome read_outcome(const Json& json) const {
+        engine::Outcome outcome;
+        for (int i = 0; i < instance_.issue_count(); ++i) {
+            outcome.push_back(read_option(i, member(json, instance_.issues[i].id.c_str())));
+        }
+        if (json.size() != outcome.size())
+            throw std::runtime_error("the deal names an issue that is not open");
+        return outcome;
+    }
+
+    std::vector<CertificateLeaf> read_leaves(const Json& json) const {
+        std::vector<CertificateLeaf> leaves;
+        for (const Json& item : list(json, "leaves")) {
+            CertificateLeaf leaf;
+            leaf.kind = find_value(kKinds, member(item, "kind"), "kind");
+            leaf.multipliers = read_numbers(item, "multipliers");
+            leaf.walk_away_multipliers = read_numbers(item, "walk_away_multipliers");
+            leaf.bound = read_optional(item, "bound");
+            if (!member(item, "box").is_object()) throw std::runtime_error("`box` is not an object");
+            for (const auto& [id, options] : item.at("box").items()) {
+                const int issue = find_issue(id);
+                auto& allowed = leaf.box.emplace_back(issue, std::vector<OptionIndex>{}).second;
+                if (!options.is_array()) throw std::runtime_error("a side of `box` is not a list");
+                for (const Json& option : options) allowed.push_back(read_option(issue, option));
+            }
+            leaves.push_back(std::move(leaf));
+        }
+        return leaves;
+    }
+
+    int find_issue(const std::string& id) const {
+        for (int i = 0; i < instance_.issue_count(); ++i) {
+            if (instance_.issues[i].id == id) return i;
+        }
+        throw std::runtime_error("there is no open issue `" + id + "`");
+    }
+
+    const Instance& instance_;
+};
+
+}  // namespace
+
+Json to_json(const Instance& instance, const Certificate& certificate) {
+    Json json = {{"status", find_name(kStatuses, certificate.status)}};
+    write_objective(json, "objective", certificate.objective);
+    write_bound(json, certificate.bound);
+    json["gap"] = nullptr;
+    if (certificate.objective && certificate.bound) {
+        json["gap"] = round_up(*certificate.bound - *certificate.objective);
+    }
+    if (certificate.positive_gains_bound > 0) {
+        json["positive_gains"] = certificate.positive_gains;
+        json["positive_gains_bound"] = certificate.positive_gains_bound;
+    }
+    if (!certificate.levels.empty()) {
+        Json& levels = json["levels"] = Json::array();
+        for (const CertificateLevel& level : certificate.levels) {
+            Json item;
+            write_objective(item, "objective", level.objective);
+            write_bound(item, level.bound);
+            levels.push_back(std::move(item));
+        }
+    }
+    if (!certificate.weights.empty()) json["weights"] = to_json_fractions(certificate.weights);
+    if (!certificate.references.empty()) json["references"] = to_json_fractions(certificate.references);
+    if (!certificate.ideals.empty()) {
+        Json& ideals = json["ideals"] = Json::array();
+        for (std::size_t p = 0; p < certificate.ideals.size(); ++p) {
+            const CertificateIdeal& ideal = certificate.ideals[p];
+            Json item = {{"party", instance.parties[p].id}};
+            write_objective(item, "worth", ideal.worth);
+            write_bound(item, ideal.bound);
+            item["deal"] = to_json(engine::to_deal(instance, ideal.outcome));
+            item["leaves"] = write_leaves(instance, ideal.leaves);
+            ideals.push_back(std::move(item));
+        }
+    }
+    json["leaves"] = write_leaves(instance, certificate.leaves);
+    return json;
+}
+
+std::variant<Certificate, std::string> read_certificate(const Instance& instance, const Json& json) {
+    try {
+        return Reader(instance).read_certificate(json);
+    } catch (const std::exception& fault) {
+        return std::string(fault.what());
+    }
+}
+
+std::variant<engine::Claim, std::string> read_claim(const Instance& instance, const Json& json) {
+    try {
+        return Reader(instance).read_claim(json);
+    } catch (const std::exception& fault) {
+        return std::string(fault.what());
+    }
+}
+
+}  // namespace wasit::report
