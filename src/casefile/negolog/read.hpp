@@ -1,0 +1,23 @@
+// Reading NegoLog cases. JSON: one file per party; the domain is what the files have in common.
+// What is read, repaired and refused: docs/foreign-formats.md.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "casefile/foreign/recognition.hpp"
+#include "casefile/reading.hpp"
+#include "casefile/source/source_text.hpp"
+
+namespace wasit::casefile {
+
+// The domain and the profiles of one case, in any order; the parties come in the order of their profiles. The
+// case's id is the domain file's name without ending, or, without a domain file, that of the first profile.
+// Never throws.
+Reading read_negolog(const std::vector<std::filesystem::path>& files);
+
+// Whether a file is of this format, and as what; `path` is left empty.
+std::optional<Recognition> recognise_negolog(const SourceText& source);
+
+}  // namespace wasit::casefile
