@@ -21,10 +21,12 @@ Rational interpolate(const Curve& curve, const Rational& x) {
     const auto& knots = curve.knots;
     if (knots.empty()) return 0;
     if (x <= knots.front().first) return knots.front().second;
-    for (std::size_t i = 1; i < knots.size(); ++i) {
-        const auto& [x0, y0] = knots[i - 1];
-        const auto& [x1, y1] = knots[i];
-        if (x <= x1) return y0 + (y1 - y0) * (x - x0) / (x1 - x0);
+    const auto right = std::lower_bound(knots.begin(), knots.end(), x,
+                                        [](const auto& knot, const Rational& at) { return knot.first < at; });
+    if (right != knots.end()) {
+        const auto& [x0, y0] = *(right - 1);
+        const auto& [x1, y1] = *right;
+        return y0 + (y1 - y0) * (x - x0) / (x1 - x0);
     }
     return knots.back().second;
 }
