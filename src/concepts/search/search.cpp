@@ -2,6 +2,8 @@
 
 #include "concepts/search/certify.hpp"
 #include "concepts/search/enumerate.hpp"
+#include "concepts/search/separable.hpp"
+#include "engine/structure/structure.hpp"
 
 namespace wasit::concepts {
 
@@ -24,10 +26,54 @@ Solution no_deal(bool proved) {
     return solution;
 }
 
+// Visiting this many deals takes less time than it takes to prove bounds, and needs no argument.
+constexpr unsigned long kFewDeals = 200'000;
+
+bool has_few_deals(const engine::Instance& instance) {
+    return engine::count_outcomes(instance) <= kFewDeals;
+}
+
+bool suits_multipliers(const engine::Instance& instance, const engine::Budget& budget) {
+    return instance.walk_aways_apply && engine::analyse(instance, budget.deals).separable &&
+           !has_few_deals(instance);
+}
+
+// The ideal of one party where worths are sums: the best deal for it that the others still accept.
+Solution find_separable_ideal(const engine::Instance& instance, int party, const engine::Budget& budget,
+                              engine::Watch& watch) {
+    Objective objective = measure_gains(instance, Objective::Kind::sum);
+    objective.from.assign(instance.parties.size(), 0);
+    objective.weights.assign(instance.parties.size(), 0);
+    objective.weights[party] = 1;
+    return solve_separable(instance, objective, budget, watch);
+}
+
+Ideals find_separable_ideals(const engine::Instance& instance, const engine::Budget& budget,
+                             engine::Watch& watch) {
+    Ideals ideals;
+    ideals.proved = true;
+    for (int p = 0; p < instance.party_count(); ++p) {
+        Solution solution = find_separable_ideal(instance, p, budget, watch);
+        if (!solution.outcome) {
+            ideals.worths.clear();
+            ideals.proofs.clear();
+            ideals.without = std::move(solution);
+            return ideals;
+        }
+        const Certificate& certificate = solution.certificate;
+        ideals.proved = ideals.proved && certificate.status == Certificate::Status::optimal;
+        ideals.worths.push_back(solution.worths[p]);
+        ideals.proofs.push_back({*certificate.objective, certificate.bound.value_or(*certificate.objective),
+                                 *solution.outcome, certificate.leaves});
+    }
+    return ideals;
+}
+
 }  // namespace
 
 Solution find_best(const engine::Instance& instance, const Objective& objective, const engine::Budget& budget,
                    engine::Watch& watch) {
+    if (suits_multipliers(instance, budget)) return solve_separable(instance, objective, budget, watch);
     const Ranking ranking(instance, objective);
     const EnumeratedBest best = enumerate_best(instance, ranking, budget, watch);
     if (best.champion.empty()) return no_deal(best.complete);
@@ -46,6 +92,7 @@ Solution find_best(const engine::Instance& instance, const Objective& objective,
 }
 
 Ideals find_ideals(const engine::Instance& instance, const engine::Budget& budget, engine::Watch& watch) {
+    if (suits_multipliers(instance, budget)) return find_separable_ideals(instance, budget, watch);
     Ideals ideals;
     EnumeratedIdeals found = enumerate_ideals(instance, budget, watch);
     ideals.proved = found.complete;

@@ -1,0 +1,186 @@
+#include "concepts/search/multipliers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/bounds/dual.hpp"
+#include "engine/bounds/logarithm.hpp"
+
+namespace wasit::concepts {
+
+namespace {
+
+constexpr double kSimplexUnits =
+    0x1p40;  // leximin multipliers are multiples of 1 / this, and sum to exactly 1
+
+// Shares of the simplex as multiples of the unit; rounding goes to the largest.
+std::vector<double> round_to_simplex(std::vector<double> lambda) {
+    const double total = std::accumulate(lambda.begin(), lambda.end(), 0.0);
+    double left = kSimplexUnits;
+    for (double& value : lambda) {
+        value = std::floor(value / total * kSimplexUnits);
+        left -= value;
+    }
+    *std::max_element(lambda.begin(), lambda.end()) += left;
+    for (double& value : lambda) value /= kSimplexUnits;
+    return lambda;
+}
+
+// 30 significant bits: short fractions in certificates.
+double shorten(double value) {
+    int exponent = 0;
+    const double mantissa = std::frexp(value, &exponent);
+    return std::ldexp(std::nearbyint(std::ldexp(mantissa, 30)), exponent - 30);
+}
+
+}  // namespace
+
+Lagrangian::Lagrangian(const engine::Instance& instance, const engine::GainTable& table,
+                       const Objective& objective, bool unanimous)
+    : table_(table), objective_(objective), unanimous_(unanimous) {
+    for (int p = 0; p < table.parties; ++p) {
+        const engine::PartyWorth& party = instance.parties[p];
+        const double scale = to_double(party.scale);
+        unit_.push_back(to_double(objective.unit[p]) / scale);
+        from_.push_back(static_cast<double>(objective.from[p] - party.walk_away) / scale);
+        weight_.push_back(to_double(objective.weights[p]));
+        exact_from_.push_back(Rational(engine::to_integer(objective.from[p] - party.walk_away)) /
+                              objective.unit[p]);
+        walk_aways_ += objective.weights[p] * engine::to_worth(party, party.walk_away);
+    }
+}
+
+Multipliers Lagrangian::find_best() const {
+    const std::size_t parties = unit_.size();
+    engine::DualProblem problem;
+    problem.base.assign(parties, 0);
+    problem.from.assign(parties, 0);
+    problem.barrier.assign(parties, 0);
+    problem.fixed.assign(parties, false);
+    const bool all_last =
+        std::find(objective_.last.begin(), objective_.last.end(), false) == objective_.last.end();
+    for (std::size_t p = 0; p < parties; ++p) {
+        switch (objective_.kind) {
+            case Objective::Kind::sum:
+                problem.base[p] = weight_[p];
+                problem.fixed[p] = !unanimous_;
+                break;
+            case Objective::Kind::product:
+                problem.barrier[p] = weight_[p];
+                problem.fixed[p] = weight_[p] == 0 && !unanimous_;
+                break;
+            case Objective::Kind::leximin:
+                problem.from[p] = from_[p];
+                problem.fixed[p] = objective_.last[p] && !all_last;
+                problem.equality.push_back(unit_[p]);
+                break;
+        }
+    }
+    return simplify(engine::minimise_dual(table_, problem));
+}
+
+Multipliers Lagrangian::simplify(const std::vector<double>& weight) const {
+    const std::size_t parties = unit_.size();
+    Multipliers result{std::vector<double>(parties, 0), std::vector<double>(parties, 0)};
+    double size = 0;
+    for (std::size_t p = 0; p < parties; ++p) size += weight[p] * table_.range[p];
+    for (std::size_t p = 0; p < parties; ++p) {
+        switch (objective_.kind) {
+            case Objective::Kind::sum: {
+                result.lambda[p] = weight_[p];
+                const double more = weight[p] - weight_[p];
+                if (more * table_.range[p] > 1e-7 * size) result.walk_away[p] = shorten(more);
+                break;
+            }
+            case Objective::Kind::product:
+                if (weight_[p] > 0) {
+                    result.lambda[p] = std::max(shorten(weight[p] / weight_[p]), 0x1p-200);
+                } else if (weight[p] * table_.range[p] > 1e-7 * size) {
+                    result.walk_away[p] = shorten(weight[p]);
+                }
+                break;
+            case Objective::Kind::leximin:
+                result.lambda[p] = weight[p] * unit_[p];
+                break;
+        }
+    }
+    if (objective_.kind == Objective::Kind::leximin) result.lambda = round_to_simplex(result.lambda);
+    return result;
+}
+
+std::vector<Multipliers> Lagrangian::find_others(const Multipliers& best) const {
+    std::vector<Multipliers> others;
+    for (std::size_t p = 0; p < unit_.size(); ++p) {
+        switch (objective_.kind) {
+            case Objective::Kind::sum:
+                for (const double factor : {0.5, 1.5}) {
+                    if (best.walk_away[p] == 0) continue;
+                    others.push_back(best);
+                    others.back().walk_away[p] *= factor;
+                }
+                break;
+            case Objective::Kind::product:
+                for (const double factor : {0.7, 0.95, 1.05, 1.4}) {
+                    if (weight_[p] == 0) continue;
+                    others.push_back(best);
+                    others.back().lambda[p] *= factor;
+                }
+                break;
+            case Objective::Kind::leximin:
+                for (const double step : {0.03, 0.15, 0.5}) {
+                    if (best.lambda[p] == 0) continue;
+                    others.push_back(best);
+                    for (double& value : others.back().lambda) value *= 1 - step;
+                    others.back().lambda[p] += step;
+                    others.back().lambda = round_to_simplex(others.back().lambda);
+                }
+                break;
+        }
+    }
+    return others;
+}
+
+std::vector<double> Lagrangian::weigh(const Multipliers& multipliers) const {
+    std::vector<double> weight = multipliers.walk_away;
+    for (std::size_t p = 0; p < weight.size(); ++p) {
+        switch (objective_.kind) {
+            case Objective::Kind::sum:
+                weight[p] += weight_[p];
+                break;
+            case Objective::Kind::product:
+                weight[p] += weight_[p] * multipliers.lambda[p];
+                break;
+            case Objective::Kind::leximin:
+                weight[p] += multipliers.lambda[p] / unit_[p];
+                break;
+        }
+    }
+    return weight;
+}
+
+Rational Lagrangian::constant(const Multipliers& multipliers) const {
+    if (objective_.kind == Objective::Kind::sum) return walk_aways_;
+    Rational result = 0;
+    for (std::size_t p = 0; p < unit_.size(); ++p) {
+        if (objective_.kind == Objective::Kind::leximin) {
+            result -= Rational(multipliers.lambda[p]) * exact_from_[p];
+        } else if (weight_[p] > 0) {
+            result -= objective_.weights[p] * (1 + engine::enclose_log(Rational(multipliers.lambda[p])).low);
+        }
+    }
+    return result;
+}
+
+void Lagrangian::write(const Multipliers& multipliers, engine::CertificateLeaf& leaf) const {
+    leaf.multipliers.clear();
+    leaf.walk_away_multipliers.clear();
+    for (const double value : multipliers.lambda) leaf.multipliers.emplace_back(value);
+    if (objective_.kind == Objective::Kind::sum) leaf.multipliers = objective_.weights;
+    if (std::all_of(multipliers.walk_away.begin(), multipliers.walk_away.end(),
+                    [](double mu) { return mu == 0; }))
+        return;
+    for (const double value : multipliers.walk_away) leaf.walk_away_multipliers.emplace_back(value);
+}
+
+}  // namespace wasit::concepts

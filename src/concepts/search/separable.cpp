@@ -1,0 +1,238 @@
+#include "concepts/search/separable.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "concepts/objective/champion.hpp"
+#include "concepts/search/certify.hpp"
+#include "concepts/search/incumbent.hpp"
+#include "concepts/search/multipliers.hpp"
+#include "concepts/search/unlinked.hpp"
+#include "engine/bounds/logarithm.hpp"
+#include "engine/bounds/near_walk.hpp"
+
+namespace wasit::concepts {
+
+using engine::Certificate;
+using engine::CertificateLeaf;
+using engine::Int128;
+
+namespace {
+
+class SeparableSearch {
+  public:
+    SeparableSearch(const engine::Instance& instance, const Objective& objective,
+                    const engine::Budget& budget, engine::Watch& watch)
+        : instance_(instance),
+          objective_(objective),
+          budget_(budget),
+          watch_(watch),
+          table_(engine::tabulate_gains(instance)),
+          lagrangian_(instance, table_, objective_, true),
+          ranking_(instance, objective),
+          champion_(ranking_),
+          nodes_(budget.nodes),
+          everyone_(std::make_unique<bool[]>(instance.parties.size())) {
+        std::fill_n(everyone_.get(), instance.parties.size(), true);
+    }
+
+    // `any`: the first acceptable deal will do.
+    Solution run(bool any = false) {
+        any_ = any;
+        prepare();
+        offer(find_good_deal(instance_, table_, objective_, lagrangian_.weigh(best_)));
+        if (champion_.empty() && !bounds_acceptance()) {
+            Solution feasible = find_acceptable();
+            if (!feasible.outcome) return feasible;
+            offer_outcome(*feasible.outcome);
+        }
+        if (!(any_ && !champion_.empty())) lower_target();
+        return conclude();
+    }
+
+  private:
+    static constexpr double kFirstStep = 0x1p-10, kStepFactor = 4;
+
+    // Multipliers, the bound they prove, and the rows that branches are cut by.
+    void prepare() {
+        best_ = lagrangian_.find_best();
+        std::vector<std::vector<double>> rows{lagrangian_.weigh(best_)};
+        constants_ = {lagrangian_.constant(best_)};
+        for (const Multipliers& other : lagrangian_.find_others(best_)) {
+            rows.push_back(lagrangian_.weigh(other));
+            constants_.push_back(lagrangian_.constant(other));
+        }
+        targeted_ = rows.size();
+        if (!bounds_acceptance()) {  // everyone's gain >= 0, one by one
+            for (std::size_t p = 0; p < instance_.parties.size(); ++p) {
+                rows.emplace_back(instance_.parties.size(), 0.0);
+                rows.back()[p] = 1;
+            }
+        }
+        walk_ = std::make_unique<engine::NearWalk>(table_, rows);
+        bound_ = Rational(walk_->most()) + constants_[0];
+        if (objective_.kind == Objective::Kind::product) bound_ = engine::round_up_to_double(bound_);
+    }
+
+    // Whether a deal is acceptable exactly if its smallest share is not negative.
+    bool bounds_acceptance() const {
+        if (objective_.kind != Objective::Kind::leximin) return false;
+        for (int p = 0; p < instance_.party_count(); ++p) {
+            if (objective_.last[p] || objective_.from[p] != instance_.parties[p].walk_away) return false;
+        }
+        return true;
+    }
+
+    // Some acceptable deal, or the proof that there is none: everybody's gain as a share of their range, at
+    // least 0.
+    Solution find_acceptable() {
+        Objective spread = measure_gains(instance_, Objective::Kind::leximin);
+        for (std::size_t p = 0; p < spread.unit.size(); ++p) spread.unit[p] *= Rational(table_.range[p]);
+        return SeparableSearch(instance_, spread, budget_, watch_).run(true);
+    }
+
+    void offer(std::span<const std::uint32_t> kinds, std::span<const Int128> worths) {
+        Integer copies = 1;
+        for (int p = 0; p < instance_.party_count(); ++p) {
+            if (worths[p] < instance_.parties[p].walk_away) return;
+        }
+        outcome_.resize(kinds.size());
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            outcome_[i] = table_.issues[i].option[kinds[i]];
+            if (table_.issues[i].copies[kinds[i]] > 1) copies *= table_.issues[i].copies[kinds[i]];
+        }
+        champion_.offer(outcome_, {worths, {everyone_.get(), worths.size()}}, copies);
+    }
+
+    void offer(const std::vector<std::uint32_t>& kinds) {
+        std::vector<Int128> worths = table_.constant;
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            for (int p = 0; p < table_.parties; ++p) {
+                worths[p] += table_.issues[i].worth[kinds[i] * table_.parties + p];
+            }
+        }
+        offer(kinds, worths);
+    }
+
+    void offer_outcome(const engine::Outcome& outcome) {
+        std::vector<Int128> worths;
+        for (int p = 0; p < table_.parties; ++p) worths.push_back(engine::worth(instance_, p, outcome));
+        champion_.offer(outcome, {worths, {everyone_.get(), worths.size()}});
+    }
+
+    // The champion's objective, or the least that an acceptable deal can have, or nothing to compare bounds
+    // with.
+    std::optional<double> find_floor() {
+        if (champion_.empty()) return 0;
+        state_objective(objective_, champion_.contender(), statement_);
+        const bool product = objective_.kind == Objective::Kind::product;
+        if (product && statement_.positive_gains < instance_.party_count()) return std::nullopt;
+        return to_double(*statement_.objective);
+    }
+
+    bool visit_above(double target) {
+        std::vector<double> thresholds;
+        for (std::size_t r = 0; r < targeted_; ++r) {
+            const double constant = to_double(constants_[r]);
+            thresholds.push_back(target - constant - 1e-13 * (std::abs(target) + std::abs(constant)));
+        }
+        for (int p = 0; !bounds_acceptance() && p < instance_.party_count(); ++p) thresholds.push_back(0);
+        champion_.forget_ties();
+        return walk_->run(thresholds, nodes_, watch_,
+                          [&](const engine::WalkVisit& visit) { offer(visit.kinds, visit.worths); });
+    }
+
+    // Looks at all deals above a target that comes down from the bound, until the champion is above it.
+    void lower_target() {
+        const double bound = to_double(bound_);
+        const std::optional<double> first_floor = find_floor();
+        if (!first_floor) return;
+        double step = std::max((bound - *first_floor) * kFirstStep, 1e-14 * std::abs(bound));
+        while (true) {
+            const double floor = *find_floor();
+            const double target = std::max(bound - step, floor);
+            if (target > bound) {
+                none_above_ = champion_.empty();
+                return;
+            }
+            if (!visit_above(target) || (any_ && !champion_.empty())) return;
+            if (!champion_.empty() && *find_floor() >= target) {
+                proved_ = true;
+                return;
+            }
+            if (champion_.empty() && target <= 0) {
+                none_above_ = true;
+                return;
+            }
+            bound_left_ = Rational(target);
+            step *= kStepFactor;
+        }
+    }
+
+    Solution conclude() {
+        Solution solution;
+        Certificate& certificate = solution.certificate;
+        CertificateLeaf leaf;
+        if (none_above_) {
+            for (const double weight : lagrangian_.weigh(best_)) leaf.multipliers.emplace_back(weight);
+            const bool by_bound = bound_ < 0 && to_double(bound_) < 0;
+            leaf.kind = by_bound ? CertificateLeaf::Kind::infeasible : CertificateLeaf::Kind::enumerated;
+            certificate.status = Certificate::Status::infeasible;
+            certificate.leaves = {leaf};
+            return solution;
+        }
+        lagrangian_.write(best_, leaf);
+        certificate.status = Certificate::Status::bounded;
+        if (!champion_.empty()) {
+            solution.outcome = champion_.outcome();
+            solution.worths = champion_.worths();
+            state_objective(objective_, champion_.contender(), certificate);
+        }
+        if (proved_) {
+            solution.ties = champion_.ties();
+            leaf.kind = CertificateLeaf::Kind::enumerated;
+            state_optimum(certificate);
+        } else {
+            if (bound_left_) leaf.kind = CertificateLeaf::Kind::enumerated;
+            certificate.bound = bound_left_.value_or(bound_);
+            leaf.bound = certificate.bound;
+            if (objective_.kind == Objective::Kind::product)
+                certificate.positive_gains_bound = instance_.party_count();
+        }
+        certificate.leaves = {leaf};
+        return solution;
+    }
+
+    const engine::Instance& instance_;
+    const Objective objective_;
+    const engine::Budget& budget_;
+    engine::Watch& watch_;
+    const engine::GainTable table_;
+    const Lagrangian lagrangian_;
+    const Ranking ranking_;
+    Champion champion_;
+    std::uint64_t nodes_;
+    std::unique_ptr<bool[]> everyone_;
+    Multipliers best_;
+    std::vector<Rational> constants_;  // of the rows that a target applies to
+    std::size_t targeted_ = 0;
+    std::unique_ptr<engine::NearWalk> walk_;
+    Rational bound_;
+    std::optional<Rational> bound_left_;  // by the last complete pass that found nothing
+    bool any_ = false, proved_ = false, none_above_ = false;
+    Certificate statement_;
+    engine::Outcome outcome_;
+};
+
+}  // namespace
+
+Solution solve_separable(const engine::Instance& instance, const Objective& objective,
+                         const engine::Budget& budget, engine::Watch& watch) {
+    if (objective.kind == Objective::Kind::sum) {
+        if (auto solution = solve_unlinked(instance, objective)) return *solution;
+    }
+    return SeparableSearch(instance, objective, budget, watch).run();
+}
+
+}  // namespace wasit::concepts

@@ -1,0 +1,108 @@
+#include "concepts/search/separable.hpp"
+
+#include <gtest/gtest.h>
+
+#include "brute_force.hpp"
+#include "engine/verifier/verifier.hpp"
+#include "random_instance.hpp"
+
+namespace wasit::concepts {
+namespace {
+
+using engine::Certificate;
+using engine::Instance;
+using testing::InstanceShape;
+
+struct Rule {
+    const char* name;
+    Objective::Kind kind;
+};
+constexpr Rule kRules[] = {{"utilitarian", Objective::Kind::sum},
+                           {"nash", Objective::Kind::product},
+                           {"egalitarian", Objective::Kind::leximin}};
+
+Solution solve(const Instance& instance, const Rule& rule, const std::vector<Rational>& weights,
+               std::uint64_t nodes = 50'000'000) {
+    Objective objective = measure_gains(instance, rule.kind);
+    if (rule.kind == Objective::Kind::sum) objective.from.assign(instance.parties.size(), 0);
+    if (!weights.empty()) objective.weights = weights;
+    engine::Budget budget;
+    budget.nodes = nodes;
+    engine::Watch watch(budget);
+    Solution solution = solve_separable(instance, objective, budget, watch);
+    solution.certificate.weights = weights;
+    return solution;
+}
+
+// Small enough for brute force, solved as if they were large.
+TEST(Separable, EqualsBruteForceAndIsProved) {
+    int undecided = 0, infeasible = 0;
+    for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+        InstanceShape shape = testing::separable_shape();
+        shape.negative_worths = seed % 3 == 0;
+        shape.most_parties = seed % 4 == 0 ? 5 : 3;
+        shape.worth_range = seed % 5 == 0 ? 1000 : 9;
+        shape.wide_bits = seed % 7 == 0 ? 90 : 0;
+        const Instance instance = testing::random_instance(seed, shape);
+        testing::Dice dice(seed);
+        for (const Rule& rule : kRules) {
+            std::vector<Rational> weights;
+            for (int p = 0;
+                 rule.kind != Objective::Kind::leximin && seed % 2 == 0 && p < instance.party_count(); ++p) {
+                weights.emplace_back(dice.between(0, 3));
+            }
+            const Solution solution = solve(instance, rule, weights);
+            const auto expected = testing::BruteForce(instance, {rule.name, weights, {}}).run();
+            if (solution.outcome) {
+                ASSERT_TRUE(engine::acceptable(instance, *solution.outcome)) << rule.name << " " << seed;
+            }
+            engine::Claim claim{rule.name, solution.outcome, engine::to_worths(instance, solution.worths),
+                                solution.ties, solution.certificate};
+            const auto objections = engine::verify(instance, claim, {});
+            ASSERT_TRUE(objections.empty()) << rule.name << " " << seed << ": " << objections.front();
+            switch (solution.certificate.status) {
+                case Certificate::Status::optimal:
+                    ASSERT_EQ(solution.outcome, expected.outcome) << rule.name << " " << seed;
+                    ASSERT_EQ(*solution.ties, expected.ties) << rule.name << " " << seed;
+                    break;
+                case Certificate::Status::infeasible:
+                    ASSERT_FALSE(expected.outcome) << rule.name << " " << seed;
+                    ++infeasible;
+                    break;
+                case Certificate::Status::bounded:  // only where not everybody can gain at once
+                    ++undecided;
+                    ASSERT_TRUE(rule.kind == Objective::Kind::product &&
+                                expected.key[0] < instance.party_count())
+                        << rule.name << " " << seed;
+                    break;
+            }
+        }
+    }
+    EXPECT_GT(infeasible, 50);
+    EXPECT_LT(undecided, 1000);
+}
+
+TEST(Separable, ALimitOnNodesLeavesATrueBound) {
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+        const Instance instance = testing::random_instance(seed, testing::separable_shape());
+        for (const Rule& rule : {kRules[0], kRules[2]}) {
+            const Solution solution = solve(instance, rule, {}, seed % 12);
+            const auto expected = testing::BruteForce(instance, {rule.name, {}, {}}).run();
+            if (solution.certificate.status == Certificate::Status::infeasible || !expected.outcome) {
+                ASSERT_FALSE(expected.outcome && !solution.outcome &&
+                             solution.certificate.status == Certificate::Status::infeasible);
+                continue;
+            }
+            if (solution.certificate.bound) {
+                ASSERT_GE(*solution.certificate.bound, expected.key[0]) << rule.name << " " << seed;
+            }
+            engine::Claim claim{rule.name, solution.outcome, engine::to_worths(instance, solution.worths),
+                                solution.ties, solution.certificate};
+            const auto objections = engine::verify(instance, claim, {});
+            ASSERT_TRUE(objections.empty()) << rule.name << " " << seed << ": " << objections.front();
+        }
+    }
+}
+
+}  // namespace
+}  // namespace wasit::concepts

@@ -1,0 +1,29 @@
+// Multipliers whose Lagrangian bound is close to the least: where bounds and searches start from.
+//
+// The bound for multipliers w >= 0 on the parties' gains is  max over deals of sum w_p g_p  plus terms of the
+// objective. Its minimum over w is found by Newton's method on a smoothed form (each maximum over an issue's
+// options replaced by a log-sum-exp, Nesterov 2005), the smoothing taken to almost nothing. Any multipliers
+// give a valid bound, so nothing depends on how close the search comes; bit for bit the same on every
+// machine. O(options x parties^2) for a step, about 40 steps.
+#pragma once
+
+#include <vector>
+
+#include "engine/bounds/gain_table.hpp"
+
+namespace wasit::engine {
+
+// Minimise over z > 0:  max over deals of sum (base_p + z_p) g_p  -  sum from_p z_p  -  sum barrier_p ln z_p,
+// with sum equality_p z_p = 1 unless `equality` is empty. Everything on the parties' own scales.
+struct DualProblem {
+    std::vector<double> base;
+    std::vector<double> from;
+    std::vector<double> barrier;
+    std::vector<double> equality;
+    std::vector<bool> fixed;  // z_p stays 0
+};
+
+// base + z, by party.
+std::vector<double> minimise_dual(const GainTable& table, const DualProblem& problem);
+
+}  // namespace wasit::engine

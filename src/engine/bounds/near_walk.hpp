@@ -1,0 +1,45 @@
+// Every deal that several linear bounds leave possible: depth-first over the issues, one issue's option at a
+// time, each bound's slack shrinking by what the option loses against the best one.
+//
+// A row of multipliers w bounds the deals of interest by  sum w_p g_p(x) >= threshold. Losses are kept as
+// 31-bit integers in units of the row's slack, rounded so that no deal of interest is ever missed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "engine/bounds/gain_table.hpp"
+#include "engine/budget.hpp"
+
+namespace wasit::engine {
+
+struct WalkVisit {
+    std::span<const std::uint32_t> kinds;  // by issue: index into GainTable::Issue
+    std::span<const Int128> worths;
+};
+
+class NearWalk {
+  public:
+    // `rows`: the weights of each row, by party, for gains on the own scale.
+    NearWalk(const GainTable& table, const std::vector<std::vector<double>>& rows);
+    ~NearWalk();
+
+    // Visits all deals (of kinds of options) with  sum weight * gain >= threshold  in every row, and perhaps
+    // some that miss one by rounding. Options that lose least by the first row come first. False if more than
+    // `nodes` branches were entered, which are subtracted from it, or the watch stopped.
+    bool run(const std::vector<double>& thresholds, std::uint64_t& nodes, Watch& watch,
+             const std::function<void(const WalkVisit&)>& visit) const;
+
+    // An upper bound on the first row's largest sum over all deals, within a rounding error of it.
+    double most() const;
+
+  private:
+    struct Row;
+    class Pass;
+    const GainTable& table_;
+    std::vector<Row> rows_;
+};
+
+}  // namespace wasit::engine
