@@ -1,6 +1,6 @@
 #include "engine/enumeration/tail.hpp"
 
-#include <cstring>
+#include "engine/enumeration/marks.hpp"
 
 namespace wasit::engine {
 
@@ -24,6 +24,8 @@ Tail<Number>::Tail(const SearchPlan<Number>& plan, const BoxStates& boxes)
       worths_(plan.party_count),
       evaluated_(plan.party_count),
       outcome_(plan.steps.size() + plan.tail_issues.size()),
+      rows_(plan.party_count),
+      constants_(plan.party_count),
       wide_worths_(plan.party_count),
       accepts_(std::make_unique<bool[]>(plan.party_count)) {
     if (!plan.unanimous) {
@@ -46,8 +48,7 @@ std::uint64_t Tail<Number>::visit(const PartialDeal<Number>& partial, const std:
     apply_sums(partial);
     for (int p = 0; p < plan_.party_count; ++p) evaluate(p, partial);
     if (plan_.walk_aways_apply) apply_rule(partial);
-    std::uint64_t acceptable = 0;
-    for (std::size_t t = 0; t < size_; ++t) acceptable += alive_[t];
+    const std::uint64_t acceptable = count_marks(alive_);
     if (visitor != nullptr && acceptable > 0) {
         for (std::size_t depth = 0; depth < prefix.size(); ++depth)
             outcome_[plan_.steps[depth].issue] = prefix[depth];
@@ -80,16 +81,12 @@ void Tail<Number>::apply_sums(const PartialDeal<Number>& partial) {
         const SumPlan<Number>& sum = plan_.sums[s];
         const std::size_t row = plan_.party_count + s;
         const Number base = partial.base[row];
-        const Number* const amounts = plan_.tail_rows[row].data();
+        const Numbers& amounts = plan_.tail_rows[row];
         if (sum.has_least && base + plan_.least.back()[row] < sum.least) {
-            const Number needed = sum.least - base;
-            for (std::size_t t = 0; t < size_; ++t)
-                alive_[t] &= static_cast<std::uint8_t>(amounts[t] >= needed);
+            unmark_below(amounts, sum.least - base, alive_);
         }
         if (sum.has_most && base + plan_.most.back()[row] > sum.most) {
-            const Number room = sum.most - base;
-            for (std::size_t t = 0; t < size_; ++t)
-                alive_[t] &= static_cast<std::uint8_t>(amounts[t] <= room);
+            unmark_above(amounts, sum.most - base, alive_);
         }
     }
 }
@@ -175,15 +172,15 @@ void Tail<Number>::evaluate(int party, const PartialDeal<Number>& partial) {
 template <class Number>
 void Tail<Number>::mark_accepting(int party, const PartialDeal<Number>& partial, Bytes& accepting) const {
     const PartyPlan<Number>& own = plan_.parties[party];
-    const bool evaluated = evaluated_[party] != 0;
-    const Number* const worths = evaluated ? worths_[party].data() : plan_.tail_rows[party].data();
-    const Number least = evaluated ? own.walk_away : own.walk_away - partial.base[party];
-    std::uint8_t* const marks = accepting.data();
-    for (std::size_t t = 0; t < size_; ++t) marks[t] &= static_cast<std::uint8_t>(worths[t] >= least);
+    if (evaluated_[party] != 0) {
+        unmark_below(worths_[party], own.walk_away, accepting);
+    } else if (partial.base[party] + plan_.least.back()[party] < own.walk_away) {
+        unmark_below(plan_.tail_rows[party], own.walk_away - partial.base[party], accepting);
+    }
     for (const int box : own.tail_red_lines) {
         if (boxes_.status(box) != BoxStatus::open) continue;
         const Bytes& inside = plan_.tail_inside[box];
-        for (std::size_t t = 0; t < size_; ++t) marks[t] &= static_cast<std::uint8_t>(inside[t] ^ 1);
+        for (std::size_t t = 0; t < size_; ++t) accepting[t] &= static_cast<std::uint8_t>(inside[t] ^ 1);
     }
 }
 
@@ -209,17 +206,31 @@ void Tail<Number>::apply_rule(const PartialDeal<Number>& partial) {
 
 template <class Number>
 void Tail<Number>::hand_out(const PartialDeal<Number>& partial, DealVisitor& visitor) {
+    // Every pointer is fetched once: after each call of the visitor the compiler would have to fetch them
+    // again.
     const std::size_t width = plan_.tail_issues.size();
+    const auto parties = static_cast<std::size_t>(plan_.party_count);
+    for (std::size_t p = 0; p < parties; ++p) {
+        rows_[p] = evaluated_[p] != 0 ? worths_[p].data() : plan_.tail_rows[p].data();
+        constants_[p] = evaluated_[p] != 0 ? Number{0} : partial.base[p];
+    }
+    const int* const issues = plan_.tail_issues.data();
+    const OptionIndex* options = plan_.tail_options.data();
+    OptionIndex* const outcome = outcome_.data();
+    const Number* const* const rows = rows_.data();
+    const Number* const constants = constants_.data();
+    Int128* const worths = wide_worths_.data();
+    bool* const accepts = accepts_.get();
+    const std::uint8_t* const alive = alive_.data();
     const bool quorum = plan_.walk_aways_apply && !plan_.unanimous;
-    for (std::size_t t = 0; t < size_; ++t) {
-        if (alive_[t] == 0) continue;
-        for (std::size_t i = 0; i < width; ++i)
-            outcome_[plan_.tail_issues[i]] = plan_.tail_options[t * width + i];
-        for (int p = 0; p < plan_.party_count; ++p) {
-            wide_worths_[p] = evaluated_[p] != 0 ? worths_[p][t] : partial.base[p] + plan_.tail_rows[p][t];
-            if (quorum) accepts_[p] = accepting_[p][t] != 0;
-        }
-        visitor.visit(outcome_, wide_worths_, {accepts_.get(), wide_worths_.size()});
+    const std::size_t size = size_;
+    const OutcomeView outcome_view = outcome_;
+    for (std::size_t t = 0; t < size; ++t, options += width) {
+        if (alive[t] == 0) continue;
+        for (std::size_t i = 0; i < width; ++i) outcome[issues[i]] = options[i];
+        for (std::size_t p = 0; p < parties; ++p) worths[p] = constants[p] + rows[p][t];
+        for (std::size_t p = 0; quorum && p < parties; ++p) accepts[p] = accepting_[p][t] != 0;
+        visitor.visit(outcome_view, {worths, parties}, {accepts, parties});
     }
 }
 

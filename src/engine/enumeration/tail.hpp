@@ -44,6 +44,8 @@ class Tail {
     std::vector<std::uint8_t> evaluated_;
     std::vector<Numbers> scratch_;  // by depth of composites
     Outcome outcome_;
+    std::vector<const Number*> rows_;  // while deals are handed out: by party
+    Numbers constants_;                // to be added to the row
     std::vector<Int128> wide_worths_;
     std::unique_ptr<bool[]> accepts_;
 };
