@@ -187,17 +187,9 @@ MergeEnd add_options(std::span<const Point<Int>> front, std::span<const Point<In
     return MergeEnd::done;
 }
 
-template <class Int>
-bool contains(std::span<const Point<Int>> front, Point<Int> point) {
-    const auto at = std::partition_point(front.begin(), front.end(),
-                                         [&](const Point<Int>& other) { return other.x > point.x; });
-    return at != front.end() && *at == point;
-}
-
 #define WASIT_STAIRCASE(Int)                                                                            \
     template MergeEnd add_options(std::span<const Point<Int>>, std::span<const Point<Int>>, Point<Int>, \
-                                  std::size_t, Watch&, Staircase<Int>&);                                \
-    template bool contains(std::span<const Point<Int>>, Point<Int>);
+                                  std::size_t, Watch&, Staircase<Int>&);
 WASIT_STAIRCASE(std::int32_t)
 WASIT_STAIRCASE(std::int64_t)
 WASIT_STAIRCASE(Int128)

@@ -33,8 +33,4 @@ template <class Int>
 MergeEnd add_options(std::span<const Point<Int>> front, std::span<const Point<Int>> options, Point<Int> floor,
                      std::size_t most_points, Watch& watch, Staircase<Int>& sum);
 
-// Whether the staircase has exactly this point.
-template <class Int>
-bool contains(std::span<const Point<Int>> front, Point<Int> point);
-
 }  // namespace wasit::engine
