@@ -6,9 +6,14 @@
 
 namespace wasit::engine {
 
-// Issue by issue (staircase.hpp), least first. Deals are found backwards: the frontiers of the last issues,
-// of the last two..., cut down to what the points asked for can need, tell which first option leaves an
-// efficient rest. Precondition: sum.parties == 2.
+// Issue by issue (staircase.hpp), the least weighty first; then the deals of the first points
+// (bilateral_deals.hpp).
+//
+// With options.epsilon: the deals on the hull if they suffice (supported_cover.hpp); else the same merge with
+// frontiers thinned out on the way, each point left out being within that issue's share of epsilon, for the
+// second party, of one that stays. Near the second party's walk-away this says nothing, so where walk-aways
+// bind it is done once more with the parties exchanged: what both miss is so close to both walk-aways that
+// any acceptable deal covers it. Precondition: sum.parties == 2.
 Frontier merge_bilateral(const SeparableSum& sum, const FrontierOptions& options, const Budget& budget,
                          Watch& watch);
 

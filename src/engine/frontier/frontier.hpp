@@ -35,7 +35,12 @@ struct FrontierOptions {
     std::uint64_t deals = 10000;  // rebuild the deals of the first so many points
 };
 
-// A deal shown for a point is the first by option order among all acceptable deals of those worths.
+// A deal shown for a point is the first by option order among all acceptable deals of those worths; where the
+// answer is not exact, it is one of them. With epsilon > 0 the answer may still be exact. Fewer deals than
+// asked for are given where memory or time do not allow more. No acceptable deal: no points.
+//
+// 2 parties, worths sums over the issues: bilateral.hpp; other numbers of parties: multilateral.hpp; anything
+// else: enumerated.hpp, which is exact or partial.
 Frontier compute_frontier(const Instance& instance, const FrontierOptions& options, const Budget& budget,
                           Watch& watch);
 

@@ -176,6 +176,138 @@ TEST(Frontier, IsExactFor64And128BitWorths) {
     }
 }
 
+// Every acceptable deal is within epsilon of a point, and every point is an acceptable deal's worth.
+void expect_within_epsilon(const Instance& instance, const Frontier& frontier, double epsilon,
+                           const std::string& where) {
+    const std::size_t parties = instance.parties.size();
+    ASSERT_NE(frontier.status, Frontier::Status::partial) << where << ": " << frontier.reason;
+    ASSERT_EQ(frontier.worths.size(), frontier.size * parties) << where;
+    ASSERT_EQ(frontier.deals.size(), frontier.size) << where;
+    for (std::size_t n = 0; n < frontier.size; ++n) {
+        ASSERT_TRUE(acceptable(instance, frontier.deals[n])) << where << ", point " << n;
+        for (std::size_t p = 0; p < parties; ++p) {
+            ASSERT_EQ(frontier.worths[n * parties + p],
+                      worth(instance, static_cast<int>(p), frontier.deals[n]));
+        }
+        if (n > 0) {
+            const auto row = frontier.worths.begin() + static_cast<std::ptrdiff_t>(n * parties);
+            const auto size = static_cast<std::ptrdiff_t>(parties);
+            ASSERT_TRUE(std::lexicographical_compare(row, row + size, row - size, row)) << where;
+        }
+    }
+    Worths allowed;
+    for (const PartyWorth& party : instance.parties) {
+        Int128 range = 0;
+        for (const auto& own : party.issue) {
+            range += *std::max_element(own.begin(), own.end()) - *std::min_element(own.begin(), own.end());
+        }
+        allowed.push_back(to_int128(Integer(Rational(epsilon) * Rational(to_integer(range)))));
+    }
+    for (const auto& [worths, deal] : frontier_by_definition(instance)) {
+        bool covered = false;
+        for (std::size_t n = 0; n < frontier.size && !covered; ++n) {
+            covered = true;
+            for (std::size_t p = 0; p < parties; ++p) {
+                covered &= frontier.worths[n * parties + p] + allowed[p] >= worths[p];
+            }
+        }
+        ASSERT_TRUE(covered) << where;
+    }
+}
+
+TEST(Frontier, WithinEpsilonCoversEveryAcceptableDeal) {
+    std::mt19937_64 random(17);
+    for (int round = 0; round < 1500 && !testing::Test::HasFailure(); ++round) {
+        Shape shape{1 + round % 4, 6, 5, 1000};
+        shape.unit = round % 5 == 0 ? static_cast<Int128>(1) << 70 : Int128{1};
+        const Instance instance = random_instance(random, shape);
+        const double epsilon = std::array{0.001, 0.02, 0.1, 0.5, 3.0}[random() % 5];
+        Budget budget;
+        Watch watch(budget);
+        const Frontier frontier = compute_frontier(instance, {epsilon, 10000}, budget, watch);
+        expect_within_epsilon(instance, frontier, epsilon, "round " + std::to_string(round));
+    }
+}
+
+// Family G: weights 2^i, values opposed: every deal is efficient.
+Instance exponential(int issues, int parties = 2) {
+    Instance instance;
+    instance.parties.resize(static_cast<std::size_t>(parties));
+    for (int i = 0; i < issues; ++i) {
+        InstanceIssue issue;
+        issue.id = "i" + std::to_string(i);
+        issue.values = {Id("no"), Id("yes")};
+        instance.issues.push_back(issue);
+        const Int128 weight = static_cast<Int128>(1) << i;
+        for (std::size_t p = 0; p < instance.parties.size(); ++p) {
+            instance.parties[p].issue.push_back(p % 2 == 0 ? std::vector<Int128>{0, weight}
+                                                           : std::vector<Int128>{weight, 0});
+        }
+    }
+    return instance;
+}
+
+TEST(Frontier, OfEveryDealEfficientIsWholeWhileItFits) {
+    Budget budget;
+    Watch watch(budget);
+    const Frontier frontier = compute_frontier(exponential(16), {}, budget, watch);
+    EXPECT_EQ(frontier.status, Frontier::Status::exact);
+    EXPECT_EQ(frontier.size, 65536u);
+    EXPECT_EQ(frontier.deals.size(), 10000u);
+}
+
+TEST(Frontier, TooLargeIsRefusedWithAnOfferOfEpsilon) {
+    for (const int parties : {2, 3}) {
+        Budget budget;
+        budget.memory_bytes = 16 << 20;
+        Watch watch(budget);
+        const Frontier frontier = compute_frontier(exponential(60, parties), {}, budget, watch);
+        EXPECT_EQ(frontier.status, Frontier::Status::partial);
+        EXPECT_NE(frontier.reason.find("--epsilon"), std::string::npos) << frontier.reason;
+    }
+}
+
+TEST(Frontier, OfEveryDealEfficientHasAnAnswerWithinEpsilon) {
+    const Instance instance = exponential(60);
+    for (const double epsilon : {0.3, 0.01, 0.0005}) {
+        Budget budget;
+        Watch watch(budget);
+        const Frontier frontier = compute_frontier(instance, {epsilon, 10000}, budget, watch);
+        ASSERT_EQ(frontier.status, Frontier::Status::epsilon);
+        ASSERT_GT(frontier.size, 0u);
+        // Every x from 0 to 2^60 - 1 is a deal's, with y = 2^60 - 1 - x: no gap may be wider than epsilon
+        // allows.
+        const double range = 0x1p60;
+        for (std::size_t n = 0; n < frontier.size; ++n) {
+            ASSERT_EQ(frontier.worths[2 * n] + frontier.worths[2 * n + 1], (Int128{1} << 60) - 1);
+            const double next = n + 1 < frontier.size ? static_cast<double>(frontier.worths[2 * n + 2]) : 0;
+            ASSERT_LE(static_cast<double>(frontier.worths[2 * n]) - next, (2 * epsilon + 1e-9) * range);
+        }
+    }
+}
+
+TEST(Frontier, NearTheWalkAwaysKeepsWithinEpsilon) {
+    Instance instance = exponential(40);
+    const Int128 whole = (Int128{1} << 40) - 1;
+    for (PartyWorth& party : instance.parties)
+        party.walk_away = whole / 2 - 1000;  // a narrow zone of agreement
+    Budget budget;
+    Watch watch(budget);
+    const Frontier frontier = compute_frontier(instance, {0.01, 10000}, budget, watch);
+    ASSERT_NE(frontier.status, Frontier::Status::partial);
+    ASSERT_GT(frontier.size, 0u);
+    for (const Outcome& deal : frontier.deals) EXPECT_TRUE(acceptable(instance, deal));
+}
+
+TEST(Frontier, StopsWhenTimeIsOver) {
+    Budget budget;
+    budget.seconds = 0;
+    Watch watch(budget);
+    const Frontier frontier = compute_frontier(exponential(60), {}, budget, watch);
+    EXPECT_EQ(frontier.status, Frontier::Status::partial);
+    EXPECT_NE(frontier.reason.find("time"), std::string::npos);
+}
+
 TEST(Frontier, OfACaseWithoutIssuesIsTheOneEmptyDeal) {
     Instance instance;
     for (int p = 0; p < 2; ++p) {

@@ -7,8 +7,13 @@
 namespace wasit::engine {
 
 // Minkowski sums, issue by issue from the last, filtered after each (pareto/nondominated.hpp). The frontiers
-// of the last issues are kept: with them deals are rebuilt as in bilateral.hpp. The points may number as many
+// of the last issues are kept: with them deals are rebuilt, option by option. The points may number as many
 // as there are deals: partial when the memory limit is reached.
+//
+// With options.epsilon frontiers that grow long are thinned out: of the points in one cell of a grid one
+// stays, the cells of all issues together being epsilon wide. Where walk-aways bind, a point that falls short
+// of one may stand for deals that do not; these must be within epsilon of an acceptable point, else the grid
+// is made finer.
 Frontier sum_multilateral(const SeparableSum& sum, const FrontierOptions& options, const Budget& budget,
                           Watch& watch);
 

@@ -32,7 +32,7 @@ struct SeparableSum {
 // Precondition: analyse(instance).separable.
 SeparableSum reduce_separable(const Instance& instance);
 
-// The greatest integer error that epsilon (>= 0) allows a party of this range.
+// The greatest integer error that epsilon (>= 0; more than 1 counts as 1) allows a party of this range.
 Int128 allowed_error(double epsilon, Int128 range);
 
 }  // namespace wasit::engine
