@@ -19,9 +19,9 @@ struct Reading {
     Format format = Format::wasit;
 };
 
-// Reads one case from a file, a folder, or a list (`domain.xml profile1.xml profile2.xml`), finding out the format
-// by content. A folder that can be read as more than one case is an error that lists the readings. Never throws for bad
-// input: everything wrong ends in `diagnostics`. The case is validated.
+// Reads one case from a file, a folder, or a list (`domain.xml profile1.xml profile2.xml`), finding out the
+// format by content. A folder that can be read as more than one case is an error that lists the readings.
+// Never throws for bad input: everything wrong ends in `diagnostics`. The case is validated.
 Reading read_case(const std::vector<std::filesystem::path>& inputs);
 
 }  // namespace wasit::casefile

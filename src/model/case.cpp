@@ -8,18 +8,23 @@ namespace {
 
 template <class Items>
 auto find_by_id(const Items& items, const Id& id) -> decltype(items.data()) {
-    const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
     return found == items.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-const Party* Case::find_party(const Id& party) const { return find_by_id(parties, party); }
-const Issue* Case::find_issue(const Id& issue) const { return find_by_id(issues, issue); }
+const Party* Case::find_party(const Id& party) const {
+    return find_by_id(parties, party);
+}
+const Issue* Case::find_issue(const Id& issue) const {
+    return find_by_id(issues, issue);
+}
 
 const Preferences* Case::find_preferences(const Id& party) const {
-    const auto found =
-        std::find_if(preferences.begin(), preferences.end(), [&](const auto& item) { return item.party == party; });
+    const auto found = std::find_if(preferences.begin(), preferences.end(),
+                                    [&](const auto& item) { return item.party == party; });
     return found == preferences.end() ? nullptr : &*found;
 }
 
@@ -45,8 +50,9 @@ std::vector<Value> list_values(const Issue& issue) {
     } else if (const auto* range = std::get_if<Range>(&issue.domain)) {
         for (Rational x = range->from; x <= range->to; x += range->step) values.emplace_back(x);
     } else if (const auto* dates = std::get_if<Dates>(&issue.domain)) {
-        for (Date date = dates->from; date <= dates->to; date.day += std::chrono::days(dates->step_days)) {
-            values.emplace_back(date);
+        const long count = count_values(issue)->get_si();
+        for (long i = 0; i < count; ++i) {
+            values.emplace_back(Date{dates->from.day + std::chrono::days(i * dates->step_days)});
         }
     }
     return values;
@@ -61,7 +67,7 @@ bool admits(const Issue& issue, const Value& value) {
     if (const auto* id = std::get_if<Id>(&value)) return find_option(issue, *id) != nullptr;
     if (const auto* number = std::get_if<Rational>(&value)) {
         if (const auto* range = std::get_if<Range>(&issue.domain)) {
-            if (*number < range->from || *number > range->to) return false;
+            if (range->step <= 0 || *number < range->from || *number > range->to) return false;
             const Rational steps = (*number - range->from) / range->step;
             return steps.get_den() == 1;
         }
@@ -70,7 +76,7 @@ bool admits(const Issue& issue, const Value& value) {
     }
     if (const auto* date = std::get_if<Date>(&value)) {
         const auto* dates = std::get_if<Dates>(&issue.domain);
-        return dates != nullptr && *date >= dates->from && *date <= dates->to &&
+        return dates != nullptr && dates->step_days > 0 && *date >= dates->from && *date <= dates->to &&
                (date->day - dates->from.day).count() % dates->step_days == 0;
     }
     const auto* shares = std::get_if<Shares>(&value);

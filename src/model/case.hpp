@@ -203,7 +203,8 @@ std::optional<Integer> count_values(const Issue& issue);
 std::vector<Value> list_values(const Issue& issue);
 // Whether `value` is one the issue can take.
 bool admits(const Issue& issue, const Value& value);
-// The value that `text` writes for this issue ("partial", "60", "2031-03-01"), if the issue admits it. Shares are no text.
+// The value that `text` writes for this issue ("partial", "60", "2031-03-01"), if the issue admits it. Shares
+// are no text.
 std::optional<Value> parse_value(const Issue& issue, std::string_view text);
 // The option, for choice issues; null otherwise or when there is none of this id.
 const Option* find_option(const Issue& issue, const Id& option);

@@ -33,7 +33,9 @@ std::optional<int> take_clock(std::string_view& text) {
     return *hour * 60 + *minute;
 }
 
-std::string to_clock(int minutes) { return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60); }
+std::string to_clock(int minutes) {
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
 
 }  // namespace
 
@@ -85,8 +87,8 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_text(Date date) {
     const std::chrono::year_month_day calendar{date.day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(calendar.year()), static_cast<unsigned>(calendar.month()),
-                       static_cast<unsigned>(calendar.day()));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(calendar.year()),
+                       static_cast<unsigned>(calendar.month()), static_cast<unsigned>(calendar.day()));
 }
 
 std::string to_text(const Moment& moment) {

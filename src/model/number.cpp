@@ -32,7 +32,8 @@ std::optional<Rational> parse_decimal(std::string_view text) {
     }
     const auto point = text.find('.');
     const std::string_view whole = text.substr(0, point);
-    const std::string_view fraction = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
+    const std::string_view fraction =
+        point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
     if (whole.empty() && fraction.empty()) return std::nullopt;
     if (!whole.empty() && !is_digits(whole)) return std::nullopt;
     if (!fraction.empty() && !is_digits(fraction)) return std::nullopt;
@@ -60,7 +61,8 @@ std::optional<Rational> parse_rational(std::string_view text) {
     if (const auto slash = text.find('/'); slash != std::string_view::npos) {
         const std::string_view above = text.substr(0, slash);
         const std::string_view below = text.substr(slash + 1);
-        if (!is_digits(above) || !is_digits(below) || above.size() + below.size() > kMaxNumberDigits) return {};
+        if (!is_digits(above) || !is_digits(below) || above.size() + below.size() > kMaxNumberDigits)
+            return {};
         const Integer denominator(std::string(below), 10);
         if (denominator == 0) return std::nullopt;
         result = Rational(Integer(std::string(above), 10), denominator);
@@ -72,7 +74,9 @@ std::optional<Rational> parse_rational(std::string_view text) {
     return result;
 }
 
-std::string to_fraction(const Rational& value) { return value.get_str(); }
+std::string to_fraction(const Rational& value) {
+    return value.get_str();
+}
 
 std::string to_exact_text(const Rational& value) {
     // A finite decimal exists exactly when the denominator has no prime factor but 2 and 5.
@@ -93,8 +97,8 @@ std::string to_exact_text(const Rational& value) {
 
 double to_double(const Rational& value) {
     if (value == 0) return 0;
-    // mpq_get_d truncates. Scale so that the quotient has 64 significant bits, with the remainder folded into the last
-    // one, and let the conversion to double round once.
+    // mpq_get_d truncates. Scale so that the quotient has 64 significant bits, with the remainder folded into
+    // the last one, and let the conversion to double round once.
     const Integer above = abs(value.get_num());
     const Integer& below = value.get_den();
     const long shift = static_cast<long>(mpz_sizeinbase(above.get_mpz_t(), 2)) -

@@ -43,9 +43,15 @@ Rational evaluate(const Composite& composite, const Deal& deal) {
     Rational total = terms.front();
     for (std::size_t i = 1; i < terms.size(); ++i) {
         switch (composite.kind) {
-            case Composite::Kind::sum: total += terms[i]; break;
-            case Composite::Kind::min: total = std::min(total, terms[i]); break;
-            case Composite::Kind::max: total = std::max(total, terms[i]); break;
+            case Composite::Kind::sum:
+                total += terms[i];
+                break;
+            case Composite::Kind::min:
+                total = std::min(total, terms[i]);
+                break;
+            case Composite::Kind::max:
+                total = std::max(total, terms[i]);
+                break;
         }
     }
     return composite.weight * total;
@@ -56,10 +62,12 @@ std::optional<std::string> find_incompleteness(const IssueWorth& worth) {
     if (std::holds_alternative<Ranking>(worth.shape)) return "`" + worth.issue + "` is only ranked";
     if (const auto* table = std::get_if<ValueTable>(&worth.shape)) {
         for (const auto& [value, bounds] : table->entries) {
-            if (!bounds.exact()) return "the worth of `" + to_text(value) + "` in `" + worth.issue + "` is a range";
+            if (!bounds.exact())
+                return "the worth of `" + to_text(value) + "` in `" + worth.issue + "` is a range";
         }
     }
-    if (const auto* whole = std::get_if<WholePoints>(&worth.shape); whole != nullptr && !whole->points.exact()) {
+    if (const auto* whole = std::get_if<WholePoints>(&worth.shape);
+        whole != nullptr && !whole->points.exact()) {
         return "the points of `" + worth.issue + "` are a range";
     }
     return std::nullopt;
@@ -68,8 +76,8 @@ std::optional<std::string> find_incompleteness(const IssueWorth& worth) {
 }  // namespace
 
 const IssueWorth* Preferences::find_issue(const Id& issue) const {
-    const auto found =
-        std::find_if(issues.begin(), issues.end(), [&](const IssueWorth& worth) { return worth.issue == issue; });
+    const auto found = std::find_if(issues.begin(), issues.end(),
+                                    [&](const IssueWorth& worth) { return worth.issue == issue; });
     return found == issues.end() ? nullptr : &*found;
 }
 
@@ -85,7 +93,8 @@ std::optional<std::string> find_incompleteness(const Preferences& preferences) {
     for (const Comparison& comparison : preferences.prefers) {
         for (const Deal* deal : {&comparison.better, &comparison.worse}) {
             for (const auto& [issue, value] : deal->values) {
-                if (preferences.find_issue(issue) == nullptr) return "`" + issue + "` is known by comparisons of deals only";
+                if (preferences.find_issue(issue) == nullptr)
+                    return "`" + issue + "` is known by comparisons of deals only";
             }
         }
     }
@@ -100,7 +109,8 @@ Rational issue_worth(const IssueWorth& own, const Id& party, const Value& value)
         }
         return 0;
     }
-    if (const auto* curve = std::get_if<Curve>(&own.shape)) return weight * interpolate(*curve, coordinate(value, party));
+    if (const auto* curve = std::get_if<Curve>(&own.shape))
+        return weight * interpolate(*curve, coordinate(value, party));
     if (const auto* whole = std::get_if<WholePoints>(&own.shape)) {
         return weight * whole->points.low * coordinate(value, party);
     }

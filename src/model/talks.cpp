@@ -10,6 +10,8 @@ const Position* find_current_position(const Talks& talks, const Id& party) {
     return current;
 }
 
-const Draft* find_current_draft(const Talks& talks) { return talks.drafts.empty() ? nullptr : &talks.drafts.back(); }
+const Draft* find_current_draft(const Talks& talks) {
+    return talks.drafts.empty() ? nullptr : &talks.drafts.back();
+}
 
 }  // namespace wasit

@@ -1,6 +1,7 @@
 // Whether a case makes sense: every id known, every number in range, no cycles, nothing stated twice.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "model/case.hpp"
@@ -9,8 +10,18 @@
 namespace wasit {
 
 inline constexpr long kMaxValuesPerIssue = 1'000'000;  // more: a range with a larger step, or a real issue
+inline constexpr std::size_t kMaxIdBytes = 500;
 
-// All faults, in file order. O(size of the case).
-std::vector<Fault> validate(const Case& negotiation);
+// Parts of a case that could not be read. They were complained of already; references to them are no faults.
+struct Unreadable {
+    bool parties = false;      // all of them
+    bool issues = false;       // all of them
+    std::set<Id> issue;        // their values are not known
+    bool preferences = false;  // some; it is not known whose
+};
+
+// All faults, case first, then preferences in their order, then talks; at most 1,000 of them. O(size of the
+// case).
+std::vector<Fault> validate(const Case& negotiation, const Unreadable& unreadable = {});
 
 }  // namespace wasit

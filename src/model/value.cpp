@@ -8,7 +8,8 @@ namespace {
 
 template <class Pairs, class Key>
 auto find_second(Pairs& pairs, const Key& key) -> decltype(&pairs.begin()->second) {
-    const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == key; });
+    const auto found =
+        std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == key; });
     return found == pairs.end() ? nullptr : &found->second;
 }
 
@@ -42,7 +43,9 @@ std::string to_text(const Value& value) {
     return std::visit(Writer{}, value);
 }
 
-const Value* Deal::find(const Id& issue) const { return find_second(values, issue); }
+const Value* Deal::find(const Id& issue) const {
+    return find_second(values, issue);
+}
 
 void Deal::set(const Id& issue, Value value) {
     if (Value* found = find_second(values, issue)) {
@@ -52,10 +55,13 @@ void Deal::set(const Id& issue, Value value) {
     }
 }
 
-const Side* Box::find(const Id& issue) const { return find_second(sides, issue); }
+const Side* Box::find(const Id& issue) const {
+    return find_second(sides, issue);
+}
 
 bool contains(const Side& side, const Value& value) {
-    if (!side.any_of.empty()) return std::find(side.any_of.begin(), side.any_of.end(), value) != side.any_of.end();
+    if (!side.any_of.empty())
+        return std::find(side.any_of.begin(), side.any_of.end(), value) != side.any_of.end();
     return !(side.min && is_below(value, *side.min)) && !(side.max && is_below(*side.max, value));
 }
 

@@ -1,0 +1,22 @@
+// YAML or JSON text -> trees of Nodes. Everything that is not about meaning is refused here: syntax, keys
+// given twice, nesting and size without end, aliases that multiply.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "casefile/wasit/fault_list.hpp"
+#include "casefile/wasit/node.hpp"
+
+namespace wasit::casefile {
+
+enum class Syntax { yaml, json };
+
+inline constexpr std::size_t kMaxDepth = 200;
+inline constexpr std::size_t kMaxNodes = 5'000'000;  // aliases expanded
+
+// The documents of the text: at most one for JSON. Where the syntax is broken the documents before the break.
+std::vector<Node> parse_tree(std::string_view text, Syntax syntax, FaultList& faults);
+
+}  // namespace wasit::casefile
