@@ -2,7 +2,7 @@
 
 #include <system_error>
 
-#include "casefile/wasit/encoding.hpp"
+#include "casefile/source/utf8.hpp"
 
 namespace wasit::casefile {
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "casefile/source/utf8.hpp"
+
 namespace wasit::casefile {
 
 namespace {
@@ -29,26 +31,6 @@ void append_utf8(std::string& out, char32_t character) {
     }
 }
 
-bool continues(unsigned char byte) {
-    return (byte & 0xc0) == 0x80;
-}
-
-// Length of the well-formed UTF-8 sequence at the front of `text`; 0 if there is none.
-std::size_t sequence_length(std::string_view text) {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = at(0);
-    if (first < 0x80) return 1;
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || text.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if (!continues(at(i))) return 0;
-    }
-    const bool overlong = (first == 0xe0 && at(1) < 0xa0) || (first == 0xf0 && at(1) < 0x90);
-    const bool surrogate = first == 0xed && at(1) > 0x9f;
-    const bool beyond = first == 0xf4 && at(1) > 0x8f;
-    return overlong || surrogate || beyond ? 0 : length;
-}
-
 void report(std::vector<Diagnostic>& diagnostics, const std::filesystem::path& path, std::string what,
             std::string remedy) {
     diagnostics.push_back({Fault::Severity::error, path.string(), 0, 0, std::move(what), std::move(remedy)});
@@ -68,10 +50,9 @@ Place SourceText::place(std::size_t offset) const {
     offset = std::min(offset, bytes_.size());
     const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
     const std::size_t start = *(next - 1);
-    const auto characters =
-        std::count_if(bytes_.begin() + static_cast<std::ptrdiff_t>(start),
-                      bytes_.begin() + static_cast<std::ptrdiff_t>(offset),
-                      [](char byte) { return !continues(static_cast<unsigned char>(byte)); });
+    const auto characters = std::count_if(bytes_.begin() + static_cast<std::ptrdiff_t>(start),
+                                          bytes_.begin() + static_cast<std::ptrdiff_t>(offset),
+                                          [](char byte) { return !is_utf8_continuation(byte); });
     return {static_cast<int>(next - line_starts_.begin()), static_cast<int>(characters) + 1};
 }
 
@@ -108,7 +89,7 @@ CleanText clean_text(const std::string& bytes) {
     if (rest.starts_with("\xef\xbb\xbf")) rest.remove_prefix(3);
     clean.bytes.reserve(rest.size());
     while (!rest.empty()) {
-        const std::size_t length = rest.front() == '\0' ? 0 : sequence_length(rest);
+        const std::size_t length = rest.front() == '\0' ? 0 : utf8_sequence_length(rest);
         if (length > 0) {
             clean.bytes += rest.substr(0, length);
             rest.remove_prefix(length);

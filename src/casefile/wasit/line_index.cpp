@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "casefile/wasit/encoding.hpp"
+#include "casefile/source/utf8.hpp"
 
 namespace wasit::casefile {
 

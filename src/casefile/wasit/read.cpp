@@ -7,8 +7,8 @@
 #include <system_error>
 
 #include "casefile/naming.hpp"
+#include "casefile/source/source_text.hpp"
 #include "casefile/wasit/decode.hpp"
-#include "casefile/wasit/load.hpp"
 #include "casefile/wasit/places.hpp"
 #include "model/spelling.hpp"
 
@@ -46,7 +46,7 @@ class Reader {
 
     void add_file(const fs::path& path) {
         std::vector<Diagnostic> diagnostics;
-        if (const auto text = load_text(path, diagnostics)) {
+        if (const auto text = read_bytes(path, diagnostics)) {
             add_text(*text, guess_syntax(path, *text), path.string());
             return;
         }
@@ -267,8 +267,9 @@ bool looks_like_wasit(const fs::path& path) {
     std::error_code error;
     if (fs::is_directory(path, error)) return !find_files(path, "case").empty();
     std::vector<Diagnostic> ignored;
-    const auto text = load_text(path, ignored);
-    return text && text->substr(0, 4096).find("wasit") != std::string::npos;
+    const auto text = read_bytes(path, ignored);
+    const std::string_view head = std::string_view(text ? *text : "").substr(0, 4096);
+    return head.find("wasit:") != std::string_view::npos || head.find("\"wasit\"") != std::string_view::npos;
 }
 
 std::optional<Value> parse_value(const Issue& issue, std::string_view text) {

@@ -7,7 +7,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
-#include "casefile/wasit/encoding.hpp"
+#include "casefile/source/utf8.hpp"
 #include "casefile/wasit/tree_builder.hpp"
 
 namespace wasit::casefile {

@@ -1,13 +1,10 @@
-#include "casefile/wasit/encoding.hpp"
+#include "casefile/source/utf8.hpp"
 
 #include <algorithm>
 
 namespace wasit::casefile {
 
-namespace {
-
-// Bytes of the well-formed sequence at the front of `text` (Unicode table 3-7); 0 if there is none.
-std::size_t sequence_length(std::string_view text) {
+std::size_t utf8_sequence_length(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char lead = byte(0);
     if (lead < 0x80) return 1;
@@ -22,11 +19,9 @@ std::size_t sequence_length(std::string_view text) {
     return overlong || surrogate || beyond_unicode ? 0 : length;
 }
 
-}  // namespace
-
 std::optional<std::size_t> find_bad_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = sequence_length(text.substr(i));
+        const std::size_t length = utf8_sequence_length(text.substr(i));
         if (length == 0) return i;
         i += length;
     }
