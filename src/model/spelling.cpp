@@ -58,11 +58,16 @@ std::string suggest(std::string_view word, std::span<const std::string> candidat
 
 std::string quote(std::string_view word) {
     constexpr std::size_t kMost = 60;
-    if (word.size() <= kMost) return "`" + std::string(word) + "`";
-    std::size_t end = kMost;
-    while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0u) == 0x80u)
-        --end;  // not inside a character
-    return "`" + std::string(word.substr(0, end)) + "...`";
+    std::size_t end = std::min(word.size(), kMost);
+    if (end < word.size()) {
+        while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0u) == 0x80u)
+            --end;  // not inside a character
+    }
+    std::string text(word.substr(0, end));
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
+        ' ');
+    return "`" + text + (end < word.size() ? "...`" : "`");
 }
 
 }  // namespace wasit

@@ -16,7 +16,7 @@ std::optional<std::string> find_similar(std::string_view word, std::span<const s
 // A remedy that names what is there: "did you mean `full`?" or "use one of none, partial, full".
 std::string suggest(std::string_view word, std::span<const std::string> candidates);
 
-// `word` between backquotes, cut after 60 bytes or so: for messages about whatever a file holds.
+// `word` between backquotes, on one line, cut after 60 bytes or so: for messages about whatever a file holds.
 std::string quote(std::string_view word);
 
 }  // namespace wasit
