@@ -84,6 +84,10 @@ class NonlinearReader {
             if (name == "ufun") composite.parts.push_back(read_function(child, depth + 1));
             if (name == "hyperRectangle") composite.bonuses.push_back(read_rectangle(child));
         }
+        if (composite.bonuses.empty() && composite.parts.empty()) {
+            document_.warn(node, "a function of nothing; read as 0", "give it hyper-rectangles");
+            composite.bonuses.emplace_back();
+        }
         return composite;
     }
 
@@ -105,7 +109,23 @@ class NonlinearReader {
         bonus.outside = excludes;
         for (const pugi::xml_node bound : node.children(excludes ? "EXCLUDES" : "INCLUDES"))
             add_side(bound, bonus.box);
+        drop_if_empty(node, bonus);
         return bonus;
+    }
+
+    // A box that holds nothing pays nowhere; outside of it is everywhere.
+    void drop_if_empty(pugi::xml_node node, Bonus& bonus) const {
+        const bool empty = std::any_of(bonus.box.sides.begin(), bonus.box.sides.end(), [](const auto& side) {
+            return std::get<Rational>(*side.second.max) < std::get<Rational>(*side.second.min);
+        });
+        if (!empty) return;
+        document_.warn(node,
+                       bonus.outside ? "no deal is within these bounds: it pays everywhere"
+                                     : "no deal is within these bounds: it pays nowhere",
+                       "let min be at most max");
+        bonus.box.sides.clear();
+        if (!bonus.outside) bonus.worth = 0;
+        bonus.outside = false;
     }
 
     void add_side(pugi::xml_node bound, Box& box) {

@@ -185,7 +185,7 @@ class ProfileReader {
 
     ValueTable read_table(const Issue& issue, const JsonValue& table) {
         ValueTable result;
-        std::size_t known = 0;
+        std::set<std::string> known;
         for (const JsonMember& member : table.members) {
             const std::optional<Value> value = values_.find(issue, member.key);
             if (!value) {
@@ -194,7 +194,7 @@ class ProfileReader {
                      "use the domain's values");
                 continue;
             }
-            ++known;
+            known.insert(to_text(*value));
             const std::optional<Rational> utility =
                 member.value.kind == Kind::number ? parse_rational(member.value.text) : std::nullopt;
             if (!utility) {
@@ -209,9 +209,14 @@ class ProfileReader {
             }
             result.entries.emplace_back(*value, Bounds{*utility, *utility});
         }
-        if (const auto count = count_values(issue); count && *count > Integer(known)) {
+        if (const auto count = count_values(issue); count && *count > Integer(known.size())) {
             warn(table.offset, "some values of `" + issue.id + "` have no utility; read as 0",
                  "give one for every value");
+        }
+        if (const auto* choice = std::get_if<Choice>(&issue.domain)) {
+            for (const Option& option : choice->options) {
+                if (!known.contains(option.id)) result.entries.emplace_back(Value(option.id), Bounds{0, 0});
+            }
         }
         return result;
     }

@@ -11,13 +11,22 @@ namespace wasit::casefile::negmas {
 
 namespace {
 
-constexpr int kMaxNesting = 16;  // discounted functions of discounted functions
+constexpr std::size_t kMaxNesting = 16;  // discounted functions of discounted functions
 
 bool is_linear(const std::string& type) {
     return type == "LinearAdditiveUtilityFunction" || type == "LinearUtilityAggregationFunction";
 }
 bool is_affine(const std::string& type) {
     return type == "AffineUtilityFunction" || type == "LinearUtilityFunction";
+}
+
+// The discounted functions from the outside in, and what they discount.
+std::vector<YAML::Node> layers_of(const Document& document) {
+    std::vector<YAML::Node> layers = {document.root()};
+    while (layers.size() <= kMaxNesting && type_of(layers.back()) == "ExpDiscountedUFun") {
+        layers.push_back(member(layers.back(), "ufun"));
+    }
+    return layers;
 }
 
 class UfunReader {
@@ -146,6 +155,7 @@ class UfunReader {
                                (unvalued.size() > 1 ? "` and others; read as 0" : "`; read as 0"),
                            "give one for every value");
         }
+        for (const auto& [text, value] : unvalued) table.entries.emplace_back(value, Bounds{0, 0});
         return table;
     }
 
@@ -174,27 +184,24 @@ class UfunReader {
 
     void read_discounts() {
         Rational factor = 1;
-        YAML::Node at = document_.root();
-        for (int depth = 0; depth < kMaxNesting && type_of(at) == "ExpDiscountedUFun"; ++depth) {
-            const YAML::Node stated = member(at, "discount");
-            if (stated.IsDefined() && !stated.IsNull()) {
-                const auto value = require_number(stated, at, "`discount`");
-                if (value && *value > 0 && *value <= 1) {
-                    factor *= *value;
-                } else if (value) {
-                    document_.warn(stated, "the discount is " + describe(stated) + "; read as 1, no discount",
-                                   "write a number above 0 and up to 1");
-                }
+        for (const YAML::Node& layer : layers_of(document_)) {
+            const YAML::Node stated = member(layer, "discount");
+            if (type_of(layer) != "ExpDiscountedUFun" || !stated.IsDefined() || stated.IsNull()) continue;
+            const auto value = require_number(stated, layer, "`discount`");
+            if (value && *value > 0 && *value <= 1) {
+                factor *= *value;
+            } else if (value) {
+                document_.warn(stated, "the discount is " + describe(stated) + "; read as 1, no discount",
+                               "write a number above 0 and up to 1");
             }
-            at.reset(member(at, "ufun"));
         }
         if (factor < 1) preferences_.discount = Discount{factor, Discount::Per::session};
     }
 
     // The outermost function's reserved value; inside, it is of a function that nobody is asked for.
     void read_reserved(const YAML::Node& additive) {
-        YAML::Node reserved = member(document_.root(), "reserved_value");
-        if (!reserved.IsDefined()) reserved.reset(member(additive, "reserved_value"));
+        const YAML::Node outer = member(document_.root(), "reserved_value");
+        const YAML::Node reserved = outer.IsDefined() ? outer : member(additive, "reserved_value");
         const std::string text = reserved.IsDefined() && reserved.IsScalar() ? reserved.Scalar() : "";
         const bool none = !reserved.IsDefined() || reserved.IsNull() || text == "-.inf" || text == "-.Inf" ||
                           text == "-.INF";
@@ -217,11 +224,9 @@ class UfunReader {
 }  // namespace
 
 YAML::Node find_additive(const Document& document) {
-    YAML::Node at = document.root();
-    for (int depth = 0; depth < kMaxNesting && type_of(at) == "ExpDiscountedUFun"; ++depth)
-        at.reset(member(at, "ufun"));
-    const std::string type = type_of(at);
-    return is_linear(type) || is_affine(type) ? at : YAML::Node(YAML::NodeType::Undefined);
+    const YAML::Node inner = layers_of(document).back();
+    const std::string type = type_of(inner);
+    return is_linear(type) || is_affine(type) ? inner : YAML::Node(YAML::NodeType::Undefined);
 }
 
 std::optional<std::size_t> count_issues(const Document& document) {

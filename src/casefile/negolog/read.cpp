@@ -135,6 +135,7 @@ class ProfileReader {
             findings_.warn(file_.source, listed.offset,
                            "`" + issue.id + "` has no utility for `" + value + "`; read as 0",
                            "give one for every value");
+            table.entries.emplace_back(Value(value), Bounds{0, 0});
         }
         return table;
     }
