@@ -2,9 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include "model_oracle.hpp"
 #include "engine/compile.hpp"
 #include "engine/enumeration/enumeration.hpp"
+#include "engine/frontier/frontier.hpp"
+#include "model_oracle.hpp"
 #include "random_case.hpp"
 
 namespace wasit::engine {
@@ -82,6 +83,40 @@ TEST(Properties, WithoutWalkAwaysEveryDealWithinTheLimitsCounts) {
         ASSERT_NO_FATAL_FAILURE(expect_equal(*compilation.instance,
                                              enumerate_acceptable(*compilation.instance, 1),
                                              testing::list_acceptable(negotiation, true)));
+    }
+}
+
+// The first deal of these worths in option order, which is the order of `deals`.
+const Deal& first_deal(const std::vector<testing::KnownDeal>& deals, const std::vector<Rational>& worths) {
+    return std::find_if(deals.begin(), deals.end(), [&](const auto& known) { return known.worths == worths; })
+        ->deal;
+}
+
+TEST(Properties, TheFrontierHoldsEveryEfficientWorthVectorAndNoOther) {
+    for (std::uint64_t seed = 0; seed < kCases; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        const Case negotiation = testing::random_case(seed);
+        CompileOptions options;
+        options.all_deals = seed % 3 == 0;
+        const Compilation compilation = compile(negotiation, options);
+        ASSERT_TRUE(compilation.instance);
+        const Instance& instance = *compilation.instance;
+        const auto deals = testing::list_acceptable(negotiation, options.all_deals);
+        const auto expected = testing::list_efficient_worths(deals);
+        for (const int threads : {1, 2, 3}) {
+            Budget budget;
+            budget.threads = threads;
+            Watch watch(budget);
+            const Frontier frontier = compute_frontier(instance, {}, budget, watch);
+            ASSERT_EQ(frontier.status, Frontier::Status::exact);
+            ASSERT_EQ(frontier.size, expected.size());
+            for (std::size_t row = 0; row < expected.size(); ++row) {
+                const std::span<const Int128> worths(frontier.worths.data() + row * instance.parties.size(),
+                                                     instance.parties.size());
+                ASSERT_EQ(to_worths(instance, worths), expected[row]);
+                ASSERT_EQ(to_deal(instance, frontier.deals[row]), first_deal(deals, expected[row]));
+            }
+        }
     }
 }
 

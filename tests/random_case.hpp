@@ -17,11 +17,13 @@ class CaseMaker {
 
     Case make() {
         case_.id = "random";
+        plain_ = dice_.once_in(3);
         const int parties = dice_.between(1, 4);
         for (int p = 0; p < parties; ++p) case_.parties.push_back({"p" + std::to_string(p), {}, {}, {}});
         const int issues = dice_.between(dice_.once_in(20) ? 0 : 1, 4);
         for (int i = 0; i < issues; ++i) add_issue("i" + std::to_string(i));
         for (const Party& party : case_.parties) add_preferences(party.id);
+        if (plain_) return std::move(case_);
         for (int l = dice_.once_in(2) ? dice_.between(1, 3) : 0; l > 0; --l) add_limit();
         if (dice_.once_in(3)) add_quorum();
         return std::move(case_);
@@ -201,6 +203,12 @@ class CaseMaker {
         Preferences own;
         own.party = party;
         for (const Issue& issue : case_.issues) add_issue_worth(issue, own);
+        if (!plain_) add_linked_worths(own);
+        if (!dice_.once_in(4)) own.walk_away = exactly(dice_.once_in(12) ? Rational(1000) : number(-4, 6));
+        case_.preferences.push_back(std::move(own));
+    }
+
+    void add_linked_worths(Preferences& own) {
         for (int b = dice_.once_in(2) ? dice_.between(1, 3) : 0; b > 0; --b) own.bonuses.push_back(bonus());
         if (dice_.once_in(4)) own.composites.push_back(composite(2));
         if (dice_.once_in(5)) own.fixed.push_back(fixed_worth());
@@ -208,8 +216,6 @@ class CaseMaker {
         if (dice_.once_in(4)) own.at_most = number(-2, 15);
         if (dice_.once_in(3)) own.red_lines.push_back(red_line());
         if (dice_.once_in(12)) own.red_lines.push_back(red_line());
-        if (!dice_.once_in(4)) own.walk_away = exactly(dice_.once_in(12) ? Rational(1000) : number(-4, 6));
-        case_.preferences.push_back(std::move(own));
     }
 
     SumTerm sum_term(const Issue& issue) {
@@ -265,6 +271,7 @@ class CaseMaker {
 
     Dice dice_;
     Case case_;
+    bool plain_ = false;  // worths are plain sums and everybody must accept
     Value drawn_;
 };
 

@@ -26,16 +26,8 @@ Solution no_deal(bool proved) {
     return solution;
 }
 
-// Visiting this many deals takes less time than it takes to prove bounds, and needs no argument.
-constexpr unsigned long kFewDeals = 200'000;
-
-bool has_few_deals(const engine::Instance& instance) {
-    return engine::count_outcomes(instance) <= kFewDeals;
-}
-
 bool suits_multipliers(const engine::Instance& instance, const engine::Budget& budget) {
-    return instance.walk_aways_apply && engine::analyse(instance, budget.deals).separable &&
-           !has_few_deals(instance);
+    return engine::analyse(instance, budget.deals).concepts.method == engine::Method::branch_and_bound;
 }
 
 // The ideal of one party where worths are sums: the best deal for it that the others still accept.

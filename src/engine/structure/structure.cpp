@@ -1,28 +1,124 @@
 #include "engine/structure/structure.hpp"
 
 #include <algorithm>
+#include <vector>
+
+#include "engine/pareto/nondominated.hpp"
 
 namespace wasit::engine {
+
+namespace {
+
+// "12,345,678", and from 10^15 on "about 10^120".
+std::string write_count(const Integer& count) {
+    std::string digits = count.get_str();
+    if (digits.size() > 15) return "about 10^" + std::to_string(digits.size() - 1);
+    for (std::size_t place = digits.size(); place > 3;) digits.insert(place -= 3, ",");
+    return digits;
+}
+
+Obstacles find_obstacles(const Instance& instance) {
+    Obstacles found;
+    found.limits = static_cast<int>(instance.limits.size());
+    found.quorum = instance.walk_aways_apply && !instance.unanimous;
+    for (const PartyWorth& party : instance.parties) {
+        if (instance.walk_aways_apply) found.red_lines += static_cast<int>(party.red_lines.size());
+        found.bonuses += static_cast<int>(party.bonuses.size());
+        found.composites += static_cast<int>(party.composites.size());
+        found.fixed_worths += static_cast<int>(party.fixed.size());
+        found.caps += party.capped ? 1 : 0;
+    }
+    return found;
+}
+
+std::string describe_visits(const Structure& structure, std::uint64_t deals) {
+    const std::string count =
+        write_count(structure.outcomes) + (structure.outcomes == 1 ? " deal" : " deals");
+    if (structure.enumerable) return count + ", visited one by one unless a branch is cut";
+    return count + ", more than the " + write_count(Integer(static_cast<unsigned long>(deals))) +
+           " that may be visited: exact only if enough branches can be cut";
+}
+
+MethodChoice choose_enumeration(const Structure& structure, std::uint64_t deals) {
+    const std::string visits = describe_visits(structure, deals);
+    return {Method::enumeration,
+            structure.separable ? visits : structure.obstacles.to_text() + "; " + visits};
+}
+
+}  // namespace
+
+std::string_view name_of(Method method) {
+    switch (method) {
+        case Method::separable_merge:
+            return "blocked merge";
+        case Method::separable_sums:
+            return "sums of frontiers";
+        case Method::enumeration:
+            return "pruned enumeration";
+        case Method::branch_and_bound:
+            return "branch and bound";
+    }
+    return "";
+}
+
+std::string Obstacles::to_text() const {
+    std::string text;
+    const auto add = [&](int count, const char* one, const char* several) {
+        if (count == 0) return;
+        if (!text.empty()) text += ", ";
+        text += std::to_string(count) + " " + (count == 1 ? one : several);
+    };
+    add(limits, "limit", "limits");
+    add(red_lines, "red line", "red lines");
+    add(bonuses, "bonus", "bonuses");
+    add(composites, "composite", "composites");
+    add(fixed_worths, "fixed worth", "fixed worths");
+    add(caps, "cap", "caps");
+    if (quorum) text += text.empty() ? "a quorum" : ", a quorum";
+    return text;
+}
 
 Structure analyse(const Instance& instance, std::uint64_t deals) {
     Structure structure;
     structure.outcomes = count_outcomes(instance);
-    const auto additive = [&](const PartyWorth& party) {
-        return party.separable() && (party.red_lines.empty() || !instance.walk_aways_apply);
-    };
-    structure.quorum = instance.walk_aways_apply && !instance.unanimous;
-    structure.separable = instance.limits.empty() && !structure.quorum &&
-                          std::all_of(instance.parties.begin(), instance.parties.end(), additive);
+    structure.obstacles = find_obstacles(instance);
+    structure.separable = structure.obstacles.none();
     structure.enumerable = structure.outcomes <= Integer(static_cast<unsigned long>(deals));
-    if (structure.separable && instance.party_count() == 2) {
-        structure.frontier_method = Method::separable_merge;
-    } else if (structure.separable && instance.party_count() == 3) {
-        structure.frontier_method = Method::separable_sum3;
+    if (!structure.separable || instance.parties.empty()) {
+        structure.frontier = choose_enumeration(structure, deals);
+    } else if (instance.party_count() == 2) {
+        structure.frontier = {Method::separable_merge,
+                              "worths are plain sums: the issues' frontiers are merged one by one"};
     } else {
-        structure.frontier_method = structure.enumerable ? Method::enumeration : Method::branch_and_bound;
+        structure.frontier = {
+            Method::separable_sums,
+            "worths are plain sums: the issues' frontiers are added one by one, and filtered"};
     }
-    structure.concept_method = structure.separable ? Method::branch_and_bound : Method::enumeration;
+    if (structure.separable && instance.walk_aways_apply && structure.outcomes > kFewDeals) {
+        structure.concepts = {
+            Method::branch_and_bound,
+            "worths are plain sums: multipliers bound every answer, branching closes the gap"};
+    } else {
+        structure.concepts = choose_enumeration(structure, deals);
+    }
     return structure;
+}
+
+Reduction reduce_options(const Instance& instance) {
+    Reduction reduction;
+    reduction.outcomes = 1;
+    for (int i = 0; i < instance.issue_count(); ++i) {
+        const auto options = static_cast<std::size_t>(instance.option_count(i));
+        std::vector<Int128> table;
+        for (std::size_t o = 0; o < options; ++o) {
+            for (const PartyWorth& party : instance.parties) table.push_back(party.issue[i][o]);
+        }
+        const auto kept = nondominated<Int128>(table, options, instance.party_count()).size();
+        reduction.options += options;
+        reduction.kept += kept;
+        reduction.outcomes *= static_cast<unsigned long>(kept);
+    }
+    return reduction;
 }
 
 }  // namespace wasit::engine

@@ -2,28 +2,69 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/instance.hpp"
 
 namespace wasit::engine {
 
 enum class Method {
-    separable_merge,   // 2 parties, additive, no limits: blocked sorted merge
-    separable_sum3,    // 3 parties, additive: Minkowski sums with filters
-    enumeration,       // every deal visited, branches pruned
-    branch_and_bound   // single answers only; the full frontier is refused or given within epsilon
+    separable_merge,  // frontier, 2 parties: blocked sorted merge
+    separable_sums,   // frontier, any number of parties: Minkowski sums with filters
+    enumeration,      // every deal visited, branches pruned
+    branch_and_bound  // single answers: bounds from multipliers
+};
+
+// "blocked merge": for people.
+std::string_view name_of(Method method);
+
+// What keeps worths from being plain sums, and deals from being free: how many of each in the compiled
+// instance.
+struct Obstacles {
+    int limits = 0;
+    int red_lines = 0;  // 0 where walk-aways do not apply
+    int bonuses = 0;    // on two issues or more
+    int composites = 0;
+    int fixed_worths = 0;
+    int caps = 0;
+    bool quorum = false;
+
+    bool none() const {
+        return limits + red_lines + bonuses + composites + fixed_worths + caps == 0 && !quorum;
+    }
+    // "2 limits, 1 red line, a quorum"; empty if there are none.
+    std::string to_text() const;
+};
+
+// Below so many deals, visiting them takes less time than proving bounds, and needs no argument.
+inline constexpr unsigned long kFewDeals = 200'000;
+
+struct MethodChoice {
+    Method method = Method::enumeration;
+    std::string reason;  // one line
 };
 
 struct Structure {
-    Integer outcomes;
-    bool separable = false;       // every party additive, no limits, no red lines (or they are ignored)
-    bool quorum = false;
-    bool enumerable = false;      // outcomes within the budget for enumeration
-    Method frontier_method = Method::enumeration;
-    Method concept_method = Method::branch_and_bound;
+    Integer outcomes;  // limits not counted
+    Obstacles obstacles;
+    bool separable =
+        false;  // no obstacles: every party's worth is a sum over the issues, everybody must accept
+    bool enumerable = false;  // no more outcomes than enumeration may visit
+    MethodChoice frontier;    // what compute_frontier does
+    MethodChoice concepts;    // what the solution concepts do
 };
 
-// `deals`: how many deals enumeration may visit (Budget::deals).
+// `deals`: how many deals enumeration may visit (Budget::deals). O(issues + what the obstacles count).
 Structure analyse(const Instance& instance, std::uint64_t deals);
+
+// Of a separable instance: the options that no other of their issue dominates, equal ones counted once. Only
+// these can be part of an efficient deal, or are needed to show one.
+struct Reduction {
+    std::uint64_t options = 0, kept = 0;  // over all issues
+    Integer outcomes;                     // of those kept
+};
+
+// O(parties x options x log options).
+Reduction reduce_options(const Instance& instance);
 
 }  // namespace wasit::engine

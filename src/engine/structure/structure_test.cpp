@@ -1,0 +1,74 @@
+#include "engine/structure/structure.hpp"
+
+#include <gtest/gtest.h>
+
+namespace wasit::engine {
+namespace {
+
+// `parties` who each value option o of every issue at o.
+Instance additive(int parties, int issues, int options) {
+    Instance instance;
+    for (int i = 0; i < issues; ++i) {
+        instance.issues.push_back({"i" + std::to_string(i), i, std::vector<Value>(options, Value(Id("o")))});
+    }
+    for (int p = 0; p < parties; ++p) {
+        PartyWorth& party = instance.parties.emplace_back();
+        for (int i = 0; i < issues; ++i) {
+            auto& row = party.issue.emplace_back();
+            for (int o = 0; o < options; ++o) row.push_back(o);
+        }
+    }
+    return instance;
+}
+
+TEST(Structure, MergesWhereTwoPartiesHavePlainSums) {
+    const Structure structure = analyse(additive(2, 60, 100), 1000);
+    EXPECT_TRUE(structure.separable);
+    EXPECT_FALSE(structure.enumerable);
+    EXPECT_EQ(structure.frontier.method, Method::separable_merge);
+    EXPECT_EQ(structure.concepts.method, Method::branch_and_bound);
+    EXPECT_EQ(analyse(additive(3, 60, 100), 1000).frontier.method, Method::separable_sums);
+}
+
+TEST(Structure, VisitsFewDealsOneByOne) {
+    const Structure structure = analyse(additive(2, 3, 10), 1'000'000);
+    EXPECT_EQ(structure.concepts.method, Method::enumeration);
+    EXPECT_EQ(structure.concepts.reason, "1,000 deals, visited one by one unless a branch is cut");
+}
+
+TEST(Structure, NamesWhatStandsInTheWay) {
+    Instance instance = additive(2, 20, 10);
+    instance.boxes.resize(1);
+    instance.limits.resize(2);
+    instance.parties[0].red_lines = {0};
+    instance.parties[1].bonuses = {{0, false, 1}};
+    instance.parties[1].capped = true;
+    instance.unanimous = false;
+    Structure structure = analyse(instance, 1'000'000);
+    EXPECT_FALSE(structure.separable);
+    EXPECT_EQ(structure.obstacles.to_text(), "2 limits, 1 red line, 1 bonus, 1 cap, a quorum");
+    EXPECT_EQ(structure.frontier.method, Method::enumeration);
+    EXPECT_EQ(structure.frontier.reason,
+              "2 limits, 1 red line, 1 bonus, 1 cap, a quorum; about 10^20 deals, more than the 1,000,000 "
+              "that may be "
+              "visited: exact only if enough branches can be cut");
+    // Without walk-aways neither red lines nor the rule of agreement count.
+    instance.walk_aways_apply = false;
+    structure = analyse(instance, 1'000'000);
+    EXPECT_EQ(structure.obstacles.to_text(), "2 limits, 1 bonus, 1 cap");
+}
+
+TEST(Structure, CountsTheOptionsThatMatter) {
+    Instance instance = additive(2, 2, 4);  // on each issue the last option is best for both
+    EXPECT_EQ(reduce_options(instance).kept, 2u);
+    instance.parties[1].issue[0] = {3, 2, 1, 0};
+    instance.parties[1].issue[1] = {5, 5, 5, 3};
+    instance.parties[0].issue[1] = {1, 1, 0, 2};  // the first two are equal, the third is worse
+    const Reduction reduction = reduce_options(instance);
+    EXPECT_EQ(reduction.options, 8u);
+    EXPECT_EQ(reduction.kept, 6u);
+    EXPECT_EQ(reduction.outcomes, 8);
+}
+
+}  // namespace
+}  // namespace wasit::engine
