@@ -1,7 +1,7 @@
 // Bridging proposals: a few, different, efficient packages, each on a named ground.
 //
-// Grounds, in this order: every solution concept of concepts/ (nash, kalai-smorodinsky, egalitarian,
-// gupta-livne where there is a draft or a position to refer to, utilitarian), and
+// Grounds, in this order: every solution concept of concepts/ (gupta-livne where there is a draft or a
+// position to refer to), and
 //   least-movement   the smallest largest concession (u_p(own position) - u_p(x)) / (u_p(own position) -
 //   r_p), then the
 //                    second largest, and so on; a position is completed to its party's best (gap.hpp).
@@ -59,9 +59,11 @@ struct Proposal {
     std::vector<Rational> values, gains;
     std::vector<bool> accepts;
     std::vector<std::string> grounds;  // names, in the order above; "equal-worth" for those of `equal_for`
-    bool efficient = false;            // proved: no acceptable deal is better for one and worse for none
-    std::vector<Leakage> leakage;      // in party order
-    std::vector<Change> changes;       // party by party, issues in file order
+    // Proved: no acceptable deal is better for one and worse for none. Under a quorum nash may pass over a
+    // better deal that crosses a red line of somebody who is outvoted.
+    bool efficient = false;
+    std::vector<Leakage> leakage;  // in party order
+    std::vector<Change> changes;   // party by party, issues in file order
 };
 
 // What became of one ground.

@@ -43,8 +43,8 @@ struct Explanation {
 
 Explanation explain(const Case& negotiation, const Proposal& proposal, const Style& style);
 
-// "Nash: the greatest product of gains", and what the ground means, in one sentence.
-std::string ground_name(std::string_view ground, const Style& style);
-std::string explain_ground(std::string_view ground, const Style& style);
+// A ground's name ("Nash", "Best for North"), and what it means in one sentence.
+std::string ground_name(std::string_view ground, const Style& style, const Case& negotiation);
+std::string explain_ground(std::string_view ground, const Style& style, const Case& negotiation);
 
 }  // namespace wasit::mediation

@@ -107,14 +107,15 @@ Text value_text(const Case& negotiation, const Issue& issue, const Value& value)
         return option == nullptr ? plain(*id) : name_or_id(option->name, *id);
     }
     if (const auto* number = std::get_if<Rational>(&value)) return with_unit(issue, *number);
-    if (const auto* date = std::get_if<Date>(&value)) {
-        Text result;
-        for (const Language language : kLanguages) {
-            result.by_language.emplace(tag(language), format_date(language, *date));
-        }
-        return result;
-    }
+    if (const auto* date = std::get_if<Date>(&value)) return date_text(*date);
     return shares_text(negotiation, std::get<Shares>(value));
+}
+
+Text date_text(Date date) {
+    Text result;
+    for (const Language language : kLanguages)
+        result.by_language.emplace(tag(language), format_date(language, date));
+    return result;
 }
 
 Text side_text(const Case& negotiation, const Issue& issue, const Side& side) {

@@ -15,6 +15,8 @@ Text issue_name(const Case& negotiation, const Id& issue);
 
 // "partial withdrawal", "60 people", "1 March 2031", "north 1/3, south 2/3", in both languages.
 Text value_text(const Case& negotiation, const Issue& issue, const Value& value);
+// "1 March 2031".
+Text date_text(Date date);
 // "un or joint", "at least 60 people", "from 10 to 30 days".
 Text side_text(const Case& negotiation, const Issue& issue, const Side& side);
 // "Monitors: un or joint, and Releases: at least 60 people".

@@ -126,7 +126,7 @@ std::string write_proposal(const Case& negotiation, const mediation::Proposal& p
     std::string grounds;
     for (const std::string& ground : proposal.grounds) {
         if (!grounds.empty()) grounds += format(style, "terminal.list_separator");
-        grounds += mediation::ground_name(ground, style);
+        grounds += mediation::ground_name(ground, style, negotiation);
     }
     std::string result =
         paragraph(format(style, "terminal.package_number", {{"number", std::to_string(index + 1)}}) + ": ",
@@ -185,7 +185,8 @@ std::string write_bridge(const Case& negotiation, const mediation::Bridge& bridg
     std::string notes = write_notes(bridge.notes, style);
     for (const mediation::Ground& ground : bridge.grounds) {
         for (const mediation::Message& note : ground.notes) {
-            notes += bullet(mediation::ground_name(ground.name, style) + ": " + format(style, note));
+            notes +=
+                bullet(mediation::ground_name(ground.name, style, negotiation) + ": " + format(style, note));
         }
     }
     if (!notes.empty()) result += "\n" + format(style, "terminal.notes") + "\n" + notes;

@@ -1,0 +1,261 @@
+#include "mediation/bridge/bridge.hpp"
+
+#include <algorithm>
+
+#include "concepts/adjusted_winner/adjusted_winner.hpp"
+#include "mediation/bridge/changes.hpp"
+#include "mediation/bridge/closest_text.hpp"
+#include "mediation/bridge/equal_worth.hpp"
+#include "mediation/bridge/grounds.hpp"
+#include "mediation/bridge/leakage.hpp"
+#include "mediation/dominance/dominance.hpp"
+#include "mediation/evaluation/evaluation.hpp"
+#include "mediation/wording/wording.hpp"
+
+namespace wasit::mediation {
+
+namespace {
+
+using engine::Certificate;
+using engine::Instance;
+using engine::Int128;
+
+// A package on its way to becoming a proposal.
+struct Package {
+    engine::Outcome outcome;
+    std::vector<Int128> worths;
+    std::vector<std::string> grounds;
+};
+
+class BridgeBuilder {
+  public:
+    BridgeBuilder(const Case& negotiation, const BridgeOptions& options, const Instance& instance,
+                  const engine::Budget& budget, engine::Watch& watch)
+        : case_(negotiation), options_(options), instance_(instance), budget_(budget), watch_(watch) {}
+
+    Bridge run(Gap gap) {
+        bridge_.gap = std::move(gap);
+        bridge_.status = Bridge::Status::proposals;
+        for (const engine::PartyWorth& party : instance_.parties) {
+            bridge_.utility_error.push_back(party.utility_error);
+            if (!party.walk_away_given) {
+                bridge_.notes.push_back({"bridge.no_walk_away", {{"party", party_name(case_, party.id)}}});
+            }
+        }
+        rules_ = list_grounds(case_, instance_, bridge_.gap);
+        for (const GroundRule& rule : rules_) {
+            if (!add_ground(rule)) return std::move(bridge_);
+        }
+        const auto efficient = EfficientSet::find(instance_, budget_, watch_);
+        add_closest_text(efficient);
+        if (options_.equal_for) add_equal_offers(efficient);
+        keep_the_first();
+        describe_packages();
+        if (packages_.empty() || watch_.stopped()) bridge_.status = Bridge::Status::limit_reached;
+        return std::move(bridge_);
+    }
+
+  private:
+    // False if it proves that no deal exists.
+    bool add_ground(const GroundRule& rule) {
+        Ground ground{rule.name, std::nullopt, std::nullopt, rule.notes};
+        if (rule.solve) {
+            concepts::Solution solution = rule.solve(instance_, budget_, watch_);
+            if (solution.certificate.status == Certificate::Status::infeasible) {
+                bridge_.status = Bridge::Status::no_deal;
+                ground.certificate = std::move(solution.certificate);
+                bridge_.grounds = {std::move(ground)};
+                return false;
+            }
+            if (solution.certificate.status == Certificate::Status::bounded) {
+                bridge_.status = Bridge::Status::limit_reached;
+                ground.notes.push_back({solution.outcome ? "bridge.not_proved" : "bridge.not_found", {}});
+            }
+            if (solution.outcome) {
+                ground.proposal = offer(*solution.outcome, solution.worths, rule.name);
+                ground.certificate = std::move(solution.certificate);
+            }
+        }
+        bridge_.grounds.push_back(std::move(ground));
+        return true;
+    }
+
+    // The package's number; it is made if it is new, else it gains a ground.
+    std::size_t offer(const engine::Outcome& outcome, const std::vector<Int128>& worths,
+                      std::string_view name) {
+        auto found = std::find_if(packages_.begin(), packages_.end(),
+                                  [&](const Package& package) { return package.outcome == outcome; });
+        if (found == packages_.end()) found = packages_.insert(found, Package{outcome, worths, {}});
+        found->grounds.emplace_back(name);
+        return static_cast<std::size_t>(found - packages_.begin());
+    }
+
+    void add_closest_text(const std::optional<EfficientSet>& efficient) {
+        Ground ground{std::string(kClosestText), std::nullopt, std::nullopt, {}};
+        const Draft* draft = find_current_draft(case_.talks);
+        if (draft == nullptr) {
+            ground.notes.push_back({"bridge.no_draft", {}});
+        } else {
+            if (efficient) closest_ = find_closest_text(instance_, *efficient, draft->deal, watch_);
+            if (closest_.answer == Answer::found) {
+                ground.proposal = offer(closest_.outcome, closest_.worths, kClosestText);
+            } else {
+                ground.notes.push_back({"bridge.closest_text_too_large", {}});
+            }
+        }
+        bridge_.grounds.push_back(std::move(ground));
+    }
+
+    void add_equal_offers(const std::optional<EfficientSet>& efficient) {
+        Ground ground{std::string(kEqualWorth), std::nullopt, std::nullopt, {}};
+        const Argument who = {"party", party_name(case_, *options_.equal_for)};
+        const int party = find_party(*options_.equal_for);
+        if (!efficient || packages_.empty()) {
+            ground.notes.push_back({"bridge.equal_worth_too_large", {who}});
+        } else {
+            const EqualOffers offers = find_equal_offers(*efficient, party, packages_.front().worths[party]);
+            if (offers.points.size() < 2) ground.notes.push_back({"bridge.equal_worth_none", {who}});
+            if (offers.tolerance > 0) {
+                ground.notes.push_back(
+                    {"bridge.equal_worth_nearly", {who, {"share", Rational(offers.tolerance * 100)}}});
+            }
+            for (const std::size_t point : offers.points) {
+                if (offers.points.size() < 2) break;
+                const auto worths = efficient->worths(point);
+                const std::size_t index =
+                    offer(efficient->deal(point), {worths.begin(), worths.end()}, kEqualWorth);
+                if (!ground.proposal) ground.proposal = index;
+            }
+        }
+        bridge_.grounds.push_back(std::move(ground));
+    }
+
+    int find_party(const Id& id) const {
+        int p = 0;
+        while (instance_.parties[p].id != id) ++p;
+        return p;
+    }
+
+    void keep_the_first() {
+        const std::size_t most = static_cast<std::size_t>(std::max(1, options_.most));
+        if (packages_.size() <= most) return;
+        bridge_.notes.push_back(
+            {"bridge.more_grounds", {{"count", static_cast<long>(packages_.size() - most)}}});
+        packages_.resize(most);
+        for (Ground& ground : bridge_.grounds) {
+            if (ground.proposal && *ground.proposal >= most) ground.proposal.reset();
+        }
+    }
+
+    void describe_packages() {
+        LeakageMeter meter(instance_, rules_, budget_, watch_);
+        bool leakage_known = true;
+        for (const Package& package : packages_) {
+            Proposal proposal;
+            const Evaluation evaluation =
+                *evaluate(case_, engine::to_deal(instance_, package.outcome)).evaluation;
+            proposal.deal = evaluation.deal;
+            proposal.values = evaluation.values;
+            proposal.gains = evaluation.gains;
+            proposal.accepts = evaluation.accepts;
+            proposal.grounds = package.grounds;
+            proposal.efficient =
+                find_dominating(instance_, package.worths, budget_, watch_).answer == Answer::none;
+            proposal.changes = list_changes(case_, bridge_.gap, proposal.deal);
+            const bool closest = closest_.answer == Answer::found && package.outcome == closest_.outcome;
+            proposal.leakage = meter.measure({package.worths, package.grounds, closest ? &closest_ : nullptr,
+                                              closest ? &find_current_draft(case_.talks)->deal : nullptr});
+            leakage_known = leakage_known && !proposal.leakage.empty();
+            bridge_.proposals.push_back(std::move(proposal));
+        }
+        if (!leakage_known) bridge_.notes.push_back({"bridge.leakage_unknown", {}});
+    }
+
+    const Case& case_;
+    const BridgeOptions& options_;
+    const Instance& instance_;
+    const engine::Budget& budget_;
+    engine::Watch& watch_;
+    Bridge bridge_;
+    std::vector<GroundRule> rules_;
+    std::vector<Package> packages_;
+    ClosestText closest_;
+};
+
+// What a party can get at least and at most by sharing goods.
+WorthRange find_divisible_range(const Case& negotiation, const Preferences& own, const Deal& deal) {
+    const auto worth_with = [&](const Rational& share) {
+        Deal extreme = deal;
+        for (const Issue& issue : negotiation.issues) {
+            if (issue.status != IssueStatus::open) continue;
+            extreme.set(issue.id, Shares{{{own.party, share}}});
+        }
+        return worth(own, extreme);
+    };
+    return {worth_with(0), worth_with(1)};
+}
+
+Bridge divide_goods(const Case& negotiation, const concepts::adjusted_winner::Division& division, Gap gap) {
+    Bridge bridge;
+    bridge.status = Bridge::Status::proposals;
+    bridge.gap = std::move(gap);
+    bridge.utility_error.assign(negotiation.parties.size(), Rational(0));
+    Proposal proposal;
+    const Evaluation evaluation = *evaluate(negotiation, division.deal).evaluation;
+    proposal.deal = evaluation.deal;
+    proposal.values = evaluation.values;
+    proposal.gains = evaluation.gains;
+    proposal.accepts = evaluation.accepts;
+    proposal.grounds = {std::string(kAdjustedWinner)};
+    proposal.efficient = true;
+    for (const Party& party : negotiation.parties) {
+        // The procedure does not look at walk-aways, so it tells nothing of them.
+        const WorthRange range =
+            find_divisible_range(negotiation, *negotiation.find_preferences(party.id), proposal.deal);
+        proposal.leakage.push_back({party.id, false, range.least, range.most, 1});
+    }
+    bridge.proposals.push_back(std::move(proposal));
+    bridge.grounds.push_back({std::string(kAdjustedWinner), 0, std::nullopt, {}});
+    return bridge;
+}
+
+Bridge refuse(Gap gap, std::vector<engine::Refusal> refusals) {
+    Bridge bridge;
+    bridge.gap = std::move(gap);
+    bridge.refusals = std::move(refusals);
+    return bridge;
+}
+
+bool all_divisible(const Case& negotiation) {
+    return std::all_of(negotiation.issues.begin(), negotiation.issues.end(), [](const Issue& issue) {
+        return issue.status == IssueStatus::parked || std::holds_alternative<Divisible>(issue.domain);
+    });
+}
+
+}  // namespace
+
+Bridge build_bridge(const Case& negotiation, const BridgeOptions& options, const engine::Budget& budget,
+                    engine::Watch& watch) {
+    Gap gap = measure_gap(negotiation, budget, watch);
+    if (options.equal_for && negotiation.find_party(*options.equal_for) == nullptr) {
+        return refuse(std::move(gap),
+                      {{engine::Refusal::Kind::unknown_id, "unknown party `" + *options.equal_for + "`",
+                        "name a party of the case"}});
+    }
+    engine::Compilation compilation = engine::compile(negotiation, options.choices);
+    if (compilation.instance) {
+        return BridgeBuilder(negotiation, options, *compilation.instance, budget, watch).run(std::move(gap));
+    }
+    if (!all_divisible(negotiation) || !options.choices.keep.empty() || !options.choices.forbid.empty()) {
+        return refuse(std::move(gap), std::move(compilation.refusals));
+    }
+    const concepts::adjusted_winner::Answer answer = concepts::adjusted_winner::divide(negotiation);
+    if (answer.division) return divide_goods(negotiation, *answer.division, std::move(gap));
+    std::vector<engine::Refusal> refusals;
+    for (const auto& obstacle : answer.obstacles) {
+        refusals.push_back({engine::Refusal::Kind::continuous, obstacle.what, obstacle.remedy});
+    }
+    return refuse(std::move(gap), std::move(refusals));
+}
+
+}  // namespace wasit::mediation

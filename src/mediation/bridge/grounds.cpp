@@ -1,0 +1,122 @@
+#include "mediation/bridge/grounds.hpp"
+
+#include "concepts/gupta_livne/references.hpp"
+#include "concepts/search/search.hpp"
+#include "mediation/wording/wording.hpp"
+
+namespace wasit::mediation {
+
+namespace {
+
+using engine::Instance;
+using engine::Int128;
+
+Int128 to_scale(const engine::PartyWorth& party, const Rational& worth) {
+    const Rational scaled = worth * party.scale;
+    return engine::to_int128(scaled.get_num() / scaled.get_den());
+}
+
+// Each party's least worth over the completions of the draft or the positions, on its own scale; walk-aways
+// aside, so that it can be asked what would follow from others.
+std::optional<std::vector<Rational>> find_least_worths(const Case& negotiation, const Instance& instance) {
+    Instance without = instance;
+    for (engine::PartyWorth& party : without.parties) party.walk_away = -engine::kInt128Max;
+    const auto references = concepts::gupta_livne::find_references(without, negotiation);
+    if (!references) return std::nullopt;
+    return engine::to_worths(instance, *references);
+}
+
+GroundRule refer_to_record(const Case& negotiation, const Instance& instance,
+                           const concepts::Concept& concept_) {
+    GroundRule rule{std::string(concept_.facts.name), {}, {}};
+    const auto least = find_least_worths(negotiation, instance);
+    if (!least) {
+        const bool nothing =
+            find_current_draft(negotiation.talks) == nullptr && negotiation.talks.positions.empty();
+        rule.notes.push_back({nothing ? "bridge.no_reference" : "bridge.reference_unknown", {}});
+        return rule;
+    }
+    rule.solve = [least = *least, solve = concept_.solve](const Instance& at, const engine::Budget& budget,
+                                                          engine::Watch& watch) {
+        concepts::Request request;
+        request.references.emplace();
+        for (std::size_t p = 0; p < least.size(); ++p) {
+            request.references->push_back(
+                std::max(to_scale(at.parties[p], least[p]), at.parties[p].walk_away));
+        }
+        return solve(at, request, budget, watch);
+    };
+    return rule;
+}
+
+// Why a party's movement is not counted; nothing if it is.
+std::optional<Message> find_reason_to_leave_out(const Case& negotiation, const Instance& instance,
+                                                const Gap& gap, std::size_t p) {
+    const PartyStanding& standing = gap.parties[p];
+    const Argument who = {"party", party_name(negotiation, standing.party)};
+    if (!standing.position) return Message{"bridge.left_out.no_position", {who}};
+    if (!standing.own) {
+        const bool impossible = std::any_of(gap.notes.begin(), gap.notes.end(), [&](const Message& note) {
+            return note.key == "gap.position_impossible" && note.arguments.front() == who;
+        });
+        return Message{impossible ? "bridge.left_out.impossible" : "bridge.left_out.unknown", {who}};
+    }
+    const engine::PartyWorth& party = instance.parties[p];
+    if (*standing.own <= engine::to_worth(party, party.walk_away)) {
+        return Message{"bridge.left_out.nothing_to_concede", {who}};
+    }
+    return std::nullopt;
+}
+
+GroundRule move_least(const Case& negotiation, const Instance& instance, const Gap& gap) {
+    GroundRule rule{std::string(kLeastMovement), {}, {}};
+    std::vector<std::optional<Rational>> own;
+    bool somebody = false;
+    for (std::size_t p = 0; p < gap.parties.size(); ++p) {
+        own.push_back(gap.parties[p].own);
+        if (auto reason = find_reason_to_leave_out(negotiation, instance, gap, p)) {
+            rule.notes.push_back(std::move(*reason));
+        } else {
+            somebody = true;
+        }
+    }
+    if (!somebody) {
+        rule.notes.push_back({"bridge.nobody_left", {}});
+        return rule;
+    }
+    // A concession is 1 - (u - r) / (own - r): the smallest largest ones are the leximin of those shares.
+    rule.solve = [own](const Instance& at, const engine::Budget& budget, engine::Watch& watch) {
+        concepts::Objective objective = concepts::measure_gains(at, concepts::Objective::Kind::leximin);
+        for (std::size_t p = 0; p < own.size(); ++p) {
+            const engine::PartyWorth& party = at.parties[p];
+            const Rational reach =
+                own[p] ? Rational((*own[p] - engine::to_worth(party, party.walk_away)) * party.scale)
+                       : Rational(0);
+            objective.last[p] = reach <= 0;
+            if (reach > 0) objective.unit[p] = reach;
+        }
+        return concepts::find_best(at, objective, budget, watch);
+    };
+    return rule;
+}
+
+}  // namespace
+
+std::vector<GroundRule> list_grounds(const Case& negotiation, const Instance& instance, const Gap& gap) {
+    std::vector<GroundRule> rules;
+    for (const concepts::Concept& candidate : concepts::all_concepts()) {
+        if (candidate.facts.takes_references) {
+            rules.push_back(refer_to_record(negotiation, instance, candidate));
+            continue;
+        }
+        GroundRule rule{std::string(candidate.facts.name), {}, {}};
+        rule.solve = [solve = candidate.solve](const Instance& at, const engine::Budget& budget,
+                                               engine::Watch& watch) { return solve(at, {}, budget, watch); };
+        if (candidate.facts.compares_scales) rule.notes.push_back({"bridge.compares_scales", {}});
+        rules.push_back(std::move(rule));
+    }
+    rules.push_back(move_least(negotiation, instance, gap));
+    return rules;
+}
+
+}  // namespace wasit::mediation
