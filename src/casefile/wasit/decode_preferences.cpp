@@ -249,7 +249,7 @@ void read_items(Fields& fields, std::string_view key, const Scope& scope, std::v
 Preferences decode_preferences(const Node& node, const Scope& scope, const std::optional<Id>& party) {
     FaultList& faults = scope.faults();
     Preferences preferences;
-    Fields fields(node, "a party's preferences", faults);
+    Fields fields(node, "a file of preferences", faults);
     fields.take("wasit");
     if (const Node* named = party ? fields.take("party") : fields.need("party")) {
         if (auto id = read_string(*named, faults)) preferences.party = std::move(*id);

@@ -158,7 +158,7 @@ void read_items(Fields& fields, std::string_view key, const Scope& scope, std::v
 
 Talks decode_talks(const Node& node, const Scope& scope) {
     Talks talks;
-    Fields fields(node, "the talks", scope.faults());
+    Fields fields(node, "the record of the talks", scope.faults());
     fields.take("wasit");
     read_items(fields, "rounds", scope, talks.rounds, read_round);
     read_items(fields, "positions", scope, talks.positions, read_position);

@@ -267,16 +267,10 @@ bool looks_like_wasit(const fs::path& path) {
     std::error_code error;
     if (fs::is_directory(path, error)) return !find_files(path, "case").empty();
     std::vector<Diagnostic> ignored;
-    const auto text = read_bytes(path, ignored);
-    const std::string_view head = std::string_view(text ? *text : "").substr(0, 4096);
-    return head.find("wasit:") != std::string_view::npos || head.find("\"wasit\"") != std::string_view::npos;
-}
-
-std::optional<Value> parse_value(const Issue& issue, std::string_view text) {
-    FaultList faults("");
-    const Case nobody;
-    const auto value = read_value(scalar(std::string(text)), &issue, Scope(nobody, faults));
-    return value && admits(issue, *value) ? value : std::nullopt;
+    const std::string text = read_bytes(path, ignored).value_or("");
+    const std::string_view head = std::string_view(text).substr(0, 4096);
+    return head.starts_with("wasit:") || head.find("\nwasit:") != std::string_view::npos ||
+           head.find("{wasit:") != std::string_view::npos || head.find("\"wasit\"") != std::string_view::npos;
 }
 
 }  // namespace wasit::casefile

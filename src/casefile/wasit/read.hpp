@@ -31,7 +31,4 @@ Syntax guess_syntax(const std::filesystem::path& file, std::string_view text);
 std::optional<Deal> read_deal_text(const Case& negotiation, std::string_view text, const std::string& file,
                                    std::vector<Diagnostic>& diagnostics);
 
-// One value as `--keep issue=value` takes it; nothing if the issue cannot take it.
-std::optional<Value> parse_value(const Issue& issue, std::string_view text);
-
 }  // namespace wasit::casefile

@@ -14,10 +14,12 @@ std::optional<Deal> read_deal_text(const Case& negotiation, std::string_view tex
             deal = read_deal(documents.front(), scope);
             for (const Member& member : documents.front().members) {
                 if (scope.find_issue(member.key) == nullptr) {
-                    faults.error(member.mark, "there is no issue `" + member.key + "`", "name an issue of the case");
+                    faults.error(member.mark, "there is no issue `" + member.key + "`",
+                                 "name an issue of the case");
                 } else if (const Value* value = deal->find(member.key);
                            value != nullptr && !admits(*scope.find_issue(member.key), *value)) {
-                    faults.error(member.value.mark, "`" + member.key + "` cannot be `" + to_text(*value) + "`",
+                    faults.error(member.value.mark,
+                                 "`" + member.key + "` cannot be `" + to_text(*value) + "`",
                                  "give one of its values");
                 }
             }

@@ -13,6 +13,7 @@ namespace wasit::casefile {
 
 enum class Syntax { yaml, json };
 
+inline constexpr std::size_t kMaxKeyBytes = 500;  // YAML's parsers give up on keys beyond 1,024
 inline constexpr std::size_t kMaxDepth = 200;
 inline constexpr std::size_t kMaxNodes = 5'000'000;  // aliases expanded
 

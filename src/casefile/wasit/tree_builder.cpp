@@ -26,6 +26,11 @@ void TreeBuilder::count(std::size_t nodes, Mark mark) {
 }
 
 void TreeBuilder::set_key(std::string text, Mark mark) {
+    if (text.size() > kMaxKeyBytes) {
+        faults_.error(mark, "a key of " + std::to_string(text.size()) + " bytes",
+                      "keep it to " + std::to_string(kMaxKeyBytes));
+        throw Stop{};
+    }
     Open& map = open_.back();
     const auto [earlier, is_new] = map.keys.emplace(text, mark);
     if (!is_new) {
@@ -77,7 +82,8 @@ void TreeBuilder::add_alias(Mark mark, std::size_t anchor) {
 void TreeBuilder::begin(Node node, Mark mark, std::size_t anchor) {
     count(1, mark);
     if (expects_key()) {
-        faults_.error(mark, "a key is " + describe(node), "a key must be text");
+        faults_.error(mark, describe(node) + " stands where a key is expected",
+                      "write text for the key; close every bracket that is opened");
         throw Stop{};
     }
     if (open_.size() >= kMaxDepth) {
