@@ -48,7 +48,11 @@ Json to_json(const Case& negotiation, const concepts::adjusted_winner::Division&
     }
     // Equal points and a single split good can be checked from the deal alone: there is nothing to search.
     const Json points = to_json_number(division.points.front());
-    result["certificate"] = {{"status", "optimal"}, {"objective", points}, {"bound", points}, {"gap", 0}, {"leaves", Json::array()}};
+    result["certificate"] = {{"status", "optimal"},
+                             {"objective", points},
+                             {"bound", points},
+                             {"gap", 0},
+                             {"leaves", Json::array()}};
     return result;
 }
 

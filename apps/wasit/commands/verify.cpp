@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+#include <iostream>
+
+#include "commands.hpp"
+#include "concepts/adjusted_winner/adjusted_winner.hpp"
+#include "engine/verifier/verifier.hpp"
+#include "report/json/certificate_json.hpp"
+#include "session.hpp"
+
+namespace wasit::cli {
+
+namespace {
+
+report::Json read_result(const std::string& path) {
+    const std::string text = read_file(path);
+    report::Json result;
+    try {
+        result = report::Json::parse(text);
+    } catch (const report::Json::exception& error) {
+        throw Stop(kBadInput, fmt::format("{}: error: {}, give the JSON that `solve --format json` printed",
+                                          path, error.what()));
+    }
+    if (!result.is_object() || result.value("schema", report::Json()) != "wasit.solution/1") {
+        throw Stop(
+            kBadInput,
+            fmt::format("{}: error: no wasit.solution/1, give the JSON that `solve --format json` printed",
+                        path));
+    }
+    return result;
+}
+
+std::vector<std::string> find_objections(Session& session, const Case& negotiation,
+                                         const report::Json& result, const std::string& path) {
+    const std::string concept_name = result.value("concept", "");
+    if (concept_name == concepts::adjusted_winner::kFacts.name) {
+        const Deal deal = read_deal(result.value("deal", report::Json()).dump(), negotiation);
+        return concepts::adjusted_winner::check_division(negotiation, deal);
+    }
+    const engine::Instance instance = session.compile(negotiation);
+    const auto claim = report::read_claim(instance, result);
+    if (const auto* fault = std::get_if<std::string>(&claim)) {
+        throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
+    }
+    return engine::verify(instance, std::get<engine::Claim>(claim), session.budget());
+}
+
+int run_verify(const Settings& settings) {
+    if (settings.inputs.size() < 2)
+        throw Stop(kBadInput, "error: verify needs a case and a result: wasit verify CASE RESULT");
+    Session session(settings);
+    const std::string path = settings.inputs.back();
+    const Case& negotiation = session.read({settings.inputs.begin(), settings.inputs.end() - 1});
+    const report::Json result = read_result(path);
+    const std::vector<std::string> objections = find_objections(session, negotiation, result, path);
+    session.begin_writing();
+    if (settings.json) {
+        const report::Json verdict = {{"schema", "wasit.verification/1"},
+                                      {"case", negotiation.id},
+                                      {"holds", objections.empty()},
+                                      {"objections", objections}};
+        std::cout << verdict.dump() << '\n';
+    } else if (objections.empty()) {
+        fmt::print("{}: the certificate holds\n", path);
+    } else {
+        for (const std::string& objection : objections) fmt::print("{}: error: {}\n", path, objection);
+    }
+    return objections.empty() ? kDone : kFailed;
+}
+
+}  // namespace
+
+void add_verify(CommandLine& line) {
+    CLI::App* command = line.add_command(
+        "verify", "re-check a result's certificate without the solver; exit 1 if it does not hold",
+        "wasit verify cases/ampo-city nash.json");
+    command
+        ->add_option("CASE RESULT", line.settings.inputs,
+                     "the case, then the JSON that `solve --format json` printed")
+        ->required()
+        ->expected(2, 1000)
+        ->type_name("PATH");
+    command->callback([&line] { line.chosen = [&line] { return run_verify(line.settings); }; });
+}
+
+}  // namespace wasit::cli

@@ -1,0 +1,226 @@
+#include "report/overview/overview.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "engine/enumeration/enumeration.hpp"
+#include "mediation/wording/wording.hpp"
+#include "report/table/table.hpp"
+#include "report/terminal/heading.hpp"
+
+namespace wasit::report {
+
+using mediation::format;
+using mediation::Style;
+
+namespace {
+
+const char* name(casefile::Format format) {
+    switch (format) {
+        case casefile::Format::wasit:
+            return "wasit";
+        case casefile::Format::genius:
+            return "genius";
+        case casefile::Format::geniusweb:
+            return "geniusweb";
+        case casefile::Format::negmas:
+            return "negmas";
+        case casefile::Format::negolog:
+            return "negolog";
+    }
+    return "";
+}
+
+const char* kind_of(const Issue& issue) {
+    constexpr const char* kKinds[] = {"choice", "range", "dates", "real", "divisible"};
+    return kKinds[issue.domain.index()];
+}
+
+const char* name(IssueStatus status) {
+    switch (status) {
+        case IssueStatus::open:
+            return "open";
+        case IssueStatus::agreed:
+            return "agreed";
+        case IssueStatus::parked:
+            return "parked";
+    }
+    return "";
+}
+
+std::optional<Integer> count_deals(const Case& negotiation) {
+    Integer outcomes = 1;
+    for (const Issue& issue : negotiation.issues) {
+        if (issue.status != IssueStatus::open) continue;
+        const std::optional<Integer> values = count_values(issue);
+        if (!values) return std::nullopt;
+        outcomes *= *values;
+    }
+    return outcomes;
+}
+
+std::vector<std::string> list_kept(const Case& negotiation) {
+    std::vector<std::string> kept;
+    const auto note = [&](const char* key, bool present) {
+        if (present) kept.emplace_back(key);
+    };
+    const auto any = [&](const auto& test) {
+        return std::any_of(negotiation.preferences.begin(), negotiation.preferences.end(), test);
+    };
+    note("phases", !negotiation.phases.empty());
+    note("obligations", !negotiation.obligations.empty());
+    note("actors", !negotiation.actors.empty());
+    note("channels", !negotiation.channels.empty());
+    note("deadline", negotiation.deadline || negotiation.deadline_rounds);
+    note("discount", any([](const Preferences& own) { return own.discount.has_value(); }));
+    note("drift", any([](const Preferences& own) { return own.drift.has_value(); }));
+    note("importance", any([](const Preferences& own) { return !own.importance.empty(); }));
+    note("prefers", any([](const Preferences& own) { return !own.prefers.empty(); }));
+    return kept;
+}
+
+// The parts of the record, and how many entries each has.
+std::vector<std::pair<const char*, std::size_t>> count_record(const Talks& talks) {
+    return {{"rounds", talks.rounds.size()},       {"positions", talks.positions.size()},
+            {"drafts", talks.drafts.size()},       {"statements", talks.statements.size()},
+            {"incidents", talks.incidents.size()}, {"figures", talks.figures.size()}};
+}
+
+// 1944000 as "1,944,000"; from 10^15 on "about 1.9e40".
+std::string count_text(const Integer& count) {
+    std::string digits = count.get_str();
+    if (digits.size() > 15) return fmt::format("{}.{}e{}", digits[0], digits[1], digits.size() - 1);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
+}
+
+}  // namespace
+
+Overview build_overview(const Case& negotiation, casefile::Format format, const engine::Budget& budget,
+                        engine::Watch& watch) {
+    Overview overview;
+    overview.format = name(format);
+    overview.outcomes = count_deals(negotiation);
+    overview.kept = list_kept(negotiation);
+    engine::Compilation compilation = engine::compile(negotiation);
+    overview.refusals = std::move(compilation.refusals);
+    if (!compilation.instance) return overview;
+    overview.structure = engine::analyse(*compilation.instance, budget.deals);
+    if (overview.structure->separable) overview.reduction = engine::reduce_options(*compilation.instance);
+    if (overview.structure->outcomes <= Integer(static_cast<unsigned long>(kCountedDeals))) {
+        const engine::EnumerationResult counted =
+            engine::count_acceptable(*compilation.instance, budget, watch);
+        if (counted.complete) overview.acceptable = counted.acceptable;
+    }
+    return overview;
+}
+
+Json to_json(const Case& negotiation, const Overview& overview) {
+    Json result = describe_result("wasit.info/1", negotiation);
+    result["format"] = overview.format;
+    result["outcomes"] = overview.outcomes ? overview.outcomes->get_str() : "infinite";
+    result["acceptable"] = overview.acceptable ? Json(std::to_string(*overview.acceptable)) : Json(nullptr);
+    result["issues"] = Json::array();
+    for (const Issue& issue : negotiation.issues) {
+        const auto values = count_values(issue);
+        result["issues"].push_back({{"issue", issue.id},
+                                    {"kind", kind_of(issue)},
+                                    {"status", name(issue.status)},
+                                    {"values", values ? Json(values->get_str()) : Json(nullptr)}});
+    }
+    result["mediators"] = Json::array();
+    for (const Mediator& mediator : negotiation.mediators) result["mediators"].push_back(mediator.id);
+    result["limits"] = negotiation.limits.size();
+    result["record"] = Json::object();
+    for (const auto& [part, count] : count_record(negotiation.talks)) result["record"][part] = count;
+    result["kept_unused"] = overview.kept;
+    result["computable"] = overview.structure.has_value();
+    result["refusals"] = Json::array();
+    for (const engine::Refusal& refusal : overview.refusals) {
+        result["refusals"].push_back({{"what", refusal.what}, {"remedy", refusal.remedy}});
+    }
+    if (overview.structure) {
+        const engine::Structure& structure = *overview.structure;
+        result["separable"] = structure.separable;
+        result["obstacles"] = structure.obstacles.to_text();
+        result["methods"] = {
+            {"frontier",
+             {{"method", engine::name_of(structure.frontier.method)}, {"reason", structure.frontier.reason}}},
+            {"concepts",
+             {{"method", engine::name_of(structure.concepts.method)},
+              {"reason", structure.concepts.reason}}}};
+    }
+    if (overview.reduction) {
+        result["reduction"] = {{"options", overview.reduction->options},
+                               {"undominated", overview.reduction->kept},
+                               {"outcomes", overview.reduction->outcomes.get_str()}};
+    }
+    return result;
+}
+
+std::string write_overview(const Case& negotiation, const Overview& overview, const Style& style) {
+    const auto language = mediation::tag(style.language);
+    std::string result = write_heading(negotiation, format(style, "terminal.info"), style);
+    if (const std::string& summary = negotiation.summary.in(language); !summary.empty())
+        result += paragraph("", summary) + "\n";
+
+    Table issues({{format(style, "terminal.issue"), Align::start, true},
+                  {format(style, "terminal.info.kind")},
+                  {format(style, "terminal.info.values"), Align::end},
+                  {format(style, "terminal.info.status")}});
+    for (const Issue& issue : negotiation.issues) {
+        const auto values = count_values(issue);
+        issues.add_row({mediation::issue_name(negotiation, issue.id).in(language),
+                        format(style, std::string("terminal.info.kind.") + kind_of(issue)),
+                        values ? count_text(*values) : "∞",
+                        format(style, std::string("terminal.info.status.") + name(issue.status))});
+    }
+    result += issues.render(kTerminalWidth, 2) + "\n";
+
+    Table facts({{}, {{}, Align::start, true}});
+    const auto fact = [&](const char* key, std::string text) {
+        facts.add_row({format(style, key), std::move(text)});
+    };
+    fact("terminal.info.packages",
+         overview.outcomes ? count_text(*overview.outcomes) : format(style, "terminal.info.infinite"));
+    if (overview.acceptable) {
+        fact("terminal.info.acceptable",
+             count_text(Integer(static_cast<unsigned long>(*overview.acceptable))));
+    }
+    if (overview.reduction) {
+        fact("terminal.info.reduction", format(style, "terminal.info.reduction.text",
+                                               {{"kept", static_cast<long>(overview.reduction->kept)},
+                                                {"options", static_cast<long>(overview.reduction->options)},
+                                                {"outcomes", count_text(overview.reduction->outcomes)}}));
+    }
+    if (overview.structure) {
+        const engine::Structure& structure = *overview.structure;
+        fact("terminal.info.structure",
+             structure.separable ? format(style, "terminal.info.separable") : structure.obstacles.to_text());
+        fact("terminal.info.frontier",
+             std::string(engine::name_of(structure.frontier.method)) + ": " + structure.frontier.reason);
+        fact("terminal.info.concepts",
+             std::string(engine::name_of(structure.concepts.method)) + ": " + structure.concepts.reason);
+    }
+    std::string record;
+    for (const auto& [part, count] : count_record(negotiation.talks)) {
+        if (count == 0) continue;
+        if (!record.empty()) record += format(style, "terminal.list_separator");
+        record +=
+            format(style, std::string("terminal.info.record.") + part, {{"count", static_cast<long>(count)}});
+    }
+    if (!record.empty()) fact("terminal.info.record", record);
+    if (!overview.kept.empty()) {
+        std::string kept;
+        for (const std::string& key : overview.kept) kept += (kept.empty() ? "" : ", ") + key;
+        fact("terminal.info.kept", kept);
+    }
+    result += facts.render(kTerminalWidth, 2);
+    for (const engine::Refusal& refusal : overview.refusals) {
+        result += paragraph("  ! ", format(style, "terminal.info.refused",
+                                           {{"why", refusal.what}, {"remedy", refusal.remedy}}));
+    }
+    return result;
+}
+
+}  // namespace wasit::report
