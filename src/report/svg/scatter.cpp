@@ -1,0 +1,226 @@
+#include "report/svg/scatter.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/svg/label_placement.hpp"
+#include "report/svg/lettering.hpp"
+#include "report/svg/scale.hpp"
+
+namespace wasit::report {
+
+namespace {
+
+constexpr double kWidth = 720, kHeight = 520;
+constexpr Rectangle kArea = {58, 40, kWidth - 58 - 18, kHeight - 40 - 52};
+constexpr Lettering kTickText = {12, kMuted};
+constexpr Lettering kAxisText = {13.5, kInk, true};
+constexpr Lettering kLineText = {12, kMuted, false, true};
+constexpr Lettering kPointText = {13, kInk, true, true};
+constexpr double kBadgeRadius = 9, kBadgeGap = 5, kMarkRadius = 6.5, kDotRadius = 4.5;
+constexpr std::size_t kMostFrontierDots = 80;  // more would melt into a band
+
+struct Frame {
+    Scale x, y;
+};
+
+Frame fit(const Scatter& scatter) {
+    std::vector<double> xs, ys;
+    for (const FrontierPoint& point : scatter.frontier) {
+        xs.push_back(point.x);
+        ys.push_back(point.y);
+    }
+    for (const ScatterPoint& point : scatter.points) {
+        xs.push_back(point.x);
+        ys.push_back(point.y);
+    }
+    for (const ScatterArea& area : scatter.areas) {
+        xs.insert(xs.end(), {area.x_low, area.x_high});
+        ys.insert(ys.end(), {area.y_low, area.y_high});
+    }
+    if (scatter.x_walk_away) xs.push_back(scatter.x_walk_away->at);
+    if (scatter.y_walk_away) ys.push_back(scatter.y_walk_away->at);
+    if (xs.empty()) xs.push_back(0);
+    if (ys.empty()) ys.push_back(0);
+    const auto [x_low, x_high] = std::minmax_element(xs.begin(), xs.end());
+    const auto [y_low, y_high] = std::minmax_element(ys.begin(), ys.end());
+    const Interval x = widen(*x_low, *x_high, 0.08);
+    const Interval y = widen(*y_low, *y_high, 0.08);
+    return {{x.low, x.high, kArea.x, kArea.right()}, {y.low, y.high, kArea.bottom(), kArea.y}};
+}
+
+void draw_axes(Element& figure, const Scatter& scatter, const Frame& frame) {
+    const Ticks x_ticks = nice_ticks(frame.x.low, frame.x.high, 7);
+    for (const double at : x_ticks.at) {
+        const double x = frame.x(at);
+        figure.add(draw_line(x, kArea.y, x, kArea.bottom(), {kGrid}));
+        figure.add(draw_text(scatter.number(at, x_ticks.decimals), x, kArea.bottom() + 18, Anchor::middle,
+                             kTickText));
+    }
+    const Ticks y_ticks = nice_ticks(frame.y.low, frame.y.high, 6);
+    for (const double at : y_ticks.at) {
+        const double y = frame.y(at);
+        figure.add(draw_line(kArea.x, y, kArea.right(), y, {kGrid}));
+        figure.add(
+            draw_text(scatter.number(at, y_ticks.decimals), kArea.x - 8, y + 4, Anchor::end, kTickText));
+    }
+    figure.add(draw_line(kArea.x, kArea.bottom(), kArea.right(), kArea.bottom(), {kMuted}));
+    figure.add(draw_line(kArea.x, kArea.y, kArea.x, kArea.bottom(), {kMuted}));
+    figure.add(draw_text(scatter.x_title, kArea.right(), kHeight - 12, Anchor::end, kAxisText));
+    figure.add(draw_text(scatter.y_title, 8, 20, Anchor::start, kAxisText));
+}
+
+// The frontier as a line: for separate deals a staircase whose inner corners no deal reaches, else straight
+// pieces.
+std::string trace_frontier(const Scatter& scatter, const Frame& frame) {
+    std::string path;
+    double last_x = 0, last_y = 0;
+    for (std::size_t i = 0; i < scatter.frontier.size(); ++i) {
+        const FrontierPoint& point = scatter.frontier[i];
+        const double x = frame.x(point.x), y = frame.y(point.y);
+        const bool last = i + 1 == scatter.frontier.size();
+        if (i > 0 && !last && std::hypot(x - last_x, y - last_y) < 0.5) continue;
+        if (i == 0) {
+            path += 'M' + coordinate(x) + ' ' + coordinate(y);
+        } else if (scatter.frontier[i - 1].segment_to_next) {
+            path += 'L' + coordinate(x) + ' ' + coordinate(y);
+        } else {
+            path += 'H' + coordinate(x) + 'V' + coordinate(y);
+        }
+        last_x = x;
+        last_y = y;
+    }
+    return path;
+}
+
+// What both accept and some deal can give: between the walk-aways and the frontier.
+void draw_zone(Element& figure, const Scatter& scatter, const Frame& frame, const std::string& trace) {
+    if (scatter.frontier.empty()) return;
+    const double left = scatter.x_walk_away ? frame.x(scatter.x_walk_away->at) : kArea.x;
+    const double bottom = scatter.y_walk_away ? frame.y(scatter.y_walk_away->at) : kArea.bottom();
+    const FrontierPoint& first = scatter.frontier.front();
+    const FrontierPoint& last = scatter.frontier.back();
+    if (frame.x(last.x) < left - 0.5 || frame.y(first.y) > bottom + 0.5) return;
+    figure.add("path", {{"d", trace + 'H' + coordinate(left) + 'V' + coordinate(bottom) + 'H' +
+                                  coordinate(frame.x(first.x)) + 'Z'},
+                        {"fill", std::string(kZone)}});
+    const double width = text_width(scatter.zone_label, kTickText.size);
+    figure.add(draw_rectangle(kArea.right() - width - 24, 10, 16, 12, kZone, 2))
+        .set("stroke", std::string(kZoneEdge));
+    figure.add(draw_text(scatter.zone_label, kArea.right() - width, 20, Anchor::start, kTickText));
+}
+
+// Returns where the lines' names stand, so that no other label covers them.
+std::vector<Rectangle> draw_walk_aways(Element& figure, const Scatter& scatter, const Frame& frame) {
+    std::vector<Rectangle> taken;
+    const Stroke stroke = {kMuted, 1.5, "6 4"};
+    if (scatter.x_walk_away) {
+        const double x = frame.x(scatter.x_walk_away->at);
+        const double width = text_width(scatter.x_walk_away->label, kLineText.size);
+        const bool room_on_the_right = x + 8 + width <= kArea.right();
+        figure.add(draw_line(x, kArea.y, x, kArea.bottom(), stroke));
+        figure.add(draw_text(scatter.x_walk_away->label, room_on_the_right ? x + 6 : x - 6, kArea.y + 12,
+                             room_on_the_right ? Anchor::start : Anchor::end, kLineText));
+        taken.push_back({room_on_the_right ? x + 4 : x - 8 - width, kArea.y, width + 6, 17});
+    }
+    if (scatter.y_walk_away) {
+        const double y = frame.y(scatter.y_walk_away->at);
+        const double width = text_width(scatter.y_walk_away->label, kLineText.size);
+        figure.add(draw_line(kArea.x, y, kArea.right(), y, stroke));
+        figure.add(draw_text(scatter.y_walk_away->label, kArea.right() - 4, y + 15, Anchor::end, kLineText));
+        taken.push_back({kArea.right() - width - 8, y + 2, width + 6, 17});
+    }
+    return taken;
+}
+
+void draw_areas(Element& figure, const Scatter& scatter, const Frame& frame, std::vector<Rectangle>& taken) {
+    for (const ScatterArea& area : scatter.areas) {
+        const double left = frame.x(area.x_low), right = frame.x(area.x_high);
+        const double top = frame.y(area.y_high), bottom = frame.y(area.y_low);
+        figure.add(draw_rectangle(left, top, right - left, bottom - top, kInk, 3))
+            .set("fill-opacity", "0.06");
+        figure.add("path", {{"d", "M" + coordinate(left) + ' ' + coordinate(top) + 'H' + coordinate(right) +
+                                      'V' + coordinate(bottom) + 'H' + coordinate(left) + 'Z'},
+                            {"fill", "none"},
+                            {"stroke", std::string(kInk)},
+                            {"stroke-dasharray", "2 3"}});
+        taken.push_back({left, top, right - left, bottom - top});
+    }
+}
+
+// A package's number belongs to its label: where points lie close together, each stays visible.
+void draw_label(Element& figure, const ScatterPoint& point, const Rectangle& box) {
+    double x = box.x;
+    if (!point.badge.empty()) {
+        figure.add(
+            draw_badge(point.badge, x + kBadgeRadius, box.y + box.height / 2, kBadgeRadius, point.colour));
+        x += 2 * kBadgeRadius + kBadgeGap;
+    }
+    if (!point.label.empty()) {
+        figure.add(draw_text(point.label, x, box.y + box.height / 2 + 4.5, Anchor::start, kPointText));
+    }
+}
+
+void draw_points(Element& figure, const Scatter& scatter, const Frame& frame,
+                 const std::vector<Rectangle>& taken) {
+    std::vector<LabelRequest> requests;
+    for (const ScatterPoint& point : scatter.points) {
+        const bool numbered = !point.badge.empty();
+        const double width =
+            text_width(point.label, kPointText.size) + (numbered ? 2 * kBadgeRadius + kBadgeGap : 0);
+        requests.push_back({frame.x(point.x), frame.y(point.y), numbered ? kDotRadius + 1 : kMarkRadius + 1,
+                            width, numbered ? 2 * kBadgeRadius : 16});
+    }
+    for (const ScatterArea& area : scatter.areas) {
+        requests.push_back({frame.x(area.x_low), frame.y((area.y_low + area.y_high) / 2), 3,
+                            text_width(area.label, kLineText.size), 15});
+    }
+    const std::vector<PlacedLabel> labels = place_labels(requests, kArea, taken);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (!labels[i].far || requests[i].width == 0) continue;
+        const Rectangle& box = labels[i].box;
+        const double x = std::clamp(requests[i].x, box.x, box.right());
+        const double y = std::clamp(requests[i].y, box.y, box.bottom());
+        figure.add(draw_line(requests[i].x, requests[i].y, x, y, {kMuted, 0.8}));
+    }
+    for (std::size_t i = scatter.points.size(); i-- > 0;) {
+        const ScatterPoint& point = scatter.points[i];
+        figure.add(draw_mark(point.badge.empty() ? point.shape : Shape::circle, requests[i].x, requests[i].y,
+                             point.badge.empty() ? kMarkRadius : kDotRadius, point.colour));
+    }
+    for (std::size_t i = 0; i < scatter.points.size(); ++i)
+        draw_label(figure, scatter.points[i], labels[i].box);
+    for (std::size_t i = 0; i < scatter.areas.size(); ++i) {
+        const Rectangle& box = labels[scatter.points.size() + i].box;
+        figure.add(draw_text(scatter.areas[i].label, box.x, box.y + 12, Anchor::start, kLineText));
+    }
+}
+
+}  // namespace
+
+Element draw_scatter(const Scatter& scatter) {
+    const Frame frame = fit(scatter);
+    Element figure = open_figure(scatter.caption, kWidth, kHeight);
+    const std::string trace = trace_frontier(scatter, frame);
+    draw_zone(figure, scatter, frame, trace);
+    draw_axes(figure, scatter, frame);
+    std::vector<Rectangle> taken = draw_walk_aways(figure, scatter, frame);
+    draw_areas(figure, scatter, frame, taken);
+    if (!trace.empty()) {
+        figure.add("path", {{"d", trace},
+                            {"fill", "none"},
+                            {"stroke", std::string(kInk)},
+                            {"stroke-width", "1.6"},
+                            {"stroke-linejoin", "round"}});
+    }
+    const bool few = scatter.frontier.size() <= kMostFrontierDots;
+    for (const FrontierPoint& point : scatter.frontier) {
+        const double x = frame.x(point.x), y = frame.y(point.y);
+        taken.push_back({x - 3, y - 3, 6, 6});
+        if (few) figure.add(draw_mark(Shape::ring, x, y, 3.4, kInk));
+    }
+    draw_points(figure, scatter, frame, taken);
+    return figure;
+}
+
+}  // namespace wasit::report
