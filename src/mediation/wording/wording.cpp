@@ -26,9 +26,9 @@ std::string to_utf8(const icu::UnicodeString& text) {
     return text.toUTF8String(result);
 }
 
-std::string format_date(Language language, Date date) {
+std::string format_date(Language language, Date date, const char* pattern) {
     UErrorCode status = U_ZERO_ERROR;
-    icu::SimpleDateFormat formatter("d MMMM y", icu::Locale(locale_name(language)), status);
+    icu::SimpleDateFormat formatter(pattern, icu::Locale(locale_name(language)), status);
     require_success(status);
     formatter.setTimeZone(*icu::TimeZone::getGMT());
     icu::UnicodeString text;
@@ -46,6 +46,19 @@ Text in_both(std::string_view key, const std::vector<Argument>& arguments) {
         result.by_language.emplace(tag(language), format(style, key, arguments));
     }
     return result;
+}
+
+Text date_in_both(Date date, const char* pattern) {
+    Text result;
+    for (const Language language : kLanguages) {
+        result.by_language.emplace(tag(language), format_date(language, date, pattern));
+    }
+    return result;
+}
+
+std::string clock_time(int minute_of_day) {
+    const auto two_digits = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return two_digits(minute_of_day / 60) + ":" + two_digits(minute_of_day % 60);
 }
 
 Text with_unit(const Issue& issue, const Rational& number) {
@@ -99,6 +112,17 @@ Text party_name(const Case& negotiation, const Id& party) {
 Text issue_name(const Case& negotiation, const Id& issue) {
     const Issue* found = negotiation.find_issue(issue);
     return found == nullptr ? plain(issue) : name_or_id(found->name, issue);
+}
+
+Text date_text(Date date) { return date_in_both(date, "d MMMM y"); }
+
+Text moment_text(const Moment& moment) {
+    const bool month = moment.precision == Moment::Precision::month;
+    Text when = month ? date_in_both(moment.date, "MMMM y") : date_text(moment.date);
+    if (moment.minute_of_day) {
+        when = in_both("value.at_time", {{"date", when}, {"time", clock_time(*moment.minute_of_day)}});
+    }
+    return moment.about ? in_both("value.about", {{"what", when}}) : when;
 }
 
 Text value_text(const Case& negotiation, const Issue& issue, const Value& value) {

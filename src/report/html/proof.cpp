@@ -1,0 +1,94 @@
+#include "mediation/explain/explain.hpp"
+#include "report/html/sections.hpp"
+
+namespace wasit::report {
+
+namespace {
+
+using engine::Certificate;
+
+constexpr int kProofDecimals = 6;
+
+std::string describe_status(const Page& page, const Certificate& certificate) {
+    switch (certificate.status) {
+        case Certificate::Status::optimal:
+            return page.say("proof.optimal");
+        case Certificate::Status::bounded:
+            return page.say("proof.bounded");
+        case Certificate::Status::infeasible:
+            return page.say("proof.infeasible");
+    }
+    return "–";
+}
+
+std::string describe_optional(const Page& page, const std::optional<Rational>& value) {
+    return value ? page.number(*value, kProofDecimals) : "–";
+}
+
+std::string describe_gap(const Page& page, const Certificate& certificate) {
+    if (!certificate.objective || !certificate.bound) return "–";
+    return page.number(*certificate.bound - *certificate.objective, kProofDecimals);
+}
+
+}  // namespace
+
+void add_proof(Element& body, const Page& page) {
+    const mediation::Bridge& bridge = page.inputs.bridge;
+    if (bridge.grounds.empty()) return;
+    Element& section = add_section(body, "proof", page.say("proof"));
+    add_paragraph(section, page.say("proof.what"), "lead");
+    Element& grid = section.add("div", {{"class", "wide"}}).add("table");
+    grid.add("caption", {{"class", "unseen"}}, page.say("proof"));
+    Element& head = grid.add("thead").add("tr");
+    for (const char* column : {"proof.ground", "proof.package", "proof.status", "proof.objective",
+                               "proof.bound", "proof.gap", "proof.leaves"}) {
+        head.add("th", {{"scope", "col"}}, page.say(column));
+    }
+    Element& rows = grid.add("tbody");
+    for (const mediation::Ground& ground : bridge.grounds) {
+        Element& row = rows.add("tr");
+        row.add("th", {{"scope", "row"}}, mediation::ground_name(ground.name, page.style));
+        Element& package = row.add("td");
+        if (ground.proposal) {
+            package.add("a", {{"href", "#package-" + std::to_string(*ground.proposal + 1)}},
+                        page.package(*ground.proposal));
+        } else {
+            package.write("–");
+        }
+        Element& status = row.add("td");
+        if (ground.certificate) {
+            const Certificate& certificate = *ground.certificate;
+            status.write(describe_status(page, certificate));
+            row.add("td", {{"class", "number"}}, describe_optional(page, certificate.objective));
+            row.add("td", {{"class", "number"}}, describe_optional(page, certificate.bound));
+            row.add("td", {{"class", "number"}}, describe_gap(page, certificate));
+            row.add("td", {{"class", "number"}}, page.number(Rational(certificate.leaves.size()), 0));
+        } else {
+            status.set("colspan", "5");
+            if (ground.notes.empty()) status.write(page.say("proof.without"));
+        }
+        for (const mediation::Message& note : ground.notes) add_paragraph(status, page.say(note), "note");
+    }
+    section.add("h3", {}, page.say("proof.how"));
+    add_paragraph(section, page.say("proof.how.what"));
+    Element& commands = section.add("pre", {{"dir", "ltr"}}).add("code");
+    commands.write("wasit solve " + page.negotiation.id +
+                   " --concept nash --format json > result.json\nwasit verify " + page.negotiation.id +
+                   " result.json");
+}
+
+void add_reading_guide(Element& body, const Page& page) {
+    Element& section = add_section(body, "reading", page.say("reading"));
+    Element& list = section.add("dl", {{"class", "guide"}});
+    for (const char* word : {"worth", "walk_away", "ideal", "satisfaction", "frontier", "leakage"}) {
+        list.add("dt", {}, page.say("guide." + std::string(word)));
+        list.add("dd", {}, page.say("guide." + std::string(word) + ".what"));
+    }
+    if (page.negotiation.sources.empty()) return;
+    section.add("h3", {}, page.say("sources"));
+    Element& sources = section.add("ul");
+    for (const std::string& source : page.negotiation.sources)
+        sources.add("li").add("bdi", {{"dir", "auto"}}, source);
+}
+
+}  // namespace wasit::report
