@@ -71,9 +71,7 @@ class Explainer {
                 words("ground.sentence",
                       {{"ground", name(ground)}, {"why", explain_ground(ground, style_, case_)}}));
         }
-        for (const Exchange& exchange : find_exchanges(case_, proposal_)) {
-            if (std::string told = tell(exchange); !told.empty()) result.trades.push_back(std::move(told));
-        }
+        for (const Exchange& exchange : find_exchanges(case_, proposal_)) add_trades(exchange, result.trades);
         add_positions_met(result.trades);
         for (std::size_t p = 0; p < case_.parties.size(); ++p) result.outcomes.push_back(tell_outcome(p));
         add_warnings(result.warnings);
@@ -86,25 +84,30 @@ class Explainer {
     }
     std::string name(const std::string& ground) const { return ground_name(ground, style_, case_); }
 
-    std::string tell(const Exchange& exchange) const {
-        const std::string first = tell(exchange.from_first, exchange.second);
-        const std::string second = tell(exchange.from_second, exchange.first);
-        if (first.empty() && second.empty()) return "";
-        if (first.empty() || second.empty()) {
-            return words("trade.one_sided", {{"first", first.empty() ? second : first}});
+    // The largest move of the one against the largest of the other, and so on: a sentence that long can be read. What has
+    // no counterpart stands alone.
+    void add_trades(const Exchange& exchange, std::vector<std::string>& sentences) const {
+        const std::vector<std::string> first = tell(exchange.from_first, exchange.second);
+        const std::vector<std::string> second = tell(exchange.from_second, exchange.first);
+        const std::size_t paired = std::min(first.size(), second.size());
+        for (std::size_t i = 0; i < paired; ++i) {
+            sentences.push_back(words("trade.exchange", {{"first", first[i]}, {"second", second[i]}}));
         }
-        return words("trade.exchange", {{"first", first}, {"second", second}});
+        for (const std::vector<std::string>* rest : {&first, &second}) {
+            for (std::size_t i = paired; i < rest->size(); ++i) {
+                sentences.push_back(words("trade.one_sided", {{"first", (*rest)[i]}}));
+            }
+        }
     }
 
-    std::string tell(const std::vector<Move>& moves, const Id& other) const {
-        std::string result;
+    std::vector<std::string> tell(const std::vector<Move>& moves, const Id& other) const {
+        std::vector<std::string> told;
         for (const Move& move : moves) {
             const Side* ask = find_ask(move);
             if (ask != nullptr && contains(*ask, move.to)) continue;  // it gets what it asked for
-            if (!result.empty()) result += words("list.semicolon", {});
-            result += tell(move, other);
+            told.push_back(tell(move, other));
         }
-        return result;
+        return told;
     }
 
     // What the mover's position says on the issue; null where it leaves it open.
