@@ -135,13 +135,6 @@ Text value_text(const Case& negotiation, const Issue& issue, const Value& value)
     return shares_text(negotiation, std::get<Shares>(value));
 }
 
-Text date_text(Date date) {
-    Text result;
-    for (const Language language : kLanguages)
-        result.by_language.emplace(tag(language), format_date(language, date));
-    return result;
-}
-
 Text side_text(const Case& negotiation, const Issue& issue, const Side& side) {
     if (!side.any_of.empty()) {
         std::vector<Text> values;

@@ -13,8 +13,7 @@ Text name_or_id(const Text& name, const Id& id);
 Text party_name(const Case& negotiation, const Id& party);
 Text issue_name(const Case& negotiation, const Id& issue);
 
-// "1 March 2031"; "March 2031", "about 1 March 2031", "1 March 2031, 14:30", as precise as the source has it.
-Text date_text(Date date);
+// "March 2031", "about 1 March 2031", "1 March 2031, 14:30", as precise as the source has it.
 Text moment_text(const Moment& moment);
 
 // "partial withdrawal", "60 people", "1 March 2031", "north 1/3, south 2/3", in both languages.

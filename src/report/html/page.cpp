@@ -140,7 +140,7 @@ std::string Page::ground_names(const mediation::Proposal& proposal) const {
     std::string names;
     for (const std::string& ground : proposal.grounds) {
         if (!names.empty()) names += " · ";
-        names += mediation::ground_name(ground, style);
+        names += mediation::ground_name(ground, style, negotiation);
     }
     return names;
 }

@@ -47,7 +47,7 @@ void add_proof(Element& body, const Page& page) {
     Element& rows = grid.add("tbody");
     for (const mediation::Ground& ground : bridge.grounds) {
         Element& row = rows.add("tr");
-        row.add("th", {{"scope", "row"}}, mediation::ground_name(ground.name, page.style));
+        row.add("th", {{"scope", "row"}}, mediation::ground_name(ground.name, page.style, page.negotiation));
         Element& package = row.add("td");
         if (ground.proposal) {
             package.add("a", {{"href", "#package-" + std::to_string(*ground.proposal + 1)}},
