@@ -11,6 +11,14 @@ namespace wasit::engine {
 
 namespace {
 
+template <class Int>
+struct BilateralIssue {
+    int issue;                         // index in the instance
+    std::vector<OptionIndex> options;  // ascending
+    Staircase<Int> points;             // by option, in no order
+    Point<Int> most;                   // the greatest worth for each party
+};
+
 // Thins frontiers out, each within its share of an error for the second party. Short ones are left alone and
 // their shares saved up for the later, longer ones.
 template <class Int>
@@ -21,16 +29,22 @@ struct Thinning {
 
     static constexpr std::size_t kShort = 2000;
 
-    void apply(Staircase<Int>& front) {
-        const Int share = issues > 1 ? error / static_cast<Int>(issues) : error;
-        --issues;
+    void apply(Staircase<Int>& front, Trace& trace) {
+        const Int share = error / static_cast<Int>(issues--);
         if (front.size() <= kShort || share == 0) return;
         std::size_t kept = 1;
-        for (const Point<Int>& point : std::span(front).subspan(1)) {
-            if (point.y - front[kept - 1].y > share) front[kept++] = point;
+        std::uint32_t ways = trace.end[0];
+        for (std::size_t i = 1; i < front.size(); ++i) {
+            if (front[i].y - front[kept - 1].y <= share) continue;
+            front[kept] = front[i];
+            for (std::uint32_t way = trace.end[i - 1]; way < trace.end[i]; ++way)
+                trace.ways[ways++] = trace.ways[way];
+            trace.end[kept++] = ways;
         }
         exact = exact && kept == front.size();
         front.resize(kept);
+        trace.end.resize(kept);
+        trace.ways.resize(ways);
         error -= share;
     }
 };
@@ -58,11 +72,9 @@ class Bilateral {
 
     // Exact, or partial.
     Frontier solve(std::uint64_t deals) {
-        std::vector<Staircase<Int>> fronts;
-        const MergeEnd end = merge_all(floor_, most_points(), deals > 0 ? kKeptPoints : 0, fronts);
-        Frontier frontier = describe(end, fronts.back());
-        deals = std::min(deals, frontier.size);
-        frontier.deals = find_first_deals(std::move(fronts), deals);
+        const Merged merged = merge_all(floor_, most_points(), deals > 0 ? kTracedPoints : 0);
+        Frontier frontier = describe(merged);
+        frontier.deals = find_first_deals(merged, std::min(deals, frontier.size));
         return frontier;
     }
 
@@ -70,19 +82,24 @@ class Bilateral {
     // better for it, and no better for the first party, than some point. All points with their deals.
     Frontier solve_within(Int error) {
         Thinning<Int> thinning{error, issues_.size()};
-        std::vector<Staircase<Int>> fronts;
-        const std::size_t room = most_points();
-        const MergeEnd end = merge_all(floor_, room, room, fronts, &thinning);
-        Frontier frontier = describe(end, fronts.back());
-        if (end != MergeEnd::done) return frontier;
+        const Merged merged = merge_all(floor_, most_traced_points(), most_traced_points(), &thinning);
+        Frontier frontier = describe(merged);
+        if (merged.end != MergeEnd::done) return frontier;
         if (!thinning.exact) frontier.status = Frontier::Status::epsilon;
-        frontier.deals = find_first_deals(std::move(fronts), frontier.size);
+        frontier.deals = find_deals(merged.steps, sum_.settled, frontier.size);
         return frontier;
     }
 
   private:
-    // Of frontiers so small that all are kept; longer ones are made again where their deals are wanted.
-    static constexpr std::size_t kKeptPoints = std::size_t{1} << 20;
+    struct Merged {
+        MergeEnd end = MergeEnd::done;
+        Staircase<Int> front = {{0, 0}};
+        bool traced = true;  // every step has its trace
+        std::vector<MergeStep> steps;
+    };
+
+    // So many, over all steps, are traced in passing; longer frontiers are made again where deals are wanted.
+    static constexpr std::size_t kTracedPoints = std::size_t{1} << 18;
 
     static Point<Int> point(std::span<const Int128> worths) {
         return {static_cast<Int>(worths[0]), static_cast<Int>(worths[1])};
@@ -91,20 +108,27 @@ class Bilateral {
     // Two frontiers at a time, and the answer in 128 bits.
     std::size_t most_points() const { return memory_ / (2 * sizeof(Point<Int>) + 2 * sizeof(Int128)); }
 
-    Frontier describe(MergeEnd end, const Staircase<Int>& front) const {
+    // A trace, and the way chosen for each point. Places are 32 bits wide.
+    std::size_t most_traced_points() const {
+        return std::min<std::size_t>(memory_ / 2 / (2 * sizeof(Way) + sizeof(std::uint32_t)),
+                                     ~std::uint32_t{0} / 2);
+    }
+
+    Frontier describe(const Merged& merged) const {
         Frontier frontier;
         frontier.parties = 2;
         frontier.method = "blocked merge";
-        if (end != MergeEnd::done) {
+        if (merged.end != MergeEnd::done) {
             frontier.status = Frontier::Status::partial;
-            frontier.reason = end == MergeEnd::stopped ? "the time limit was reached"
-                                                       : "more than " + std::to_string(most_points()) +
-                                                             " efficient deals do not fit the memory limit";
+            frontier.reason = merged.end == MergeEnd::stopped
+                                  ? "the time limit was reached"
+                                  : "more than " + std::to_string(most_points()) +
+                                        " efficient deals do not fit the memory limit";
             return frontier;
         }
-        frontier.size = front.size();
-        frontier.worths.reserve(2 * front.size());
-        for (const Point<Int>& p : front) {
+        frontier.size = merged.front.size();
+        frontier.worths.reserve(2 * frontier.size);
+        for (const Point<Int>& p : merged.front) {
             frontier.worths.push_back(sum_.base[0] + p.x);
             frontier.worths.push_back(sum_.base[1] + p.y);
         }
@@ -121,46 +145,42 @@ class Bilateral {
                          [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
     }
 
-    // The frontiers of the first k issues, for all k, without the points that cannot be part of one above
-    // `floor`. All but the last are dropped once they have more than `kept_points` together.
-    MergeEnd merge_all(Point<Int> floor, std::size_t most_points, std::size_t kept_points,
-                       std::vector<Staircase<Int>>& fronts, Thinning<Int>* thinning = nullptr) {
-        fronts.assign(1, {{0, 0}});
-        std::size_t points = 0;
+    // Traced unless that takes more than `traced_points`. Points that cannot be part of one above `floor` are
+    // left out.
+    Merged merge_all(Point<Int> floor, std::size_t most_points, std::size_t traced_points,
+                     Thinning<Int>* thinning = nullptr) {
+        Merged merged;
         Point<Int> rest = most_;
         Staircase<Int> next;
+        std::size_t points = 0;
         for (const BilateralIssue<Int>& issue : issues_) {
             rest = {rest.x - issue.most.x, rest.y - issue.most.y};
             const Point<Int> needed{std::max<Int>(floor.x - rest.x, 0), std::max<Int>(floor.y - rest.y, 0)};
-            const MergeEnd end =
-                add_options<Int>(fronts.back(), issue.points, needed, most_points, watch_, next);
-            if (end != MergeEnd::done) return end;
-            if (thinning) thinning->apply(next);
-            points += next.size();
-            if (points > kept_points) {
-                std::swap(fronts.back(), next);
-                fronts.erase(fronts.begin(), fronts.end() - 1);
-            } else {
-                fronts.emplace_back(next);
-            }
+            merged.traced = merged.traced && points + merged.front.size() < traced_points;
+            if (!merged.traced) merged.steps.clear();
+            if (!merged.traced && thinning) merged.end = MergeEnd::too_large;
+            if (merged.end != MergeEnd::done) return merged;
+            MergeStep step{issue.issue, issue.options, {}};
+            merged.end = add_options<Int>(merged.front, issue.points, needed, most_points, watch_, next,
+                                          merged.traced ? &step.trace : nullptr);
+            if (merged.end != MergeEnd::done) return merged;
+            if (thinning && !next.empty()) thinning->apply(next, step.trace);
+            std::swap(merged.front, next);
+            points += merged.front.size();
+            if (merged.traced) merged.steps.push_back(std::move(step));
         }
-        return MergeEnd::done;
+        return merged;
     }
 
     // Of the first `count` points; of fewer where memory or time do not allow more.
-    std::vector<Outcome> find_first_deals(std::vector<Staircase<Int>> fronts, std::size_t count) {
-        if (count == 0) return {};
-        if (fronts.size() == issues_.size() + 1) return find_deals<Int>(issues_, sum_.settled, fronts, count);
-        const Staircase<Int> front = std::move(fronts.back());
-        // A quarter of the memory for the frontiers, the rest for what is noted of each of their points.
-        const std::size_t room = memory_ / 4 / sizeof(Point<Int>);
+    std::vector<Outcome> find_first_deals(const Merged& merged, std::size_t count) {
+        if (count > 0 && merged.traced) return find_deals(merged.steps, sum_.settled, count);
         for (; count > 0; count /= 2) {
-            const Point<Int> floor{front[count - 1].x, front.front().y};
-            const MergeEnd end = merge_all(floor, room, room, fronts);
-            if (end == MergeEnd::stopped) return {};
-            if (end == MergeEnd::done && fronts.size() == issues_.size() + 1) {
-                return find_deals<Int>(issues_, sum_.settled, fronts, count);
-            }
+            const Point<Int> floor{merged.front[count - 1].x, merged.front.front().y};
+            const Merged again = merge_all(floor, most_traced_points(), most_traced_points());
+            if (again.end == MergeEnd::stopped) return {};
+            if (again.end == MergeEnd::done && again.traced)
+                return find_deals(again.steps, sum_.settled, count);
         }
         return {};
     }

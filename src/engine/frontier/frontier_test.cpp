@@ -286,6 +286,86 @@ TEST(Frontier, OfEveryDealEfficientHasAnAnswerWithinEpsilon) {
     }
 }
 
+// Options on an arc or a sphere, where none dominates another: long frontiers.
+Instance opposed(int parties, int issues, int options, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    const auto unit = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
+    Instance instance;
+    instance.parties.resize(static_cast<std::size_t>(parties));
+    for (int i = 0; i < issues; ++i) {
+        InstanceIssue issue;
+        issue.id = "i" + std::to_string(i);
+        for (PartyWorth& party : instance.parties) party.issue.emplace_back();
+        const double weight = 1e6 * (0.2 + unit());
+        for (int o = 0; o < options; ++o) {
+            issue.values.emplace_back(Id("o" + std::to_string(o)));
+            std::vector<double> raw;
+            double square = 0;
+            for (int p = 0; p < parties; ++p) {
+                raw.push_back(unit());
+                square += raw.back() * raw.back();
+            }
+            for (int p = 0; p < parties; ++p) {
+                instance.parties[static_cast<std::size_t>(p)].issue.back().push_back(
+                    static_cast<Int128>(weight * raw[static_cast<std::size_t>(p)] / std::sqrt(square)));
+            }
+        }
+        instance.issues.push_back(issue);
+    }
+    return instance;
+}
+
+void expect_thinned_cover(Instance instance, double epsilon, const std::string& method) {
+    const auto parties = static_cast<std::size_t>(instance.party_count());
+    for (const double walk_away : {0.0, 0.35}) {
+        Worths allowed;
+        for (PartyWorth& party : instance.parties) {
+            Int128 most = 0, least = 0;
+            for (const auto& own : party.issue) {
+                most += *std::max_element(own.begin(), own.end());
+                least += *std::min_element(own.begin(), own.end());
+            }
+            party.walk_away = static_cast<Int128>(static_cast<double>(most) * walk_away);
+            allowed.push_back(static_cast<Int128>(epsilon * static_cast<double>(most - least)));
+        }
+        Budget budget;
+        Watch watch(budget);
+        const Frontier exact = compute_frontier(instance, {0, 0}, budget, watch);
+        const Frontier cover = compute_frontier(instance, {epsilon, ~std::uint64_t{0}}, budget, watch);
+        ASSERT_EQ(exact.status, Frontier::Status::exact);
+        ASSERT_EQ(cover.status, Frontier::Status::epsilon)
+            << exact.size << " efficient, " << cover.size << " given";
+        EXPECT_EQ(cover.method, method);
+        EXPECT_LT(cover.size, exact.size);
+        ASSERT_EQ(cover.deals.size(), cover.size);
+        for (std::size_t n = 0; n < cover.size; ++n) {
+            ASSERT_TRUE(acceptable(instance, cover.deals[n]));
+            for (std::size_t p = 0; p < parties; ++p) {
+                ASSERT_EQ(cover.worths[n * parties + p],
+                          worth(instance, static_cast<int>(p), cover.deals[n]));
+            }
+        }
+        for (std::size_t n = 0; n < exact.size; n += 1 + exact.size / 3000) {
+            bool covered = false;
+            for (std::size_t c = 0; c < cover.size && !covered; ++c) {
+                covered = true;
+                for (std::size_t p = 0; p < parties; ++p) {
+                    covered &= cover.worths[c * parties + p] + allowed[p] >= exact.worths[n * parties + p];
+                }
+            }
+            ASSERT_TRUE(covered) << "point " << n << ", walk-aways at " << walk_away;
+        }
+    }
+}
+
+TEST(Frontier, ThinnedForTwoPartiesStaysWithinEpsilon) {
+    expect_thinned_cover(opposed(2, 14, 10, 3), 0.0015, "thinned merge");
+}
+
+TEST(Frontier, ThinnedForThreePartiesStaysWithinEpsilon) {
+    expect_thinned_cover(opposed(3, 10, 10, 4), 0.05, "thinned issue-by-issue sums");
+}
+
 TEST(Frontier, NearTheWalkAwaysKeepsWithinEpsilon) {
     Instance instance = exponential(40);
     const Int128 whole = (Int128{1} << 40) - 1;
@@ -297,6 +377,33 @@ TEST(Frontier, NearTheWalkAwaysKeepsWithinEpsilon) {
     ASSERT_NE(frontier.status, Frontier::Status::partial);
     ASSERT_GT(frontier.size, 0u);
     for (const Outcome& deal : frontier.deals) EXPECT_TRUE(acceptable(instance, deal));
+}
+
+TEST(Frontier, WithinEpsilonIsRefusedWhereEvenThatDoesNotFit) {
+    Budget budget;
+    budget.memory_bytes = 20000;
+    Watch watch(budget);
+    const Frontier frontier = compute_frontier(exponential(60), {1e-6, 10000}, budget, watch);
+    EXPECT_EQ(frontier.status, Frontier::Status::partial);
+    EXPECT_FALSE(frontier.reason.empty());
+}
+
+// More points than are traced in passing: their deals come from merging again what leads to them.
+TEST(Frontier, OfManyPointsGivesTheDealsAskedFor) {
+    const Instance instance = opposed(2, 24, 20, 5);
+    Budget budget;
+    Watch watch(budget);
+    const Frontier some = compute_frontier(instance, {0, 1000}, budget, watch);
+    const Frontier all = compute_frontier(instance, {0, ~std::uint64_t{0}}, budget, watch);
+    ASSERT_GT(all.size, 40000u);
+    ASSERT_EQ(some.deals.size(), 1000u);
+    ASSERT_EQ(all.deals.size(), all.size);
+    ASSERT_TRUE(std::equal(some.deals.begin(), some.deals.end(), all.deals.begin()));
+    for (std::size_t n = 0; n < all.size; ++n) {
+        for (int p = 0; p < 2; ++p) {
+            ASSERT_EQ(worth(instance, p, all.deals[n]), all.worths[2 * n + static_cast<std::size_t>(p)]);
+        }
+    }
 }
 
 TEST(Frontier, StopsWhenTimeIsOver) {

@@ -2,16 +2,29 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 
 namespace wasit::engine {
 
 namespace {
 
 template <class Int>
+struct TracedPoint {
+    Int x, y;
+    Way way;
+};
+
+// Item: Point<Int>, or TracedPoint<Int> to note the ways.
+template <class Int, class Item>
 class Merge {
   public:
-    Merge(std::span<const Point<Int>> front, std::span<const Point<Int>> options, Point<Int> floor)
-        : end_(front.data() + front.size()), floor_(floor), risen_(floor.y - 1) {
+    Merge(std::span<const Point<Int>> front, std::span<const Point<Int>> options, Point<Int> floor,
+          Trace* trace)
+        : begin_(front.data()),
+          trace_(trace),
+          end_(front.data() + front.size()),
+          floor_(floor),
+          risen_(floor.y - 1) {
         for (const Point<Int>& option : options) {
             copies_.push_back({option, front.data()});
             tops_.push_back(front.front().x + option.x);
@@ -41,6 +54,7 @@ class Merge {
         const Point<Int>* next;
     };
 
+    static constexpr bool kTraced = std::is_same_v<Item, TracedPoint<Int>>;
     static constexpr std::ptrdiff_t kReach = 128;  // most points of one copy in one block
     static constexpr int kColumns = 256;           // of equal width, over the block
 
@@ -97,7 +111,7 @@ class Merge {
             const Point<Int>* const limit = end_ - copy.next > kReach ? copy.next + kReach : end_;
             const Point<Int>* p = copy.next;
             for (; p < limit && p->x + copy.shift.x >= bottom_; ++p) {
-                const Point<Int> point{p->x + copy.shift.x, p->y + copy.shift.y};
+                const Item point = make_item(*p, c);
                 const auto column = static_cast<std::size_t>((top_ - point.x) >> narrowing);
                 roof[column + 1] = std::max(roof[column + 1], point.y);
                 candidates_[count] = point;
@@ -123,9 +137,7 @@ class Merge {
         sort_within_columns(place);
     }
 
-    static bool before(const Point<Int>& a, const Point<Int>& b) {
-        return a.x != b.x ? a.x > b.x : a.y > b.y;
-    }
+    static bool before(const Item& a, const Item& b) { return a.x != b.x ? a.x > b.x : a.y > b.y; }
 
     // Columns mostly hold one point or two; crowded ones are sorted in the ordinary way. `ends`: of the
     // columns.
@@ -139,10 +151,20 @@ class Merge {
             begin = ends[b];
         }
         for (std::size_t i = 1; i < kept_; ++i) {
-            const Point<Int> point = sorted_[i];
+            const Item point = sorted_[i];
             std::size_t at = i;
             for (; at > 0 && before(point, sorted_[at - 1]); --at) sorted_[at] = sorted_[at - 1];
             sorted_[at] = point;
+        }
+    }
+
+    Item make_item(const Point<Int>& point, std::size_t copy) const {
+        const Point<Int> shift = copies_[copy].shift;
+        if constexpr (kTraced) {
+            const Way way{static_cast<std::uint32_t>(copy), static_cast<std::uint32_t>(&point - begin_)};
+            return {point.x + shift.x, point.y + shift.y, way};
+        } else {
+            return {point.x + shift.x, point.y + shift.y};
         }
     }
 
@@ -150,14 +172,23 @@ class Merge {
         std::size_t size = sum.size();
         sum.resize(size + kept_);
         for (std::size_t i = 0; i < kept_; ++i) {
-            sum[size] = sorted_[i];
-            const bool rises = sorted_[i].y > risen_;
+            const Item& item = sorted_[i];
+            sum[size] = {item.x, item.y};
+            const bool rises = item.y > risen_;
+            if constexpr (kTraced) {
+                const bool again = !rises && size > 0 && sum[size - 1] == sum[size];
+                if (rises || again) trace_->ways.push_back(item.way);
+                if (rises) trace_->end.push_back(0);
+                if (rises || again) trace_->end.back() = static_cast<std::uint32_t>(trace_->ways.size());
+            }
             size += rises;
-            risen_ = rises ? sorted_[i].y : risen_;
+            risen_ = rises ? item.y : risen_;
         }
         sum.resize(size);
     }
 
+    const Point<Int>* begin_;
+    Trace* trace_;
     const Point<Int>* end_;
     Point<Int> floor_;
     Int risen_;  // greatest y so far
@@ -165,21 +196,15 @@ class Merge {
     std::vector<Int> tops_;  // by copy: x of its next point; -1 when it has none
     std::vector<std::size_t> due_;
     Int top_ = 0, bottom_ = 0;
-    std::vector<Point<Int>> candidates_;
+    std::vector<Item> candidates_;
     std::vector<std::uint16_t> columns_;
-    std::vector<Point<Int>> sorted_;
+    std::vector<Item> sorted_;
     std::size_t kept_ = 0;
 };
 
-}  // namespace
-
-template <class Int>
-MergeEnd add_options(std::span<const Point<Int>> front, std::span<const Point<Int>> options, Point<Int> floor,
-                     std::size_t most_points, Watch& watch, Staircase<Int>& sum) {
+template <class Int, class Item>
+MergeEnd run(Merge<Int, Item> merge, std::size_t most_points, Watch& watch, Staircase<Int>& sum) {
     constexpr std::size_t kBlocksPerTick = 256;
-    sum.clear();
-    if (front.empty() || options.empty()) return MergeEnd::done;
-    Merge<Int> merge(front, options, floor);
     for (std::size_t blocks = 1; merge.next_block(sum); ++blocks) {
         if (sum.size() > most_points) return MergeEnd::too_large;
         if (blocks % kBlocksPerTick == 0 && !watch.tick("frontier")) return MergeEnd::stopped;
@@ -187,9 +212,22 @@ MergeEnd add_options(std::span<const Point<Int>> front, std::span<const Point<In
     return MergeEnd::done;
 }
 
+}  // namespace
+
+template <class Int>
+MergeEnd add_options(std::span<const Point<Int>> front, std::span<const Point<Int>> options, Point<Int> floor,
+                     std::size_t most_points, Watch& watch, Staircase<Int>& sum, Trace* trace) {
+    sum.clear();
+    if (front.empty() || options.empty()) return MergeEnd::done;
+    if (trace) {
+        return run(Merge<Int, TracedPoint<Int>>(front, options, floor, trace), most_points, watch, sum);
+    }
+    return run(Merge<Int, Point<Int>>(front, options, floor, trace), most_points, watch, sum);
+}
+
 #define WASIT_STAIRCASE(Int)                                                                            \
     template MergeEnd add_options(std::span<const Point<Int>>, std::span<const Point<Int>>, Point<Int>, \
-                                  std::size_t, Watch&, Staircase<Int>&);
+                                  std::size_t, Watch&, Staircase<Int>&, Trace*);
 WASIT_STAIRCASE(std::int32_t)
 WASIT_STAIRCASE(std::int64_t)
 WASIT_STAIRCASE(Int128)

@@ -20,10 +20,23 @@ struct Point {
 template <class Int>
 using Staircase = std::vector<Point<Int>>;
 
+// How a point of a sum comes about: an option, and the place on the front of the point it is added to.
+struct Way {
+    std::uint32_t option;
+    std::uint32_t before;
+};
+
+// All ways to the points of a sum.
+struct Trace {
+    std::vector<Way> ways;           // of the first point, of the second...
+    std::vector<std::uint32_t> end;  // by point: where its ways end
+};
+
 enum class MergeEnd { done, too_large, stopped };
 
 // The nondominated points of {a + b : a in front, b in options} with x >= floor.x and y >= floor.y (floor >=
-// 0), into `sum`. Coordinates >= 0; sums and 1 more fit Int. `sum` never takes more than `most_points`.
+// 0), into `sum`; with `trace` all ways to them, for a front of less than 2^32 points. Coordinates >= 0; sums
+// and 1 more fit Int. `sum` takes hardly more than `most_points`.
 //
 // A k-way merge of the copies front + b (Nemhauser & Ullmann 1969), x descending, in blocks of some hundred
 // points. Of every copy it visits only the stretches that rise above everything to their left at the block's
@@ -31,6 +44,6 @@ enum class MergeEnd { done, too_large, stopped };
 // dominated before anything is sorted. Close to linear in the points of the result.
 template <class Int>
 MergeEnd add_options(std::span<const Point<Int>> front, std::span<const Point<Int>> options, Point<Int> floor,
-                     std::size_t most_points, Watch& watch, Staircase<Int>& sum);
+                     std::size_t most_points, Watch& watch, Staircase<Int>& sum, Trace* trace = nullptr);
 
 }  // namespace wasit::engine
