@@ -91,7 +91,7 @@ WASIT_TASK(frontier, G_2x60x2_epsilon_0003, {"G", 2, 60, 2, 0.003});
 WASIT_TASK(frontier, I_2x60x100, {"I", 2, 60, 100});
 WASIT_TASK(frontier, A_3x30x10, {"A", 3, 30, 10});
 WASIT_TASK(frontier, A_3x30x10_epsilon_0001, {"A", 3, 30, 10, 0.001});
-WASIT_TASK(frontier, B_3x30x10_epsilon_0001, {"B", 3, 30, 10, 0.001})->Iterations(1);
+WASIT_TASK(frontier, B_3x30x10_epsilon_001, {"B", 3, 30, 10, 0.01})->Iterations(1);
 WASIT_TASK(frontier, A_5x8x5, {"A", 5, 8, 5});
 
 }  // namespace

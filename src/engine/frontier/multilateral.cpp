@@ -1,10 +1,8 @@
 #include "engine/frontier/multilateral.hpp"
 
 #include <algorithm>
-#include <compare>
 #include <functional>
 #include <limits>
-#include <numeric>
 #include <span>
 
 #include "engine/pareto/nondominated.hpp"
@@ -114,31 +112,25 @@ class Multilateral {
         return true;
     }
 
-    // Of the rows in one cell of a grid the first stays.
+    // Replaces values by cells of a grid, and keeps a row for every cell that no other one dominates: a row
+    // left out is at most a cell's width better than one that stays (Laumanns et al. 2002). Cells must be
+    // wide to leave out many, so this is done seldom: when the table has doubled since the last time, and at
+    // the end.
     void thin(std::vector<Int>& table, std::size_t issues_left) {
-        constexpr std::size_t kShort = 20000;
+        constexpr std::size_t kShort = 20000, kIssuesBetween = 4;
         if (error_.empty() || rows(table) <= kShort) return;
+        if (issues_left > 0 && rows(table) < 2 * rows_thinned_) return;
+        const auto times_left = static_cast<Int>(1 + issues_left / kIssuesBetween);
         std::vector<Int> cells(table.size());
         for (std::size_t at = 0; at < table.size(); ++at) {
-            cells[at] = table[at] / (error_[at % parties_] / static_cast<Int>(issues_left) + 1);
+            cells[at] = table[at] / (error_[at % parties_] / times_left + 1);
         }
-        std::vector<std::uint32_t> order(rows(table));
-        std::iota(order.begin(), order.end(), 0u);
-        const auto cell = [&](std::uint32_t row) {
-            return std::span(cells).subspan(row * parties_, parties_);
-        };
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const auto sign = std::lexicographical_compare_three_way(cell(a).begin(), cell(a).end(),
-                                                                     cell(b).begin(), cell(b).end());
-            return sign != 0 ? sign < 0 : a < b;
-        });
-        order.erase(std::unique(order.begin(), order.end(),
-                                [&](auto a, auto b) { return std::ranges::equal(cell(a), cell(b)); }),
-                    order.end());
+        std::vector<std::uint32_t> order = nondominated<Int>(cells, rows(table), sum_.parties);
         std::sort(order.begin(), order.end());
+        rows_thinned_ = order.size();
         if (order.size() == rows(table)) return;
         thinned_ = true;
-        for (Int& error : error_) error -= error / static_cast<Int>(issues_left);
+        for (Int& error : error_) error -= error / times_left;
         keep(order, table);
     }
 
@@ -198,7 +190,7 @@ class Multilateral {
             if (stored_ + 4 * rows(table) > room_ || !watch_.tick("frontier")) return false;
         }
         filter(table);
-        thin(table, i + 1);
+        thin(table, i);
         stored_ += rows(table);
         suffixes_[i] = std::move(table);
         return true;
@@ -207,6 +199,7 @@ class Multilateral {
     bool sum_suffixes() {
         suffixes_.assign(options_.size() + 1, {});
         stored_ = 0;
+        rows_thinned_ = 0;
         suffixes_.back().assign(parties_, 0);
         for (std::size_t i = options_.size(); i-- > 0;) {
             if (!add_issue(i)) return false;
@@ -254,6 +247,7 @@ class Multilateral {
     std::vector<Int> floor_;                 // by party
     std::vector<Int> error_;                 // by party: what thinning may still spend; empty: no thinning
     bool thinned_ = false;
+    std::size_t rows_thinned_ = 0;            // rows left when last thinned
     std::vector<std::vector<Int>> suffixes_;  // by issue: the frontier of the issues from it on
 };
 
