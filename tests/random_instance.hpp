@@ -3,10 +3,10 @@
 #pragma once
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <vector>
 
+#include "dice.hpp"
 #include "engine/instance.hpp"
 
 namespace wasit::testing {
@@ -40,19 +40,6 @@ inline InstanceShape every_feature() {
     shape.fixed_worths = shape.caps = shape.limits = shape.quorum = true;
     return shape;
 }
-
-// Draws from raw bits, because the standard distributions differ between libraries.
-class Dice {
-  public:
-    explicit Dice(std::uint64_t seed) : bits_(seed) {}
-    int between(int least, int most) {
-        return least + static_cast<int>(bits_() % static_cast<std::uint64_t>(most - least + 1));
-    }
-    bool once_in(int times) { return between(1, times) == 1; }
-
-  private:
-    std::mt19937_64 bits_;
-};
 
 class InstanceMaker {
   public:

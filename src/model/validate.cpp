@@ -269,7 +269,7 @@ struct LimitCheck {
         const Step step(validation, term.issue);
         std::unordered_set<Id> seen;
         for (const auto& [option, amount] : term.costs) {
-            if (choice) validation.check_value(option, issue, option);
+            if (choice) validation.check_value(option, issue, option, true);
             if (!seen.insert(option).second)
                 validation.error_at_key(option, quote(option) + " has two amounts", "keep one");
         }

@@ -53,7 +53,7 @@ struct ShapeCheck {
             const std::string text = to_text(value);
             if (!seen.insert(text).second)
                 validation.error_at_key(text, quote(text) + " is valued twice", "keep one");
-            validation.check_value(text, issue, value);
+            validation.check_value(text, issue, value, true);
             check_bounds(validation, text, bounds);
         }
         warn_of_missing(seen);

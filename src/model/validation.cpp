@@ -166,7 +166,7 @@ bool Validation::takes(const Issue& issue, const Value& value) const {
     return id != nullptr && options != options_.end() && options->second.contains(*id);
 }
 
-void Validation::check_value(const std::string& key, const Issue& issue, const Value& value) {
+void Validation::check_value(const std::string& key, const Issue& issue, const Value& value, bool at_key) {
     if (unreadable_.issue.contains(issue.id)) return;
     const auto* shares = std::get_if<Shares>(&value);
     if (shares != nullptr && std::holds_alternative<Divisible>(issue.domain)) {
@@ -178,7 +178,8 @@ void Validation::check_value(const std::string& key, const Issue& issue, const V
     const std::string given = to_text(value);
     const char* is_no =
         std::holds_alternative<Choice>(issue.domain) ? " is no option of " : " is no value of ";
-    error_at(key, quote(given) + is_no + quote(issue.id), advise_on_value(issue, given));
+    add(Fault::Severity::error, &key, at_key, quote(given) + is_no + quote(issue.id),
+        advise_on_value(issue, given));
 }
 
 void Validation::check_shares(const Issue& issue, const Shares& shares) {

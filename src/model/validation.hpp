@@ -43,7 +43,8 @@ class Validation {
     // The issue, or null and a fault.
     const Issue* check_issue(const Id& id);
 
-    void check_value(const std::string& key, const Issue& issue, const Value& value);
+    // `at_key`: the value is itself the key.
+    void check_value(const std::string& key, const Issue& issue, const Value& value, bool at_key = false);
     // `named`: faults about the issues themselves; `key` is where the deal or box stands.
     void check_deal(const std::string& key, const Deal& deal);
     void check_box(const std::string& key, const Box& box);

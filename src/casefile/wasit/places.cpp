@@ -66,7 +66,7 @@ void Places::note(const Fault& fault, std::map<const FaultList*, std::vector<Mar
     const Part part = start(fault.path, used);
     if (part.node == nullptr) return;
     const Node* node = part.node;
-    Mark key = node->mark;
+    Mark key = part.mark;
     bool inside = false;
     for (; used < fault.path.size(); ++used) {
         if (node->is_list()) {

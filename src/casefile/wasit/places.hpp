@@ -17,6 +17,7 @@ class Places {
     struct Part {
         const Node* node = nullptr;
         FaultList* file = nullptr;
+        Mark mark{};  // of the key it stands under, or of the tree itself
     };
 
     void set_case(Part part) { case_ = part; }

@@ -73,12 +73,12 @@ class Reader {
         if (embedded.preferences != nullptr) find_embedded(*embedded.preferences);
         if (embedded.talks != nullptr) add_talks(*embedded.talks, case_->file);
         Places places;
-        places.set_case({&case_->node, case_->file});
+        places.set_case({&case_->node, case_->file, case_->node.mark});
         const Scope scope(negotiation, *case_->file);
         decode_all_preferences(negotiation, scope, places);
         if (talks_ != nullptr) {
             negotiation.talks = decode_talks(*talks_, scope.in(*talks_file_));
-            places.set_talks({talks_, talks_file_});
+            places.set_talks({talks_, talks_file_, talks_->mark});
         }
         unreadable.preferences = broken_ || misplaced_;
         places.note(validate(negotiation, unreadable));
@@ -145,7 +145,7 @@ class Reader {
                 found.file->error(found.mark, "these are second preferences of " + quote(preferences.party),
                                   "keep one");
             } else {
-                places.set_preferences(preferences.party, {found.node, found.file});
+                places.set_preferences(preferences.party, {found.node, found.file, found.mark});
                 negotiation.preferences.push_back(std::move(preferences));
             }
         }
