@@ -1,12 +1,12 @@
 // The program as its users start it: exit codes, JSON shapes, and what bad input gets.
-#include <gtest/gtest.h>
-#include <sys/wait.h>
-
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <sys/wait.h>
+#include <vector>
 
 namespace {
 
@@ -14,20 +14,22 @@ using Json = nlohmann::ordered_json;
 
 const std::string kCases = std::string(WASIT_SOURCE_DIR) + "/cases/";
 
-struct Run {
+struct Finished {
     int code = -1;
     std::string output;  // stdout and stderr
     Json json() const { return Json::parse(output); }
 };
 
 // `arguments` as a shell reads them. With `errors`, stderr joins the output.
-Run run(const std::string& arguments, bool errors = false) {
-    Run result;
-    const std::string command = std::string(WASIT_PROGRAM) + " " + arguments + (errors ? " 2>&1" : " 2>/dev/null");
+Finished run(const std::string& arguments, bool errors = false) {
+    Finished result;
+    const std::string command =
+        std::string(WASIT_PROGRAM) + " " + arguments + (errors ? " 2>&1" : " 2>/dev/null");
     FILE* pipe = popen(command.c_str(), "r");
     if (pipe == nullptr) return result;
     char buffer[4096];
-    while (const std::size_t count = fread(buffer, 1, sizeof buffer, pipe)) result.output.append(buffer, count);
+    while (const std::size_t count = fread(buffer, 1, sizeof buffer, pipe))
+        result.output.append(buffer, count);
     const int status = pclose(pipe);
     result.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return result;
@@ -52,14 +54,15 @@ class CommandLine : public testing::Test {
 
 TEST_F(CommandLine, ChecksEveryBundledCase) {
     for (const auto& entry : std::filesystem::directory_iterator(kCases)) {
-        const Run result = run("check " + entry.path().string(), true);
+        if (!entry.is_directory()) continue;
+        const Finished result = run("check " + entry.path().string(), true);
         EXPECT_EQ(result.code, 0) << entry.path() << "\n" << result.output;
         EXPECT_NE(result.output.find("0 errors, 0 warnings"), std::string::npos) << result.output;
     }
 }
 
 TEST_F(CommandLine, GivesTheFrontierAsJson) {
-    const Run result = run("frontier " + kCases + "thompson --format json");
+    const Finished result = run("frontier " + kCases + "thompson --format json");
     ASSERT_EQ(result.code, 0);
     const Json json = result.json();
     EXPECT_EQ(json["schema"], "wasit.frontier/1");
@@ -72,7 +75,7 @@ TEST_F(CommandLine, GivesTheFrontierAsJson) {
 }
 
 TEST_F(CommandLine, PrintsAtMostLimitPointsAndSaysSo) {
-    const Run result = run("frontier " + kCases + "thompson --format json --limit 3");
+    const Finished result = run("frontier " + kCases + "thompson --format json --limit 3");
     ASSERT_EQ(result.code, 0);
     EXPECT_EQ(result.json()["points"].size(), 3u);
     EXPECT_FALSE(result.json()["complete"]);
@@ -80,18 +83,20 @@ TEST_F(CommandLine, PrintsAtMostLimitPointsAndSaysSo) {
 
 TEST_F(CommandLine, SolvesAndVerifies) {
     for (const char* name : {"nash", "kalai-smorodinsky", "egalitarian", "utilitarian"}) {
-        const Run solved = run("solve " + kCases + "ampo-city --format json --concept " + std::string(name));
+        const Finished solved =
+            run("solve " + kCases + "ampo-city --format json --concept " + std::string(name));
         ASSERT_EQ(solved.code, 0) << name;
         const std::string result = write("result.json", solved.output);
         EXPECT_EQ(run("verify " + kCases + "ampo-city " + result).code, 0) << name;
         Json tampered = solved.json();
         tampered["deal"]["patrols"] = tampered["deal"]["patrols"] == "status_quo" ? "all" : "status_quo";
-        EXPECT_EQ(run("verify " + kCases + "ampo-city " + write("tampered.json", tampered.dump())).code, 1) << name;
+        EXPECT_EQ(run("verify " + kCases + "ampo-city " + write("tampered.json", tampered.dump())).code, 1)
+            << name;
     }
 }
 
 TEST_F(CommandLine, DividesPanamaByAdjustedWinner) {
-    const Run result = run("solve " + kCases + "panama-1974 --concept adjusted-winner --format json");
+    const Finished result = run("solve " + kCases + "panama-1974 --concept adjusted-winner --format json");
     ASSERT_EQ(result.code, 0);
     EXPECT_EQ(result.json()["values"], Json({66, 66}));
     const std::string file = write("aw.json", result.output);
@@ -100,7 +105,7 @@ TEST_F(CommandLine, DividesPanamaByAdjustedWinner) {
 
 TEST_F(CommandLine, SaysThatNoDealExists) {
     EXPECT_EQ(run("frontier " + kCases + "itex-cypress").code, 3);
-    const Run result = run("solve " + kCases + "itex-cypress --concept nash --format json");
+    const Finished result = run("solve " + kCases + "itex-cypress --concept nash --format json");
     EXPECT_EQ(result.code, 3);
     EXPECT_TRUE(result.json()["deal"].is_null());
     EXPECT_EQ(result.json()["certificate"]["status"], "infeasible");
@@ -108,36 +113,42 @@ TEST_F(CommandLine, SaysThatNoDealExists) {
 }
 
 TEST_F(CommandLine, AnswersTheSameForAnyNumberOfThreads) {
-    for (const std::string command : {"frontier", "bridge", "solve --concept egalitarian"}) {
+    for (const std::string& command :
+         std::vector<std::string>{"frontier", "bridge", "solve --concept egalitarian"}) {
         const std::string arguments = command + " " + kCases + "river-ceasefire --format json --threads ";
-        const Run one = run(arguments + "1");
+        const Finished one = run(arguments + "1");
         EXPECT_EQ(one.code, 0);
         EXPECT_EQ(one.output, run(arguments + "3").output) << command;
     }
 }
 
 TEST_F(CommandLine, EvaluatesADealFromTextAndFromAFile) {
-    const std::string deal = run("solve " + kCases + "thompson --concept nash --format json").json()["deal"].dump();
-    const Run text = run("evaluate " + kCases + "thompson --format json --deal '" + deal + "'");
+    const std::string deal =
+        run("solve " + kCases + "thompson --concept nash --format json").json()["deal"].dump();
+    const Finished text = run("evaluate " + kCases + "thompson --format json --deal '" + deal + "'");
     ASSERT_EQ(text.code, 0);
     EXPECT_EQ(text.json()["values"], Json({77, 77}));
     EXPECT_TRUE(text.json()["acceptable"]);
-    EXPECT_EQ(run("evaluate " + kCases + "thompson --format json --deal " + write("deal.json", deal)).output, text.output);
+    EXPECT_EQ(run("evaluate " + kCases + "thompson --format json --deal " + write("deal.json", deal)).output,
+              text.output);
 }
 
 TEST_F(CommandLine, RefusesBadInputWithAPlaceAndARemedy) {
     const std::string broken = write("broken.yaml", "wasit: case/1\ntitle: [\n");
-    const Run parsed = run("check " + broken, true);
+    const Finished parsed = run("check " + broken, true);
     EXPECT_EQ(parsed.code, 2);
     EXPECT_NE(parsed.output.find("broken.yaml:"), std::string::npos) << parsed.output;
-    for (const std::string arguments :
-         {"check " + write("empty.yaml", ""), "check " + folder_.string() + "/nothing-here", std::string("check /"),
-          "frontier " + write("bytes.yaml", "\xff\xfe\x00\x01"), std::string("frobnicate"), std::string("solve ") + kCases + "thompson",
-          "solve " + kCases + "thompson --concept nush", "evaluate " + kCases + "thompson --deal '{}'",
-          "evaluate " + kCases + "thompson --deal '{'", "bridge " + kCases + "thompson --keep nothing=1",
-          "frontier " + kCases + "thompson --epsilon 7", "solve " + kCases + "thompson --concept egalitarian --weights employer=2",
-          "solve " + kCases + "thompson --concept gupta-livne", "verify " + kCases + "thompson " + broken}) {
-        const Run result = run(arguments, true);
+    for (const std::string& arguments : std::vector<std::string>{
+             "check " + write("empty.yaml", ""), "check " + folder_.string() + "/nothing-here",
+             std::string("check /"), "frontier " + write("bytes.yaml", "\xff\xfe\x00\x01"),
+             std::string("frobnicate"), std::string("solve ") + kCases + "thompson",
+             "solve " + kCases + "thompson --concept nush", "evaluate " + kCases + "thompson --deal '{}'",
+             "evaluate " + kCases + "thompson --deal '{'", "bridge " + kCases + "thompson --keep nothing=1",
+             "frontier " + kCases + "thompson --epsilon 7",
+             "solve " + kCases + "thompson --concept egalitarian --weights employer=2",
+             "solve " + kCases + "thompson --concept gupta-livne",
+             "verify " + kCases + "thompson " + broken}) {
+        const Finished result = run(arguments, true);
         EXPECT_EQ(result.code, 2) << arguments << "\n" << result.output;
         EXPECT_FALSE(result.output.empty()) << arguments;
     }
@@ -146,7 +157,7 @@ TEST_F(CommandLine, RefusesBadInputWithAPlaceAndARemedy) {
 TEST_F(CommandLine, RefusesAnExplodingFrontierAndOffersEpsilon) {
     const std::string folder = (folder_ / "exponential").string();
     ASSERT_EQ(run("generate exponential --issues 50 -o " + folder).code, 0);
-    const Run exact = run("frontier " + folder + " --memory-limit 64M", true);
+    const Finished exact = run("frontier " + folder + " --memory-limit 64M", true);
     EXPECT_EQ(exact.code, 4) << exact.output;
     EXPECT_NE(exact.output.find("--epsilon"), std::string::npos) << exact.output;
     EXPECT_EQ(run("frontier " + folder + " --epsilon 0.01").code, 0);
@@ -157,11 +168,12 @@ TEST_F(CommandLine, ConvertsThereAndBack) {
     const std::string back = (folder_ / "back").string();
     ASSERT_EQ(run("convert " + kCases + "england-zimbabwe " + genius + " --to genius").code, 0);
     ASSERT_EQ(run("convert " + genius + " " + back + " --to wasit").code, 0);
-    EXPECT_EQ(run("frontier " + genius + " --format json").json()["size"], run("frontier " + back + " --format json").json()["size"]);
+    EXPECT_EQ(run("frontier " + genius + " --format json").json()["size"],
+              run("frontier " + back + " --format json").json()["size"]);
 }
 
 TEST_F(CommandLine, WritesAReportInBothLanguages) {
-    for (const std::string language : {"en", "ar"}) {
+    for (const std::string& language : std::vector<std::string>{"en", "ar"}) {
         const std::string page = (folder_ / (language + ".html")).string();
         ASSERT_EQ(run("report " + kCases + "river-ceasefire --lang " + language + " -o " + page).code, 0);
         EXPECT_GT(std::filesystem::file_size(page), 20000u);
