@@ -12,7 +12,8 @@ bool OutcomeBox::contains(OutcomeView outcome) const {
 
 Integer count_outcomes(const Instance& instance) {
     Integer product = 1;
-    for (const InstanceIssue& issue : instance.issues) product *= static_cast<unsigned long>(issue.values.size());
+    for (const InstanceIssue& issue : instance.issues)
+        product *= static_cast<unsigned long>(issue.values.size());
     return product;
 }
 
@@ -27,9 +28,15 @@ Int128 evaluate(const Instance& instance, const CompositeWorth& composite, Outco
     Int128 total = 0;
     const auto take = [&](Int128 value) {
         switch (composite.kind) {
-            case Composite::Kind::sum: total += value; break;
-            case Composite::Kind::min: total = first ? value : std::min(total, value); break;
-            case Composite::Kind::max: total = first ? value : std::max(total, value); break;
+            case Composite::Kind::sum:
+                total += value;
+                break;
+            case Composite::Kind::min:
+                total = first ? value : std::min(total, value);
+                break;
+            case Composite::Kind::max:
+                total = first ? value : std::max(total, value);
+                break;
         }
         first = false;
     };
@@ -55,8 +62,10 @@ Int128 worth(const Instance& instance, int party, OutcomeView outcome) {
 bool breaks(const Instance& instance, const CompiledLimit& limit, OutcomeView outcome) {
     switch (limit.kind) {
         case CompiledLimit::Kind::implication:
-            return instance.boxes[limit.when].contains(outcome) && !instance.boxes[limit.require].contains(outcome);
-        case CompiledLimit::Kind::forbidden: return instance.boxes[limit.when].contains(outcome);
+            return instance.boxes[limit.when].contains(outcome) &&
+                   !instance.boxes[limit.require].contains(outcome);
+        case CompiledLimit::Kind::forbidden:
+            return instance.boxes[limit.when].contains(outcome);
         case CompiledLimit::Kind::sum: {
             Int128 total = 0;
             for (const auto& [issue, amount] : limit.amounts) total += amount[outcome[issue]];
@@ -110,7 +119,8 @@ Rational to_worth(const PartyWorth& party, Int128 value) {
 
 std::vector<Rational> to_worths(const Instance& instance, std::span<const Int128> values) {
     std::vector<Rational> result;
-    for (std::size_t p = 0; p < values.size(); ++p) result.push_back(to_worth(instance.parties[p], values[p]));
+    for (std::size_t p = 0; p < values.size(); ++p)
+        result.push_back(to_worth(instance.parties[p], values[p]));
     return result;
 }
 

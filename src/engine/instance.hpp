@@ -17,7 +17,7 @@
 namespace wasit::engine {
 
 using OptionIndex = std::uint32_t;
-using Outcome = std::vector<OptionIndex>;        // one option for every issue of the instance
+using Outcome = std::vector<OptionIndex>;  // one option for every issue of the instance
 using OutcomeView = std::span<const OptionIndex>;
 
 // Which options of one issue a box allows.
@@ -48,19 +48,19 @@ struct CompositeWorth {
 
 struct PartyWorth {
     Id id;
-    Rational scale = 1;                                  // worth = integer / scale
-    std::vector<std::vector<Int128>> issue;              // [issue][option]
+    Rational scale = 1;                      // worth = integer / scale
+    std::vector<std::vector<Int128>> issue;  // [issue][option]
     std::vector<BoxWorth> bonuses;
     std::vector<CompositeWorth> composites;
-    std::vector<std::pair<int, Int128>> fixed;           // box, worth: the first that holds replaces all
+    std::vector<std::pair<int, Int128>> fixed;  // box, worth: the first that holds replaces all
     bool capped = false;
-    Int128 cap = 0;                                      // at_most
-    std::vector<int> red_lines;                          // boxes
-    std::vector<int> red_line_of;                        // index in the party's `red_lines` list in the case
+    Int128 cap = 0;                // at_most
+    std::vector<int> red_lines;    // boxes
+    std::vector<int> red_line_of;  // index in the party's `red_lines` list in the case
     bool walk_away_given = false;
     Int128 walk_away = 0;
-    int magnitude = 0;                                   // bits of the largest absolute sum, walk-away included
-    Rational utility_error = 0;                          // most that a worth can be off, on the party's own scale
+    int magnitude = 0;           // bits of the largest absolute sum, walk-away included
+    Rational utility_error = 0;  // most that a worth can be off, on the party's own scale
     int votes = 1;
     bool veto = false;
 
@@ -70,18 +70,18 @@ struct PartyWorth {
 
 struct CompiledLimit {
     enum class Kind { implication, forbidden, sum } kind;
-    int when = -1;      // box: implication, forbidden
-    int require = -1;   // box: implication
+    int when = -1;                                             // box: implication, forbidden
+    int require = -1;                                          // box: implication
     std::vector<std::pair<int, std::vector<Int128>>> amounts;  // sum: issue, amount by option
     bool has_least = false, has_most = false;
     Int128 least = 0, most = 0;
-    int limit_of = 0;   // index in Case::limits
+    int limit_of = 0;  // index in Case::limits
 };
 
 struct InstanceIssue {
     Id id;
-    int issue_of = 0;            // index in Case::issues
-    std::vector<Value> values;   // by option
+    int issue_of = 0;           // index in Case::issues
+    std::vector<Value> values;  // by option
 };
 
 struct Instance {
@@ -90,9 +90,10 @@ struct Instance {
     std::vector<PartyWorth> parties;
     std::vector<OutcomeBox> boxes;
     std::vector<CompiledLimit> limits;
-    bool unanimous = true;   // all must accept; else votes reach at_least and every veto party accepts
+    bool unanimous = true;  // all must accept; else votes reach at_least and every veto party accepts
     int at_least = 0;
-    bool walk_aways_apply = true;  // false: frontier --all; walk-aways, red lines and the rule of agreement ignored
+    bool walk_aways_apply =
+        true;  // false: frontier --all; walk-aways, red lines and the rule of agreement ignored
 
     int party_count() const { return static_cast<int>(parties.size()); }
     int issue_count() const { return static_cast<int>(issues.size()); }

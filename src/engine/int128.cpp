@@ -21,6 +21,8 @@ Int128 to_int128(const Integer& value) {
     return value < 0 ? -static_cast<Int128>(joined) : static_cast<Int128>(joined);
 }
 
-bool fits_int128(const Integer& value) { return mpz_sizeinbase(value.get_mpz_t(), 2) <= 126; }
+bool fits_int128(const Integer& value) {
+    return mpz_sizeinbase(value.get_mpz_t(), 2) <= 126;
+}
 
 }  // namespace wasit::engine

@@ -9,7 +9,8 @@ namespace wasit::engine {
 
 __extension__ typedef __int128 Int128;
 
-inline constexpr Int128 kInt128Max = (static_cast<Int128>(0x7fffffffffffffffLL) << 64) | static_cast<Int128>(~0ULL);
+inline constexpr Int128 kInt128Max =
+    (static_cast<Int128>(0x7fffffffffffffffLL) << 64) | static_cast<Int128>(~0ULL);
 
 Integer to_integer(Int128 value);
 // Undefined when `value` does not fit.

@@ -1,8 +1,7 @@
 #include "report/html/report.hpp"
 
-#include <fmt/format.h>
-
 #include <cstdio>
+#include <fmt/format.h>
 
 #include "commands.hpp"
 #include "session.hpp"
@@ -14,7 +13,8 @@ namespace {
 int run_report(const Settings& settings, const std::string& output) {
     Session session(settings);
     const Case& negotiation = session.read();
-    const report::ReportInputs inputs = report::gather_report_inputs(negotiation, session.budget(), session.watch());
+    const report::ReportInputs inputs =
+        report::gather_report_inputs(negotiation, session.budget(), session.watch());
     report::ReportOptions options;
     options.language = session.style().language;
     const std::string page = report::write_report(negotiation, inputs, options);
@@ -31,12 +31,16 @@ int run_report(const Settings& settings, const std::string& output) {
 }  // namespace
 
 void add_report(CommandLine& line) {
-    CLI::App* command = line.add_command("report", "a self-contained page with plots, for a browser or a printer",
-                                         "wasit report cases/river-ceasefire --lang ar -o river.html");
+    CLI::App* command =
+        line.add_command("report", "a self-contained page with plots, for a browser or a printer",
+                         "wasit report cases/river-ceasefire --lang ar -o river.html");
     line.add_case(command);
     auto output = std::make_shared<std::string>();
-    command->add_option("-o,--output", *output, "the page to write; - for standard output")->required()->type_name("FILE.html");
-    command->callback([&line, output] { line.chosen = [&line, output] { return run_report(line.settings, *output); }; });
+    command->add_option("-o,--output", *output, "the page to write; - for standard output")
+        ->required()
+        ->type_name("FILE.html");
+    command->callback(
+        [&line, output] { line.chosen = [&line, output] { return run_report(line.settings, *output); }; });
 }
 
 }  // namespace wasit::cli

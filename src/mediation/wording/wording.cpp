@@ -114,7 +114,9 @@ Text issue_name(const Case& negotiation, const Id& issue) {
     return found == nullptr ? plain(issue) : name_or_id(found->name, issue);
 }
 
-Text date_text(Date date) { return date_in_both(date, "d MMMM y"); }
+Text date_text(Date date) {
+    return date_in_both(date, "d MMMM y");
+}
 
 Text moment_text(const Moment& moment) {
     const bool month = moment.precision == Moment::Precision::month;

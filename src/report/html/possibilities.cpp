@@ -97,8 +97,9 @@ void add_two_party_plot(Element& section, const Page& page, const FrontierView& 
     const auto& proposals = page.inputs.bridge.proposals;
     for (std::size_t i = 0; i < proposals.size(); ++i) {
         const std::string first_ground =
-            proposals[i].grounds.empty() ? ""
-                                         : mediation::ground_name(proposals[i].grounds.front(), page.style, page.negotiation);
+            proposals[i].grounds.empty()
+                ? ""
+                : mediation::ground_name(proposals[i].grounds.front(), page.style, page.negotiation);
         scatter.points.push_back({to_double(proposals[i].values[0]), to_double(proposals[i].values[1]),
                                   Shape::circle, page.package_number(i), std::string(kInk),
                                   proposals.size() > 1 ? first_ground : page.package(i)});
