@@ -3,6 +3,7 @@
 
 #include "brute_force.hpp"
 #include "concepts/concept.hpp"
+#include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
 
 namespace wasit::concepts {
@@ -39,6 +40,15 @@ Solution solve(const Concept& rule, const Question& question, int threads = 1) {
     return rule.solve(question.instance, question.request, budget, watch);
 }
 
+// What the verifier has against the solution.
+std::string find_objection(const Concept& rule, const Question& question, const Solution& solution) {
+    const engine::Claim claim{std::string(rule.facts.name), solution.outcome,
+                              engine::to_worths(question.instance, solution.worths), solution.ties,
+                              solution.certificate};
+    const auto objections = engine::verify(question.instance, claim, {});
+    return objections.empty() ? "" : objections.front();
+}
+
 testing::BruteAnswer brute_force(const Concept& rule, const Question& question) {
     testing::BruteQuestion asked{rule.facts.name, question.request.weights, {}};
     if (question.request.references) asked.references = *question.request.references;
@@ -68,6 +78,9 @@ TEST_P(Conformance, EqualsBruteForce) {
         ASSERT_EQ(engine::to_worths(question.instance, solution.worths), expected.worths) << seed;
         ASSERT_TRUE(solution.ties) << seed;
         ASSERT_EQ(*solution.ties, expected.ties) << seed;
+        if (seed % 10 == 0) {
+            ASSERT_EQ(find_objection(GetParam(), question, solution), "") << seed;
+        }
     }
 }
 
@@ -162,6 +175,7 @@ TEST_P(Conformance, NeverClaimsTooMuchUnderALimit) {
         engine::Watch watch(budget);
         const Solution solution = GetParam().solve(question.instance, question.request, budget, watch);
         const testing::BruteAnswer expected = brute_force(GetParam(), question);
+        ASSERT_EQ(find_objection(GetParam(), question, solution), "") << seed;
         if (solution.outcome) {
             ASSERT_TRUE(engine::acceptable(question.instance, *solution.outcome)) << seed;
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "engine/bounds/reproducible.hpp"
 
@@ -28,6 +29,7 @@ class Climb {
             from_.push_back(static_cast<double>(objective.from[p] - party.walk_away) / scale);
             weight_.push_back(to_double(objective.weights[p]));
         }
+        alike_ = std::adjacent_find(weight_.begin(), weight_.end(), std::not_equal_to<>()) == weight_.end();
         gains_ = table.offset;
         for (std::size_t i = 0; i < table.issues.size(); ++i) start_at_best(i, weight);
         std::stable_sort(exchanges_.begin(), exchanges_.end(),
@@ -44,7 +46,7 @@ class Climb {
     }
 
   private:
-    static constexpr std::size_t kMostPaired = 400;
+    static constexpr std::size_t kMostSingle = 2000, kMostPaired = 300;
 
     void start_at_best(std::size_t i, const std::vector<double>& weight) {
         const auto& issue = table_.issues[i];
@@ -66,24 +68,48 @@ class Climb {
         double missed = 0;
         for (std::size_t p = 0; p < parties_; ++p) missed += std::min(0.0, gains[p] / table_.range[p]);
         if (missed < 0) return -1e12 * (1 - missed);
-        double total = 0, least = HUGE_VAL;
+        switch (objective_.kind) {
+            case Objective::Kind::sum:
+                return rate_sum(gains);
+            case Objective::Kind::product:
+                return rate_product(gains);
+            case Objective::Kind::leximin:
+                return rate_leximin(gains);
+        }
+        return 0;
+    }
+
+    double share(const std::vector<double>& gains, std::size_t p) const {
+        return (gains[p] - from_[p]) / unit_[p];
+    }
+
+    double rate_sum(const std::vector<double>& gains) const {
+        double total = 0;
+        for (std::size_t p = 0; p < parties_; ++p) total += weight_[p] * share(gains, p);
+        return total;
+    }
+
+    double rate_product(const std::vector<double>& gains) const {
+        const auto without = std::count_if(gains.begin(), gains.end(), [](double gain) { return gain <= 0; });
+        if (without > 0) return -1e6 * static_cast<double>(without);
+        double product = 1, logs = 0;
         for (std::size_t p = 0; p < parties_; ++p) {
-            const double share = (gains[p] - from_[p]) / unit_[p];
-            switch (objective_.kind) {
-                case Objective::Kind::sum:
-                    total += weight_[p] * share;
-                    break;
-                case Objective::Kind::product:
-                    // Without gain a party counts like a loss beyond all others.
-                    total += gains[p] > 0 ? weight_[p] * engine::reproducible_log(share) : -1e6;
-                    break;
-                case Objective::Kind::leximin:
-                    if (!objective_.last[p]) least = std::min(least, share);
-                    total += share;
-                    break;
+            if (alike_) {
+                product *= gains[p] / table_.range[p];
+            } else {
+                logs += weight_[p] * engine::reproducible_log(gains[p] / table_.range[p]);
             }
         }
-        if (objective_.kind != Objective::Kind::leximin) return total;
+        return alike_ ? product : logs;
+    }
+
+    double rate_leximin(const std::vector<double>& gains) const {
+        double total = 0, least = HUGE_VAL;
+        for (std::size_t p = 0; p < parties_; ++p) {
+            const double own = share(gains, p);
+            if (!objective_.last[p]) least = std::min(least, own);
+            total += own;
+        }
         return (least == HUGE_VAL ? 0 : least) + 1e-7 * total;
     }
 
@@ -112,13 +138,13 @@ class Climb {
     bool exchange_one() {
         const Exchange* chosen = nullptr;
         double rating = best_;
-        for (const Exchange& exchange : exchanges_) {
+        for (std::size_t k = 0; k < std::min(exchanges_.size(), kMostSingle); ++k) {
             trial_ = gains_;
-            add(exchange, trial_);
+            add(exchanges_[k], trial_);
             const double rated = rate(trial_);
             if (rated > rating && improves(rated)) {
                 rating = rated;
-                chosen = &exchange;
+                chosen = &exchanges_[k];
             }
         }
         if (chosen == nullptr) return false;
@@ -159,6 +185,7 @@ class Climb {
     const Objective& objective_;
     std::size_t parties_;
     std::vector<double> unit_, from_, weight_;
+    bool alike_ = false;  // all weights the same
     std::vector<std::uint32_t> kinds_;
     std::vector<double> gains_, trial_;
     std::vector<Exchange> exchanges_;

@@ -2,6 +2,7 @@
 
 #include "concepts/search/certify.hpp"
 #include "concepts/search/enumerate.hpp"
+#include "concepts/search/linked.hpp"
 #include "concepts/search/separable.hpp"
 #include "engine/structure/structure.hpp"
 
@@ -13,31 +14,30 @@ using engine::Int128;
 
 namespace {
 
+bool suits_multipliers(const engine::Instance& instance, const engine::Budget& budget) {
+    return engine::analyse(instance, budget.deals).concepts.method == engine::Method::branch_and_bound;
+}
+
 CertificateLeaf everything_enumerated() {
     CertificateLeaf leaf;
     leaf.kind = CertificateLeaf::Kind::enumerated;
     return leaf;
 }
 
-Solution no_deal(bool proved) {
+Solution no_deal_by_enumeration() {
     Solution solution;
-    solution.certificate.status = proved ? Certificate::Status::infeasible : Certificate::Status::bounded;
-    if (proved) solution.certificate.leaves = {everything_enumerated()};
+    solution.certificate.status = Certificate::Status::infeasible;
+    solution.certificate.leaves = {everything_enumerated()};
     return solution;
 }
 
-bool suits_multipliers(const engine::Instance& instance, const engine::Budget& budget) {
-    return engine::analyse(instance, budget.deals).concepts.method == engine::Method::branch_and_bound;
-}
-
-// The ideal of one party where worths are sums: the best deal for it that the others still accept.
-Solution find_separable_ideal(const engine::Instance& instance, int party, const engine::Budget& budget,
-                              engine::Watch& watch) {
+// The worth of one party alone.
+Objective single_out(const engine::Instance& instance, int party) {
     Objective objective = measure_gains(instance, Objective::Kind::sum);
     objective.from.assign(instance.parties.size(), 0);
     objective.weights.assign(instance.parties.size(), 0);
     objective.weights[party] = 1;
-    return solve_separable(instance, objective, budget, watch);
+    return objective;
 }
 
 Ideals find_separable_ideals(const engine::Instance& instance, const engine::Budget& budget,
@@ -45,7 +45,7 @@ Ideals find_separable_ideals(const engine::Instance& instance, const engine::Bud
     Ideals ideals;
     ideals.proved = true;
     for (int p = 0; p < instance.party_count(); ++p) {
-        Solution solution = find_separable_ideal(instance, p, budget, watch);
+        Solution solution = solve_separable(instance, single_out(instance, p), budget, watch);
         if (!solution.outcome) {
             ideals.worths.clear();
             ideals.proofs.clear();
@@ -61,35 +61,64 @@ Ideals find_separable_ideals(const engine::Instance& instance, const engine::Bud
     return ideals;
 }
 
+// What the relaxation proves where enumeration did not end, and the best that was found.
+Ideals bound_ideals(const engine::Instance& instance, const EnumeratedIdeals& found, engine::Watch& watch) {
+    Ideals ideals;
+    for (int p = 0; p < instance.party_count(); ++p) {
+        const Objective objective = single_out(instance, p);
+        Solution solution;
+        bound_linked(instance, objective, solution.certificate);
+        const Ranking ranking(instance, objective);
+        Champion champion(ranking);
+        climb_linked(instance, objective, champion, watch);
+        const bool enumerated = !found.worths.empty();
+        if (champion.empty() && !enumerated) {
+            ideals.worths.clear();
+            ideals.without = std::move(solution);
+            return ideals;
+        }
+        const bool climbed = !enumerated || (!champion.empty() && champion.worths()[p] > found.worths[p]);
+        ideals.worths.push_back(climbed ? champion.worths()[p] : found.worths[p]);
+        ideals.proofs.push_back(
+            {engine::to_worth(instance.parties[p], ideals.worths.back()), *solution.certificate.bound,
+             climbed ? champion.outcome() : found.outcomes[p], solution.certificate.leaves});
+    }
+    return ideals;
+}
+
 }  // namespace
 
 Solution find_best(const engine::Instance& instance, const Objective& objective, const engine::Budget& budget,
                    engine::Watch& watch) {
     if (suits_multipliers(instance, budget)) return solve_separable(instance, objective, budget, watch);
     const Ranking ranking(instance, objective);
-    const EnumeratedBest best = enumerate_best(instance, ranking, budget, watch);
-    if (best.champion.empty()) return no_deal(best.complete);
+    EnumeratedBest best = enumerate_best(instance, ranking, budget, watch);
+    if (best.complete && best.champion.empty()) return no_deal_by_enumeration();
+    if (!best.complete) climb_linked(instance, objective, best.champion, watch);
     Solution solution;
-    solution.outcome = best.champion.outcome();
-    solution.worths = best.champion.worths();
-    state_objective(objective, best.champion.contender(), solution.certificate);
+    if (!best.champion.empty()) {
+        solution.outcome = best.champion.outcome();
+        solution.worths = best.champion.worths();
+        state_objective(objective, best.champion.contender(), solution.certificate);
+    }
     if (best.complete) {
         solution.ties = best.champion.ties();
         solution.certificate.leaves = {everything_enumerated()};
         state_optimum(solution.certificate);
     } else {
-        solution.certificate.status = Certificate::Status::bounded;
+        bound_linked(instance, objective, solution.certificate);
     }
     return solution;
 }
 
 Ideals find_ideals(const engine::Instance& instance, const engine::Budget& budget, engine::Watch& watch) {
     if (suits_multipliers(instance, budget)) return find_separable_ideals(instance, budget, watch);
-    Ideals ideals;
     EnumeratedIdeals found = enumerate_ideals(instance, budget, watch);
-    ideals.proved = found.complete;
+    if (!found.complete) return bound_ideals(instance, found, watch);
+    Ideals ideals;
+    ideals.proved = true;
     ideals.worths = std::move(found.worths);
-    if (ideals.worths.empty()) ideals.without = no_deal(found.complete);
+    if (ideals.worths.empty()) ideals.without = no_deal_by_enumeration();
     for (std::size_t p = 0; p < ideals.worths.size(); ++p) {
         const Rational worth = engine::to_worth(instance.parties[p], ideals.worths[p]);
         ideals.proofs.push_back({worth, worth, found.outcomes[p], {everything_enumerated()}});
@@ -100,7 +129,13 @@ Ideals find_ideals(const engine::Instance& instance, const engine::Budget& budge
 Solution find_fairest(const engine::Instance& instance, const std::vector<Int128>& from,
                       const engine::Budget& budget, engine::Watch& watch) {
     Ideals ideals = find_ideals(instance, budget, watch);
-    if (ideals.worths.empty()) return ideals.without;
+    if (ideals.worths.empty()) {
+        // What bounds an ideal says nothing about shares of it.
+        if (ideals.without.certificate.status == Certificate::Status::infeasible) return ideals.without;
+        Solution unknown;
+        unknown.certificate.status = Certificate::Status::bounded;
+        return unknown;
+    }
     Objective objective = measure_gains(instance, Objective::Kind::leximin);
     objective.from = from;
     for (std::size_t p = 0; p < from.size(); ++p) {
@@ -110,7 +145,14 @@ Solution find_fairest(const engine::Instance& instance, const std::vector<Int128
     }
     Solution solution = find_best(instance, objective, budget, watch);
     solution.certificate.ideals = std::move(ideals.proofs);
-    if (!ideals.proved) solution.certificate.status = Certificate::Status::bounded;
+    if (!ideals.proved) {
+        if (solution.certificate.status == Certificate::Status::optimal) {
+            solution.certificate.status = Certificate::Status::bounded;
+        }
+        solution.ties.reset();
+        solution.notes.emplace_back(
+            "the parties' ideals are the best found, not proved: shares are measured against those");
+    }
     return solution;
 }
 

@@ -52,14 +52,15 @@ class SeparableSearch {
     }
 
   private:
-    static constexpr double kFirstStep = 0x1p-10, kStepFactor = 4;
+    static constexpr double kFirstStep = 0x1p-8, kStepFactor = 2;
 
     // Multipliers, the bound they prove, and the rows that branches are cut by.
     void prepare() {
         best_ = lagrangian_.find_best();
         std::vector<std::vector<double>> rows{lagrangian_.weigh(best_)};
         constants_ = {lagrangian_.constant(best_)};
-        for (const Multipliers& other : lagrangian_.find_others(best_)) {
+        others_ = lagrangian_.find_others(best_);
+        for (const Multipliers& other : others_) {
             rows.push_back(lagrangian_.weigh(other));
             constants_.push_back(lagrangian_.constant(other));
         }
@@ -131,7 +132,8 @@ class SeparableSearch {
         return to_double(*statement_.objective);
     }
 
-    bool visit_above(double target) {
+    // Stops at a deal above the target that is better than the champion was.
+    engine::NearWalk::End visit_above(double target, bool champion_is_above) {
         std::vector<double> thresholds;
         for (std::size_t r = 0; r < targeted_; ++r) {
             const double constant = to_double(constants_[r]);
@@ -139,8 +141,12 @@ class SeparableSearch {
         }
         for (int p = 0; !bounds_acceptance() && p < instance_.party_count(); ++p) thresholds.push_back(0);
         champion_.forget_ties();
-        return walk_->run(thresholds, nodes_, watch_,
-                          [&](const engine::WalkVisit& visit) { offer(visit.kinds, visit.worths); });
+        return walk_->run(thresholds, nodes_, watch_, [&](const engine::WalkVisit& visit) {
+            offer(visit.kinds, visit.worths);
+            if (champion_is_above || champion_.empty()) return true;
+            const std::optional<double> floor = find_floor();
+            return any_ ? false : !floor || *floor <= target;
+        });
     }
 
     // Looks at all deals above a target that comes down from the bound, until the champion is above it.
@@ -156,7 +162,10 @@ class SeparableSearch {
                 none_above_ = champion_.empty();
                 return;
             }
-            if (!visit_above(target) || (any_ && !champion_.empty())) return;
+            const auto end = visit_above(target, !champion_.empty() && floor >= target);
+            if (end == engine::NearWalk::End::out_of_nodes || (any_ && !champion_.empty())) return;
+            if (end == engine::NearWalk::End::stopped)
+                continue;  // with a target that has risen to the champion
             if (!champion_.empty() && *find_floor() >= target) {
                 proved_ = true;
                 return;
@@ -183,6 +192,13 @@ class SeparableSearch {
             return solution;
         }
         lagrangian_.write(best_, leaf);
+        if ((proved_ || bound_left_) && objective_.kind == Objective::Kind::leximin) {
+            for (const Multipliers& other : others_) {
+                engine::CertificateLeaf further;
+                lagrangian_.write(other, further);
+                leaf.further_multipliers.push_back(std::move(further.multipliers));
+            }
+        }
         certificate.status = Certificate::Status::bounded;
         if (!champion_.empty()) {
             solution.outcome = champion_.outcome();
@@ -215,6 +231,7 @@ class SeparableSearch {
     std::uint64_t nodes_;
     std::unique_ptr<bool[]> everyone_;
     Multipliers best_;
+    std::vector<Multipliers> others_;
     std::vector<Rational> constants_;  // of the rows that a target applies to
     std::size_t targeted_ = 0;
     std::unique_ptr<engine::NearWalk> walk_;

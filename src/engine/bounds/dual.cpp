@@ -78,7 +78,7 @@ class Descent {
         start();
         const double smooth = measure_spread();
         const double first = 0.2 * smooth, last = 1e-8 * smooth;
-        for (double smoothing = first; smoothing > last; smoothing *= 0.2) {
+        for (double smoothing = first; smoothing > last; smoothing *= 0.1) {
             for (int step = 0; step < kMostSteps && improve(smoothing); ++step) {
             }
         }
@@ -128,12 +128,13 @@ class Descent {
             values_.resize(base_[i].size());
             for (std::size_t o = 0; o < values_.size(); ++o) values_[o] = weigh(i, o);
             const double most = *std::max_element(values_.begin(), values_.end());
+            const double cutoff = most - 40 * smoothing;
             double total = 0;
             mean_.assign(size, 0.0);
             second_.assign(hessian != nullptr ? size * size : 0, 0.0);
             for (std::size_t o = 0; o < values_.size(); ++o) {
+                if (values_[o] < cutoff) continue;
                 const double share = reproducible_exp((values_[o] - most) / smoothing);
-                if (share == 0) continue;
                 total += share;
                 const double* gain = &gains_[i][o * size];
                 for (std::size_t k = 0; k < size; ++k) mean_[k] += share * gain[k];

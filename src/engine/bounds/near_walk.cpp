@@ -10,7 +10,8 @@ namespace {
 constexpr std::int32_t kWhole = 1 << 29;  // a row's slack at the root
 constexpr std::int32_t kDead = 1 << 30;   // a loss beyond any slack
 
-// Each gain is off by at most 4 units of 2^-53 and each of the sums by one more; this is four times that and more.
+// Each gain is off by at most 4 units of 2^-53 and each of the sums by one more; this is four times that and
+// more.
 double rounding_error(const GainTable& table) {
     return static_cast<double>(table.parties + static_cast<int>(table.issues.size()) + 8) * 0x1p-51;
 }
@@ -62,7 +63,7 @@ NearWalk::~NearWalk() = default;
 class NearWalk::Pass {
   public:
     Pass(const GainTable& table, const std::vector<Row>& rows, const std::vector<double>& thresholds,
-         std::uint64_t& nodes, Watch& watch, const std::function<void(const WalkVisit&)>& visit)
+         std::uint64_t& nodes, Watch& watch, const std::function<bool(const WalkVisit&)>& visit)
         : table_(table),
           weighed_(rows),
           nodes_(nodes),
@@ -78,8 +79,8 @@ class NearWalk::Pass {
         if (possible_) arrange();
     }
 
-    bool run() {
-        if (!possible_) return true;
+    End run() {
+        if (!possible_) return End::complete;
         slack_.assign((order_.size() + 1) * padded_, 0);
         std::copy(root_slack_.begin(), root_slack_.end(), slack_.begin());
         worths_.resize((order_.size() + 1) * table_.parties);
@@ -92,7 +93,8 @@ class NearWalk::Pass {
                 worths_[p] += table_.issues[i].worth[kinds_[i] * table_.parties + p];
             }
         }
-        return descend(0);
+        if (descend(0)) return End::complete;
+        return stopped_ ? End::stopped : End::out_of_nodes;
     }
 
   private:
@@ -160,8 +162,9 @@ class NearWalk::Pass {
 
     bool descend(std::size_t depth) {
         if (depth == order_.size()) {
-            visit_({kinds_, {&worths_[depth * table_.parties], static_cast<std::size_t>(table_.parties)}});
-            return true;
+            stopped_ = !visit_(
+                {kinds_, {&worths_[depth * table_.parties], static_cast<std::size_t>(table_.parties)}});
+            return !stopped_;
         }
         const std::size_t issue = order_[depth];
         const std::int32_t* slack = &slack_[depth * padded_];
@@ -192,9 +195,9 @@ class NearWalk::Pass {
     const std::vector<Row>& weighed_;
     std::uint64_t& nodes_;
     Watch& watch_;
-    const std::function<void(const WalkVisit&)>& visit_;
+    const std::function<bool(const WalkVisit&)>& visit_;
     std::size_t rows_, padded_;
-    bool possible_ = false;
+    bool possible_ = false, stopped_ = false;
     std::vector<std::vector<std::uint32_t>> viable_;
     std::vector<double> slack_at_root_;
     std::vector<std::vector<Branch>> branches_of_;
@@ -204,8 +207,8 @@ class NearWalk::Pass {
     std::vector<std::uint32_t> kinds_;
 };
 
-bool NearWalk::run(const std::vector<double>& thresholds, std::uint64_t& nodes, Watch& watch,
-                   const std::function<void(const WalkVisit&)>& visit) const {
+NearWalk::End NearWalk::run(const std::vector<double>& thresholds, std::uint64_t& nodes, Watch& watch,
+                            const std::function<bool(const WalkVisit&)>& visit) const {
     return Pass(table_, rows_, thresholds, nodes, watch, visit).run();
 }
 

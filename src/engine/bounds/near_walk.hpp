@@ -26,11 +26,14 @@ class NearWalk {
     NearWalk(const GainTable& table, const std::vector<std::vector<double>>& rows);
     ~NearWalk();
 
+    enum class End { complete, stopped, out_of_nodes };
+
     // Visits all deals (of kinds of options) with  sum weight * gain >= threshold  in every row, and perhaps
-    // some that miss one by rounding. Options that lose least by the first row come first. False if more than
-    // `nodes` branches were entered, which are subtracted from it, or the watch stopped.
-    bool run(const std::vector<double>& thresholds, std::uint64_t& nodes, Watch& watch,
-             const std::function<void(const WalkVisit&)>& visit) const;
+    // some that miss one by rounding; options that lose least by the first row come first. `visit` returns
+    // false to stop. `nodes`: how many branches may be entered; those that were are subtracted. A watch that
+    // stops counts as running out of them.
+    End run(const std::vector<double>& thresholds, std::uint64_t& nodes, Watch& watch,
+            const std::function<bool(const WalkVisit&)>& visit) const;
 
     // An upper bound on the first row's largest sum over all deals, within a rounding error of it.
     double most() const;

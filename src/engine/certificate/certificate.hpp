@@ -36,7 +36,8 @@ namespace wasit::engine {
 struct CertificateLeaf {
     enum class Kind { bounded, enumerated, merged, infeasible } kind = Kind::bounded;
     std::vector<std::pair<int, std::vector<OptionIndex>>> box;
-    std::vector<Rational> multipliers;            // lambda, in party order
+    std::vector<Rational> multipliers;  // lambda, in party order
+    std::vector<std::vector<Rational>> further_multipliers;
     std::vector<Rational> walk_away_multipliers;  // mu, in party order; empty: all 0
     std::optional<Rational> bound;                // on this leaf's objective, rounded outward
     bool operator==(const CertificateLeaf&) const = default;

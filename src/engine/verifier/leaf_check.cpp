@@ -89,7 +89,9 @@ class LeafCheck {
 
     const char* find_multiplier_fault() const {
         const std::size_t parties = instance_.parties.size();
-        for (const auto* list : {&leaf_.multipliers, &leaf_.walk_away_multipliers}) {
+        std::vector<const std::vector<Rational>*> lists{&leaf_.multipliers, &leaf_.walk_away_multipliers};
+        for (const auto& further : leaf_.further_multipliers) lists.push_back(&further);
+        for (const auto* list : lists) {
             if (!list->empty() && list->size() != parties)
                 return "the multipliers are not one for each party";
             for (const Rational& multiplier : *list) {
@@ -104,39 +106,36 @@ class LeafCheck {
 
     // The weight of each party's worth (on its own scale) in  f + sum mu g, and what has to be added. False,
     // and an objection, where the multipliers are not of the kind that bounds the goal.
-    bool weigh(std::vector<Rational>& weight, Rational& constant) {
+    bool weigh(const std::vector<Rational>& lambda, std::vector<Rational>& weight, Rational& constant) {
         const Goal& goal = target_.goal;
         const std::size_t parties = instance_.parties.size();
         weight.assign(parties, 0);
         constant = 0;
-        const bool any = leaf_.multipliers.size() == parties;
+        const bool any = lambda.size() == parties;
         if (target_.kind == Target::Kind::nothing_at_all) {
             if (!any) return object("a proof that no deal exists needs multipliers"), false;
             for (std::size_t p = 0; p < parties; ++p) {
-                weight[p] = leaf_.multipliers[p];
-                constant -=
-                    leaf_.multipliers[p] * to_worth(instance_.parties[p], instance_.parties[p].walk_away);
+                weight[p] = lambda[p];
+                constant -= lambda[p] * to_worth(instance_.parties[p], instance_.parties[p].walk_away);
             }
         } else if (goal.kind == Goal::Kind::sum || goal.kind == Goal::Kind::single) {
             weight = goal.weights;
         } else if (goal.kind == Goal::Kind::product) {
             for (std::size_t p = 0; p < parties; ++p) {
                 if (goal.weights[p] == 0) continue;
-                if (!any || leaf_.multipliers[p] <= 0)
-                    return object("a multiplier of a product is not positive"), false;
-                weight[p] = goal.weights[p] * leaf_.multipliers[p] / goal.unit[p];
-                constant -=
-                    weight[p] * goal.from[p] + goal.weights[p] * (1 + enclose_log(leaf_.multipliers[p]).low);
+                if (!any || lambda[p] <= 0) return object("a multiplier of a product is not positive"), false;
+                weight[p] = goal.weights[p] * lambda[p] / goal.unit[p];
+                constant -= weight[p] * goal.from[p] + goal.weights[p] * (1 + enclose_log(lambda[p]).low);
             }
         } else {
             Rational sum = 0;
             for (std::size_t p = 0; p < parties; ++p) {
                 if (!any) return object("a bound on the smallest share needs multipliers"), false;
-                if (goal.last[p] && leaf_.multipliers[p] != 0 && !all_last()) {
+                if (goal.last[p] && lambda[p] != 0 && !all_last()) {
                     return object("a party that is compared last has a multiplier"), false;
                 }
-                sum += leaf_.multipliers[p];
-                weight[p] = leaf_.multipliers[p] / goal.unit[p];
+                sum += lambda[p];
+                weight[p] = lambda[p] / goal.unit[p];
                 constant -= weight[p] * goal.from[p];
             }
             if (sum != 1) return object("the multipliers do not sum to 1"), false;
@@ -182,7 +181,7 @@ class LeafCheck {
             return object("a bound does not prove that no deal exists");
         std::vector<Rational> weight;
         Rational constant;
-        if (!weigh(weight, constant)) return;
+        if (!weigh(leaf_.multipliers, weight, constant)) return;
         const Rational bound = find_most(weight) + constant;
         if (leaf_.bound && *leaf_.bound < bound) object("a bound is lower than its multipliers prove");
         const Goal& goal = target_.goal;
@@ -270,14 +269,21 @@ class LeafCheck {
             if (gains < instance_.party_count())
                 return object("multipliers overlook deals where not all gain");
         }
-        std::vector<Rational> weight;
-        Rational constant;
-        if (!weigh(weight, constant)) return;
-        walk_weighted(instance_, options_, weight, find_threshold() - constant, [&](OutcomeView outcome) {
-            if (!spend()) return false;
-            consider(outcome);
-            return objections_.empty();
-        });
+        std::vector<const std::vector<Rational>*> lambdas{&leaf_.multipliers};
+        for (const auto& lambda : leaf_.further_multipliers) lambdas.push_back(&lambda);
+        std::vector<WeightedRequirement> requirements;
+        for (const auto* lambda : lambdas) {
+            WeightedRequirement& requirement = requirements.emplace_back();
+            Rational constant;
+            if (!weigh(*lambda, requirement.weight, constant)) return;
+            requirement.threshold = find_threshold() - constant;
+        }
+        const bool complete =
+            walk_weighted(instance_, options_, requirements, work_, [&](OutcomeView outcome) {
+                consider(outcome);
+                return objections_.empty();
+            });
+        if (!complete) object("the limit on work was reached before everything was checked");
     }
 
     // The efficient worths of the box, issue by issue, each deal with its options.

@@ -8,12 +8,19 @@
 
 namespace wasit::engine {
 
-// Visits every outcome of the box (the options allowed, by issue) with  sum weight_p u_p >= threshold,  and
-// possibly a few that miss it by a hair; worths on the parties' own scales, all sums over issues. The visitor
-// returns false to stop. Plain depth-first search over the issues with the best completion of the rest as a
-// bound.
-void walk_weighted(const Instance& instance, const std::vector<std::vector<OptionIndex>>& options,
-                   const std::vector<Rational>& weight, const Rational& threshold,
+// sum weight_p u_p >= threshold, worths on the parties' own scales.
+struct WeightedRequirement {
+    std::vector<Rational> weight;
+    Rational threshold;
+};
+
+// Visits every outcome of the box (the options allowed, by issue) that meets all requirements, and possibly a
+// few that miss one by a hair; worths must be sums over issues. The visitor returns false to stop. Plain
+// depth-first search: each requirement has some slack, the best sum less the threshold, and each option takes
+// from it what it is worth less than the best option of its issue. `work` is how many branches may be
+// entered; false when it is used up.
+bool walk_weighted(const Instance& instance, const std::vector<std::vector<OptionIndex>>& options,
+                   const std::vector<WeightedRequirement>& requirements, std::uint64_t& work,
                    const std::function<bool(OutcomeView)>& visit);
 
 }  // namespace wasit::engine

@@ -62,6 +62,9 @@ Json write_leaves(const Instance& instance, const std::vector<CertificateLeaf>& 
                 allowed.push_back(to_json(instance.issues[issue].values[option]));
         }
         if (!leaf.multipliers.empty()) item["multipliers"] = to_json_fractions(leaf.multipliers);
+        for (const auto& further : leaf.further_multipliers) {
+            item["further_multipliers"].push_back(to_json_fractions(further));
+        }
         if (!leaf.walk_away_multipliers.empty()) {
             item["walk_away_multipliers"] = to_json_fractions(leaf.walk_away_multipliers);
         }
@@ -203,6 +206,10 @@ class Reader {
             CertificateLeaf leaf;
             leaf.kind = find_value(kKinds, member(item, "kind"), "kind");
             leaf.multipliers = read_numbers(item, "multipliers");
+            for (const Json& further : list(item, "further_multipliers")) {
+                leaf.further_multipliers.push_back(
+                    read_numbers(Json{{"multipliers", further}}, "multipliers"));
+            }
             leaf.walk_away_multipliers = read_numbers(item, "walk_away_multipliers");
             leaf.bound = read_optional(item, "bound");
             if (!member(item, "box").is_object()) throw std::runtime_error("`box` is not an object");

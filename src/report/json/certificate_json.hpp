@@ -9,7 +9,8 @@
 //    "ideals": [{"party", "worth", "worth_exact", "bound", "bound_exact", "deal", "leaves"}]
 //    "leaves": [{"kind": "bounded" | "enumerated" | "merged" | "infeasible", "box": {"issue": ["option",
 //    ..]},
-//                "multipliers": ["1/2", ..], "walk_away_multipliers": [..], "bound", "bound_exact"}]}
+//                "multipliers": ["1/2", ..], "further_multipliers": [[..], ..], "walk_away_multipliers":
+//                [..], "bound", "bound_exact"}]}
 //
 // What the parts mean: engine/certificate/certificate.hpp. An issue that a box does not name is free.
 #pragma once
