@@ -83,6 +83,10 @@ class AgreementWriter {
             write_line(words(fails ? "agreement.phase.condition_fails" : "agreement.phase.condition",
                              {{"box", box_text(case_, *phase.condition)}}));
         }
+        const bool empty = std::none_of(case_.issues.begin(), case_.issues.end(), [&](const Issue& issue) {
+            return issue.phase == phase.id && find_value(issue) != nullptr;
+        });
+        if (empty) return;
         if (phase.after || phase.condition) text_ += "\n";
         write_provisions("", phase.id);
     }

@@ -22,7 +22,7 @@ struct AgreementText {
 };
 
 // The deal may be partial: issues it leaves open are listed as such, like parked ones. An option without a
-// clause is written as "issue: option". In a clause of an issue, {value} stands for the value.
+// clause is written as "issue: option". In a clause, {value} stands for the value and its unit.
 AgreementText write_agreement(const Case& negotiation, const Deal& deal, const AgreementOptions& options);
 
 }  // namespace wasit::mediation

@@ -117,7 +117,7 @@ class BridgeBuilder {
             if (offers.points.size() < 2) ground.notes.push_back({"bridge.equal_worth_none", {who}});
             if (offers.tolerance > 0) {
                 ground.notes.push_back(
-                    {"bridge.equal_worth_nearly", {who, {"share", Rational(offers.tolerance * 100)}}});
+                    {"bridge.equal_worth_nearly", {who, {"share", round_percent(offers.tolerance)}}});
             }
             for (const std::size_t point : offers.points) {
                 if (offers.points.size() < 2) break;

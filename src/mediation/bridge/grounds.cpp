@@ -1,5 +1,7 @@
 #include "mediation/bridge/grounds.hpp"
 
+#include <algorithm>
+
 #include "concepts/gupta_livne/references.hpp"
 #include "concepts/search/search.hpp"
 #include "mediation/wording/wording.hpp"
@@ -26,18 +28,20 @@ std::optional<std::vector<Rational>> find_least_worths(const Case& negotiation, 
     return engine::to_worths(instance, *references);
 }
 
-GroundRule refer_to_record(const Case& negotiation, const Instance& instance,
-                           const concepts::Concept& concept_) {
-    GroundRule rule{std::string(concept_.facts.name), {}, {}};
+GroundRule refer_to_record(const Case& negotiation, const Instance& instance, const Gap& gap,
+                           const concepts::Concept& chosen) {
+    GroundRule rule{std::string(chosen.facts.name), {}, {}};
     const auto least = find_least_worths(negotiation, instance);
     if (!least) {
-        const bool nothing =
-            find_current_draft(negotiation.talks) == nullptr && negotiation.talks.positions.empty();
+        const auto asking =
+            std::count_if(gap.parties.begin(), gap.parties.end(),
+                          [](const PartyStanding& standing) { return standing.position.has_value(); });
+        const bool nothing = !gap.draft && asking < 2;
         rule.notes.push_back({nothing ? "bridge.no_reference" : "bridge.reference_unknown", {}});
         return rule;
     }
-    rule.solve = [least = *least, solve = concept_.solve](const Instance& at, const engine::Budget& budget,
-                                                          engine::Watch& watch) {
+    rule.solve = [least = *least, solve = chosen.solve](const Instance& at, const engine::Budget& budget,
+                                                        engine::Watch& watch) {
         concepts::Request request;
         request.references.emplace();
         for (std::size_t p = 0; p < least.size(); ++p) {
@@ -81,6 +85,7 @@ GroundRule move_least(const Case& negotiation, const Instance& instance, const G
         }
     }
     if (!somebody) {
+        if (gap.without_position.size() == gap.parties.size()) rule.notes.clear();
         rule.notes.push_back({"bridge.nobody_left", {}});
         return rule;
     }
@@ -106,7 +111,7 @@ std::vector<GroundRule> list_grounds(const Case& negotiation, const Instance& in
     std::vector<GroundRule> rules;
     for (const concepts::Concept& candidate : concepts::all_concepts()) {
         if (candidate.facts.takes_references) {
-            rules.push_back(refer_to_record(negotiation, instance, candidate));
+            rules.push_back(refer_to_record(negotiation, instance, gap, candidate));
             continue;
         }
         GroundRule rule{std::string(candidate.facts.name), {}, {}};

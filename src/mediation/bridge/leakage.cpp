@@ -56,7 +56,8 @@ LeakageMeter::Probe LeakageMeter::make_probe(int party) {
     const engine::PartyWorth& own = instance_.parties[party];
     probe.ready = true;
     probe.range = range.range;
-    probe.bounds = {to_scale(own, range.range.least), to_scale(own, range.range.most)};
+    probe.bounds = {std::min(to_scale(own, range.range.least), own.walk_away),
+                    std::max(to_scale(own, range.range.most), own.walk_away)};
     probe.trial = instance_;
     probe.steps = kCoarseSteps;
     return probe;
@@ -88,8 +89,7 @@ LeakageMeter::Span LeakageMeter::find_span(Probe& probe, int party, const Ground
     };
     Int128 top = probe.bounds.high;
     if (instance_.unanimous) top = std::min(top, worths[party] * probe.factor);
-    const Int128 start = std::clamp(actual, probe.bounds.low, std::max(probe.bounds.low, top));
-    return {find_end(start, probe.bounds.low), find_end(start, std::max(start, top))};
+    return {find_end(actual, probe.bounds.low), find_end(actual, std::max(actual, top))};
 }
 
 void LeakageMeter::narrow_for_closest_text(const Probe& probe, int party, const Package& package,

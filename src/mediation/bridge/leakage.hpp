@@ -1,15 +1,15 @@
 // What a package and its grounds give away of a party's walk-away.
 //
-// For party q and a ground: the walk-aways r_q, between q's least and greatest worth inside the limits, at
-// which the ground still chooses the package, all else as it is. Where everyone must accept, the chosen worth
-// of q never falls as r_q rises (the objectives have increasing differences in u_q and r_q; for
-// kalai-smorodinsky and gupta-livne, whose ideals of the others move with r_q, the stretch around the true
-// r_q is taken), so that these walk-aways are an interval; it is found by bisection and rounded inward, to
-// 1/4096 of the range of worths. Each trial solves the ground again: on the finite set of efficient packages
-// (waiving only q's walk-away leaves every answer efficient in it), or, where this is too large or a quorum
-// decides, on the instance itself, to 1/64 of the range. For closest-text the interval is exact: from above
-// the worth to q of the best-placed package that only q's walk-away rules out, to the package's own worth. A
-// package on several grounds: what is consistent with all of them.
+// For party q and a ground: the walk-aways r_q at which the ground still chooses the package, all else as it is,
+// from q's least to its greatest worth inside the limits (and as far beyond as the true one, if that lies outside).
+// Where everyone must accept, the chosen worth of q never falls as r_q rises (the objectives have increasing
+// differences in u_q and r_q; for kalai-smorodinsky and gupta-livne, whose ideals of the others move with r_q, the
+// stretch around the true r_q is taken), so that these walk-aways are an interval; it is found by bisection and
+// rounded inward, to 1/4096 of the range of worths. Each trial solves the ground again: on the finite set of
+// efficient packages (waiving only q's walk-away leaves every answer efficient in it), or, where this is too large or
+// a quorum decides, on the instance itself, to 1/64 of the range. For closest-text the interval is exact: from the
+// most that a better-placed package, which only q's walk-away rules out, is worth to q, to the package's own worth.
+// A package on several grounds: what is consistent with all of them.
 #pragma once
 
 #include <span>

@@ -128,17 +128,22 @@ class Explainer {
             arguments.push_back({"from", value_text(case_, issue, move.from)});
             told = words("trade.move", arguments);
         }
-        if (move.cost > 0) {
-            told = words("trade.move.costs", {{"move", told}, {"cost", move.cost}});
-        } else if (move.cost < 0) {
-            told = words("trade.move.gains", {{"move", told}, {"gain", Rational(-move.cost)}});
-        } else {
-            told = words("trade.move.free", {{"move", told}});
-        }
         const Rational& benefit = move.benefit[index_of(case_, other)];
-        if (benefit <= 0) return told;
-        return words("trade.move.benefit",
-                     {{"move", told}, {"benefit", benefit}, {"other", party_name(case_, other)}});
+        std::vector<Argument> worth = {{"move", told}};
+        std::string key = "trade.move.free";
+        if (move.cost > 0) {
+            key = "trade.move.costs";
+            worth.push_back({"cost", move.cost});
+        } else if (move.cost < 0) {
+            key = "trade.move.gains";
+            worth.push_back({"gain", Rational(-move.cost)});
+        }
+        if (benefit > 0) {
+            key += ".benefit";
+            worth.push_back({"benefit", benefit});
+            worth.push_back({"other", party_name(case_, other)});
+        }
+        return words(key, worth);
     }
 
     // The open issues on which a party gets what it asked for.
@@ -193,7 +198,7 @@ class Explainer {
         for (const Leakage& leakage : proposal_.leakage) {
             if (!leakage.flagged) continue;
             warnings.push_back(words("warning.leakage", {{"party", party_name(case_, leakage.party)},
-                                                         {"share", Rational(leakage.share * 100)}}));
+                                                         {"share", round_percent(leakage.share)}}));
         }
         if (!proposal_.efficient) warnings.push_back(words("warning.inefficient", {}));
     }

@@ -21,14 +21,15 @@ TEST(Explain, TellsWhoGivesWhatForWhat) {
               "Nash: The product of what the parties gain over walking away is the greatest possible.");
     ASSERT_FALSE(told.trades.empty());
     // Its position leaves the monitors open; 90 releases are what it asked for.
-    EXPECT_EQ(told.trades[0],
-              "North moves on Withdrawal from none to partial, which costs it 15 and is worth 30 to South. "
-              "In return, South moves on Withdrawal from full to partial, which costs it 10 and is worth 35 "
-              "to North.");
+    EXPECT_EQ(
+        told.trades[0],
+        "North moves on Withdrawal from “none” to “partial”, which costs it 15 and is worth 30 to South. "
+        "In return, South moves on Withdrawal from “full” to “partial”, which costs it 10 and is worth 35 to "
+        "North.");
     EXPECT_EQ(told.trades[1],
-              "North agrees to joint on Monitors, which costs it 5 and is worth 30 to South. "
-              "In return, South moves on Releases from 0 people to 90 people, which costs it 12 and is worth "
-              "25 to North.");
+              "North agrees to “joint” on Monitors, which costs it 5 and is worth 30 to South. "
+              "In return, South moves on Releases from “0 people” to “90 people”, which costs it 12 and is "
+              "worth 25 to North.");
     EXPECT_EQ(told.trades[2], "North gets its position on Releases.");
     EXPECT_EQ(told.trades[3], "South gets its position on Monitors.");
     EXPECT_EQ(

@@ -148,8 +148,9 @@ Text side_text(const Case& negotiation, const Issue& issue, const Side& side) {
     };
     if (side.min && side.max)
         return in_both("side.between", {{"from", words(side.min)}, {"to", words(side.max)}});
-    if (side.min) return in_both("side.at_least", {{"value", words(side.min)}});
-    if (side.max) return in_both("side.at_most", {{"value", words(side.max)}});
+    const bool dates = std::holds_alternative<Dates>(issue.domain);
+    if (side.min) return in_both(dates ? "side.from_date" : "side.at_least", {{"value", words(side.min)}});
+    if (side.max) return in_both(dates ? "side.until_date" : "side.at_most", {{"value", words(side.max)}});
     return in_both("side.anything", {});
 }
 
@@ -161,7 +162,15 @@ Text box_text(const Case& negotiation, const Box& box) {
         sides.push_back(in_both("box.side", {{"issue", issue_name(negotiation, id)},
                                              {"values", side_text(negotiation, *issue, side)}}));
     }
-    return sides.empty() ? in_both("side.anything", {}) : join_and(sides);
+    Text joined = sides.empty() ? in_both("side.anything", {}) : sides.front();
+    for (std::size_t i = 1; i < sides.size(); ++i) {
+        joined = in_both("box.more", {{"first", joined}, {"next", sides[i]}});
+    }
+    return joined;
+}
+
+Rational round_percent(const Rational& share) {
+    return *parse_rational(to_rounded_text(share * 100, 1));
 }
 
 Text join_and(const std::vector<Text>& parts) {

@@ -22,8 +22,11 @@ Text value_text(const Case& negotiation, const Issue& issue, const Value& value)
 Text date_text(Date date);
 // "un or joint", "at least 60 people", "from 10 to 30 days".
 Text side_text(const Case& negotiation, const Issue& issue, const Side& side);
-// "Monitors: un or joint, and Releases: at least 60 people".
+// "Monitors: un or joint; Releases: at least 60 people".
 Text box_text(const Case& negotiation, const Box& box);
+
+// A share as a percentage of at most one decimal.
+Rational round_percent(const Rational& share);
 
 // "a, b, and c"; "a, b, or c".
 Text join_and(const std::vector<Text>& parts);
