@@ -58,9 +58,9 @@ inline Value option(std::string id) {
     return Value(std::move(id));
 }
 
-inline testing::AssertionResult mentions(const std::string& text, const std::string& part) {
-    if (text.find(part) != std::string::npos) return testing::AssertionSuccess();
-    return testing::AssertionFailure() << "`" << part << "` is not in:\n" << text;
+inline ::testing::AssertionResult mentions(const std::string& text, const std::string& part) {
+    if (text.find(part) != std::string::npos) return ::testing::AssertionSuccess();
+    return ::testing::AssertionFailure() << "`" << part << "` is not in:\n" << text;
 }
 
 }  // namespace wasit::casefile
