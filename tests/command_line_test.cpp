@@ -163,6 +163,15 @@ TEST_F(CommandLine, RefusesAnExplodingFrontierAndOffersEpsilon) {
     EXPECT_EQ(run("frontier " + folder + " --epsilon 0.01").code, 0);
 }
 
+TEST_F(CommandLine, ConvertsThereAndBack) {
+    const std::string genius = (folder_ / "genius").string();
+    const std::string back = (folder_ / "back").string();
+    ASSERT_EQ(run("convert " + kCases + "england-zimbabwe " + genius + " --to genius").code, 0);
+    ASSERT_EQ(run("convert " + genius + " " + back + " --to wasit").code, 0);
+    EXPECT_EQ(run("frontier " + genius + " --format json").json()["size"],
+              run("frontier " + back + " --format json").json()["size"]);
+}
+
 TEST_F(CommandLine, WritesAReportInBothLanguages) {
     for (const std::string& language : std::vector<std::string>{"en", "ar"}) {
         const std::string page = (folder_ / (language + ".html")).string();
