@@ -17,23 +17,30 @@ bool above_or_equal(const Int128* a, const Int128* b, std::size_t columns) {
     return true;
 }
 
-// Deals with their worths, thinned out to the nondominated ones whenever they have doubled.
+// Deals with their worths, thinned out to the nondominated ones whenever they have doubled. With more than `room` of these it
+// is full and takes no more.
 class DealPool {
   public:
-    DealPool(std::size_t parties, std::size_t issues) : parties_(parties), issues_(issues) {}
+    DealPool(std::size_t parties, std::size_t issues, std::size_t room)
+        : parties_(parties), issues_(issues), room_(room) {}
 
-    // Without its deals, but with its champions.
+    // Without its deals, but with its champions; full if this one is.
     DealPool emptied() const {
-        DealPool pool(parties_, issues_);
+        DealPool pool(parties_, issues_, room_);
         pool.champions_ = champions_;
+        pool.full_ = full_;
         return pool;
     }
 
+    bool full() const { return full_; }
+
     void add(std::span<const Int128> worths, OutcomeView outcome) {
-        if (falls_to_champion(worths)) return;
+        if (full_ || falls_to_champion(worths)) return;
         worths_.insert(worths_.end(), worths.begin(), worths.end());
         outcomes_.insert(outcomes_.end(), outcome.begin(), outcome.end());
-        if (++size_ >= 2 * filtered_ + kSlack) filter();
+        if (++size_ < 2 * filtered_ + kSlack) return;
+        filter();
+        full_ = size_ > room_;
     }
 
     void add_all(const DealPool& other) {
@@ -47,7 +54,7 @@ class DealPool {
         };
         const std::vector<std::uint32_t> kept =
             nondominated<Int128>(worths_, size_, static_cast<int>(parties_), earlier);
-        DealPool thinned(parties_, issues_);
+        DealPool thinned(parties_, issues_, room_);
         for (const std::uint32_t i : kept) {
             const auto row = worths(i);
             const auto deal = outcome(i);
@@ -113,7 +120,8 @@ class DealPool {
         }
     }
 
-    std::size_t parties_, issues_;
+    std::size_t parties_, issues_, room_;
+    bool full_ = false;
     std::size_t size_ = 0, filtered_ = 0;
     std::vector<Int128> worths_;
     std::vector<OptionIndex> outcomes_;
@@ -129,7 +137,9 @@ class FrontierVisitor : public DealVisitor {
     }
 
     // A deal of equal worths may still come first by option order: only what is strictly worse is skipped.
-    bool can_skip(std::span<const Int128> upper) override { return pool.falls_to_champion(upper); }
+    bool can_skip(std::span<const Int128> upper) override {
+        return pool.full() || pool.falls_to_champion(upper);
+    }
 
     DealPool pool;
 };
@@ -139,7 +149,11 @@ class FrontierVisitor : public DealVisitor {
 Frontier enumerate_frontier(const Instance& instance, const FrontierOptions& options, const Budget& budget,
                             Watch& watch) {
     const std::size_t parties = instance.parties.size(), issues = instance.issues.size();
-    DealPool found(parties, issues);
+    // Every thread has a pool of its own, and a pool needs twice its size and more for a moment; the answer must not
+    // depend on the number of threads.
+    const std::size_t room = budget.memory_bytes / 16 /
+                             (parties * sizeof(Int128) + issues * sizeof(OptionIndex) + sizeof(Outcome));
+    DealPool found(parties, issues, room);
     const BlockCallbacks callbacks{
         [&] { return std::make_unique<FrontierVisitor>(found.emptied()); },
         [&](DealVisitor& visitor) { found.add_all(static_cast<FrontierVisitor&>(visitor).pool); }};
@@ -153,6 +167,10 @@ Frontier enumerate_frontier(const Instance& instance, const FrontierOptions& opt
     if (!result.complete) {
         frontier.status = Frontier::Status::partial;
         frontier.reason = result.reason;
+    } else if (found.full()) {
+        frontier.status = Frontier::Status::partial;
+        frontier.reason =
+            "more than " + std::to_string(room) + " efficient deals do not fit the memory limit";
     }
     for (std::size_t i = 0; i < std::min<std::uint64_t>(options.deals, found.size()); ++i) {
         frontier.deals.emplace_back(found.outcome(i).begin(), found.outcome(i).end());

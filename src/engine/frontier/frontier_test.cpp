@@ -388,6 +388,25 @@ TEST(Frontier, WithinEpsilonIsRefusedWhereEvenThatDoesNotFit) {
     EXPECT_FALSE(frontier.reason.empty());
 }
 
+TEST(Frontier, OfACoupledCaseIsPartialWhereItDoesNotFit) {
+    Instance instance = exponential(14);
+    CompiledLimit limit;  // forbids nothing that matters, but makes the case one for enumeration
+    limit.kind = CompiledLimit::Kind::sum;
+    limit.amounts = {{0, {0, 1}}, {1, {0, 1}}};
+    limit.has_most = true;
+    limit.most = 5;
+    instance.limits.push_back(limit);
+    for (const bool fits : {true, false}) {
+        Budget budget;
+        if (!fits) budget.memory_bytes = 1 << 17;
+        Watch watch(budget);
+        const Frontier frontier = compute_frontier(instance, {}, budget, watch);
+        EXPECT_EQ(frontier.status, fits ? Frontier::Status::exact : Frontier::Status::partial);
+        EXPECT_EQ(frontier.size == std::uint64_t{1} << 14, fits);
+        EXPECT_EQ(frontier.reason.empty(), fits);
+    }
+}
+
 // More points than are traced in passing: their deals come from merging again what leads to them.
 TEST(Frontier, OfManyPointsGivesTheDealsAskedFor) {
     const Instance instance = opposed(2, 24, 20, 5);
