@@ -8,7 +8,9 @@ namespace wasit::casefile {
 
 namespace {
 
-bool names(const Box& box, const Id& issue) { return box.find(issue) != nullptr; }
+bool names(const Box& box, const Id& issue) {
+    return box.find(issue) != nullptr;
+}
 
 bool names(const Composite& composite, const Id& issue) {
     const auto in_bonus = [&](const Bonus& bonus) { return names(bonus.box, issue); };
@@ -21,7 +23,9 @@ bool names(const Preferences& preferences, const Id& issue) {
     const auto in_bonus = [&](const Bonus& bonus) { return names(bonus.box, issue); };
     const auto in_composite = [&](const Composite& composite) { return names(composite, issue); };
     const auto in_fixed = [&](const FixedWorth& fixed) { return names(fixed.box, issue); };
-    const auto compared = [&](const Comparison& pair) { return pair.better.find(issue) != nullptr || pair.worse.find(issue) != nullptr; };
+    const auto compared = [&](const Comparison& pair) {
+        return pair.better.find(issue) != nullptr || pair.worse.find(issue) != nullptr;
+    };
     return std::any_of(preferences.bonuses.begin(), preferences.bonuses.end(), in_bonus) ||
            std::any_of(preferences.composites.begin(), preferences.composites.end(), in_composite) ||
            std::any_of(preferences.fixed.begin(), preferences.fixed.end(), in_fixed) ||
@@ -56,44 +60,67 @@ std::string list_losses(const Case& negotiation) {
     const auto lose = [&](bool lost, const char* what) {
         if (lost) losses.emplace_back(what);
     };
-    const auto any_issue = [&](auto&& holds) { return std::any_of(negotiation.issues.begin(), negotiation.issues.end(), holds); };
-    const auto any_own = [&](auto&& holds) { return std::any_of(negotiation.preferences.begin(), negotiation.preferences.end(), holds); };
-    lose(any_issue([](const Issue& issue) { return !issue.name.empty() || !issue.clause.empty() || !issue.unit.empty(); }),
+    const auto any_issue = [&](auto&& holds) {
+        return std::any_of(negotiation.issues.begin(), negotiation.issues.end(), holds);
+    };
+    const auto any_own = [&](auto&& holds) {
+        return std::any_of(negotiation.preferences.begin(), negotiation.preferences.end(), holds);
+    };
+    lose(any_issue([](const Issue& issue) {
+             return !issue.name.empty() || !issue.clause.empty() || !issue.unit.empty();
+         }),
          "names, clauses and units");
-    lose(any_issue([](const Issue& issue) { return issue.status != IssueStatus::open; }), "which issues are agreed or parked");
+    lose(any_issue([](const Issue& issue) { return issue.status != IssueStatus::open; }),
+         "which issues are agreed or parked");
     lose(!negotiation.phases.empty() || !negotiation.obligations.empty(), "phases and obligations");
-    lose(!negotiation.mediators.empty() || !negotiation.actors.empty() || !negotiation.channels.empty(), "mediators, actors and channels");
+    lose(!negotiation.mediators.empty() || !negotiation.actors.empty() || !negotiation.channels.empty(),
+         "mediators, actors and channels");
     lose(negotiation.talks != Talks{}, "the record of the talks");
     lose(negotiation.deadline || negotiation.deadline_rounds, "the deadline");
     lose(any_own([](const Preferences& own) { return own.drift.has_value(); }), "drifts of walk-aways");
-    lose(any_own([](const Preferences& own) { return own.discount && own.discount->per == Discount::Per::round; }), "discounts per round");
-    lose(any_own([](const Preferences& own) { return own.known != Knowledge{}; }), "whose word the preferences are");
+    lose(any_own([](const Preferences& own) {
+             return own.discount && own.discount->per == Discount::Per::round;
+         }),
+         "discounts per round");
+    lose(any_own([](const Preferences& own) { return own.known != Knowledge{}; }),
+         "whose word the preferences are");
     std::string list;
     for (const std::string& loss : losses) list += (list.empty() ? "" : "; ") + loss;
     return list;
 }
 
-bool same_for_all(const Agreement& agreement) { return !agreement.at_least; }
+bool same_for_all(const Agreement& agreement) {
+    return !agreement.at_least;
+}
 
 }  // namespace
 
 std::optional<Case> cut_down(const Case& negotiation, const std::string& format, Findings& findings) {
-    const auto refuse = [&](const std::string& what, const std::string& remedy) { findings.error(negotiation.id, format + " has no " + what, remedy); };
-    if (!negotiation.limits.empty()) refuse("limits", "leave them out of the case first; then other deals become possible");
-    if (!same_for_all(negotiation.agreement)) refuse("rule of agreement but that all accept", "write `accept: all`");
+    const auto refuse = [&](const std::string& what, const std::string& remedy) {
+        findings.error(negotiation.id, format + " has no " + what, remedy);
+    };
+    if (!negotiation.limits.empty())
+        refuse("limits", "leave them out of the case first; then other deals become possible");
+    if (!same_for_all(negotiation.agreement))
+        refuse("rule of agreement but that all accept", "write `accept: all`");
     Case result = negotiation;
     for (const Party& party : negotiation.parties) {
         const Preferences* own = negotiation.find_preferences(party.id);
         if (own == nullptr) {
-            findings.error(negotiation.id, "nothing is known of what `" + party.id + "` wants", "give its preferences");
+            findings.error(negotiation.id, "nothing is known of what `" + party.id + "` wants",
+                           "give its preferences");
         } else if (!own->red_lines.empty()) {
-            refuse("red lines, and `" + party.id + "` draws some", "leave them out of the case first; then other deals become acceptable");
+            refuse("red lines, and `" + party.id + "` draws some",
+                   "leave them out of the case first; then other deals become acceptable");
         }
     }
     for (const Issue& issue : negotiation.issues) {
         if (issue.status == IssueStatus::parked) {
-            if (std::any_of(result.preferences.begin(), result.preferences.end(), [&](const Preferences& own) { return names(own, issue.id); })) {
-                findings.error(negotiation.id, "`" + issue.id + "` is parked, and a bonus or comparison names it", "remove one of the two");
+            if (std::any_of(result.preferences.begin(), result.preferences.end(),
+                            [&](const Preferences& own) { return names(own, issue.id); })) {
+                findings.error(negotiation.id,
+                               "`" + issue.id + "` is parked, and a bonus or comparison names it",
+                               "remove one of the two");
             }
         } else if (std::holds_alternative<Dates>(issue.domain)) {
             refuse("dates, such as `" + issue.id + "`", "list the days as options");
@@ -104,22 +131,26 @@ std::optional<Case> cut_down(const Case& negotiation, const std::string& format,
     if (findings.has_errors()) return std::nullopt;
     std::erase_if(result.issues, [](const Issue& issue) { return issue.status == IssueStatus::parked; });
     if (result.issues.empty()) {
-        findings.error(negotiation.id, "there is nothing to negotiate", "give the case issues that are not parked");
+        findings.error(negotiation.id, "there is nothing to negotiate",
+                       "give the case issues that are not parked");
         return std::nullopt;
     }
     for (Preferences& own : result.preferences) {
-        std::erase_if(own.issues, [&](const IssueWorth& worth) { return result.find_issue(worth.issue) == nullptr; });
+        std::erase_if(own.issues,
+                      [&](const IssueWorth& worth) { return result.find_issue(worth.issue) == nullptr; });
     }
     for (Issue& issue : result.issues) {
         if (issue.status == IssueStatus::agreed && issue.agreed) settle(issue, result.preferences);
     }
     if (const std::string losses = list_losses(negotiation); !losses.empty()) {
-        findings.warn(negotiation.id, format + " has no place for everything; lost: " + losses, "keep the case file too");
+        findings.warn(negotiation.id, format + " has no place for everything; lost: " + losses,
+                      "keep the case file too");
     }
     std::vector<Id> sorted;
     for (const Party& party : result.parties) sorted.push_back(party.id);
     if (!std::is_sorted(sorted.begin(), sorted.end())) {
-        findings.warn(negotiation.id, "read as a folder, the parties come by file name", "list the files to keep their order");
+        findings.warn(negotiation.id, "read as a folder, the parties come by file name",
+                      "list the files to keep their order");
     }
     return result;
 }
@@ -133,7 +164,9 @@ std::vector<Priced> price_values(const Issue& issue, const IssueWorth* own, cons
     return priced;
 }
 
-bool is_decimal(const Rational& value) { return to_exact_text(value).find('/') == std::string::npos; }
+bool is_decimal(const Rational& value) {
+    return to_exact_text(value).find('/') == std::string::npos;
+}
 
 std::string decimal(const Rational& value) {
     if (is_decimal(value)) return to_exact_text(value);

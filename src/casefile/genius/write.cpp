@@ -58,19 +58,25 @@ std::string write_domain(const Case& negotiation, const std::vector<WrittenIssue
 
 // Every issue is a whole-number range that hyper-rectangles can bound.
 bool all_integer(const Case& negotiation) {
-    return std::all_of(negotiation.issues.begin(), negotiation.issues.end(), [](const Issue& issue) { return is_integer_range(issue); });
+    return std::all_of(negotiation.issues.begin(), negotiation.issues.end(),
+                       [](const Issue& issue) { return is_integer_range(issue); });
 }
 
-void write_reservation(pugi::xml_node root, const Preferences& own, const Scaling& scaling, const Case& negotiation, Findings& findings) {
+void write_reservation(pugi::xml_node root, const Preferences& own, const Scaling& scaling,
+                       const Case& negotiation, Findings& findings) {
     if (own.discount && own.discount->per == Discount::Per::session) {
-        root.append_child("discount_factor").append_attribute("value") = decimal(own.discount->factor).c_str();
+        root.append_child("discount_factor").append_attribute("value") =
+            decimal(own.discount->factor).c_str();
     }
     const Rational stated = own.walk_away ? own.walk_away->low : Rational(0);
     // Rounded down with the worths: a deal worth exactly the walk-away is still accepted.
     const std::string reserved = decimal((stated + scaling.raise) / scaling.divisor - scaling.error);
-    if (own.walk_away || scaling.raise != 0) root.append_child("reservation").append_attribute("value") = reserved.c_str();
+    if (own.walk_away || scaling.raise != 0)
+        root.append_child("reservation").append_attribute("value") = reserved.c_str();
     if (const std::string how = describe_scaling(scaling.raise, scaling.divisor); !how.empty()) {
-        findings.warn(negotiation.id, "GENIUS has worths from 0 to 1: those of `" + own.party + "`, and its walk-away, are " + how, "");
+        findings.warn(
+            negotiation.id,
+            "GENIUS has worths from 0 to 1: those of `" + own.party + "`, and its walk-away, are " + how, "");
     }
 }
 
@@ -83,9 +89,13 @@ Writing write_genius(const Case& negotiation) {
     if (reduced) {
         for (const Preferences& own : reduced->preferences) {
             if (const auto reason = find_incompleteness(own)) {
-                findings.error(negotiation.id, "GENIUS has no incomplete preferences, and of `" + own.party + "`: " + *reason, "complete them");
+                findings.error(negotiation.id,
+                               "GENIUS has no incomplete preferences, and of `" + own.party + "`: " + *reason,
+                               "complete them");
             } else if (!own.fixed.empty()) {
-                findings.error(negotiation.id, "GENIUS has no worths fixed over a box, and `" + own.party + "` has some", "write them as bonuses");
+                findings.error(negotiation.id,
+                               "GENIUS has no worths fixed over a box, and `" + own.party + "` has some",
+                               "write them as bonuses");
             }
         }
     }
@@ -94,22 +104,28 @@ Writing write_genius(const Case& negotiation) {
         return writing;
     }
     const bool integers = all_integer(*reduced);
-    const auto is_sum = [](const Preferences& own) { return own.composites.empty() && constant_bonuses_only(own); };
+    const auto is_sum = [](const Preferences& own) {
+        return own.composites.empty() && constant_bonuses_only(own);
+    };
     const bool nonlinear = !std::all_of(reduced->preferences.begin(), reduced->preferences.end(), is_sum);
     if (nonlinear && !integers) {
-        findings.error(negotiation.id, "GENIUS has bonuses over whole numbers only, and not all issues are such", "make them ranges with step 1");
+        findings.error(negotiation.id,
+                       "GENIUS has bonuses over whole numbers only, and not all issues are such",
+                       "make them ranges with step 1");
         writing.diagnostics = findings.take();
         return writing;
     }
     std::vector<WrittenIssue> issues;
     for (const Issue& issue : reduced->issues) {
-        issues.push_back(choose_kind(issue, static_cast<int>(issues.size()) + 1, *reduced, nonlinear, findings));
+        issues.push_back(
+            choose_kind(issue, static_cast<int>(issues.size()) + 1, *reduced, nonlinear, findings));
     }
     if (findings.has_errors()) {
         writing.diagnostics = findings.take();
         return writing;
     }
-    const bool taken = std::any_of(reduced->parties.begin(), reduced->parties.end(), [](const Party& party) { return party.id == "domain"; });
+    const bool taken = std::any_of(reduced->parties.begin(), reduced->parties.end(),
+                                   [](const Party& party) { return party.id == "domain"; });
     writing.files.push_back({taken ? "_domain.xml" : "domain.xml", write_domain(*reduced, issues)});
     for (const Preferences& own : reduced->preferences) {
         pugi::xml_document document;

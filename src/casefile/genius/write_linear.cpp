@@ -19,10 +19,13 @@ bool is_finite(const Evaluator& evaluator) {
     return is_decimal(evaluator.weight) && is_decimal(evaluator.offset) && is_decimal(evaluator.slope);
 }
 
-Rational weight_of(const IssueWorth& own) { return own.weight ? own.weight->low : Rational(1); }
+Rational weight_of(const IssueWorth& own) {
+    return own.weight ? own.weight->low : Rational(1);
+}
 
 // The line a curve follows on [low, high], held between 0 and 1; nothing if it does anything else.
-std::optional<Evaluator> find_clipped_line(const Curve& curve, const IssueWorth& own, const Rational& low, const Rational& high) {
+std::optional<Evaluator> find_clipped_line(const Curve& curve, const IssueWorth& own, const Rational& low,
+                                           const Rational& high) {
     IssueWorth unweighted;
     unweighted.issue = own.issue;
     unweighted.shape = curve;
@@ -54,8 +57,8 @@ std::optional<Evaluator> find_clipped_line(const Curve& curve, const IssueWorth&
 }
 
 // The issue's worths, raised and divided, as an evaluator on [low, high] with decimals that end.
-std::optional<Evaluator> find_evaluator(const IssueWorth* own, const Rational& low, const Rational& high, const Rational& raise,
-                                        const Rational& divisor) {
+std::optional<Evaluator> find_evaluator(const IssueWorth* own, const Rational& low, const Rational& high,
+                                        const Rational& raise, const Rational& divisor) {
     if (own == nullptr) return raise == 0 ? std::optional(Evaluator{0, 0, 0}) : std::nullopt;
     const auto* curve = std::get_if<Curve>(&own->shape);
     const auto* table = std::get_if<ValueTable>(&own->shape);
@@ -67,7 +70,9 @@ std::optional<Evaluator> find_evaluator(const IssueWorth* own, const Rational& l
             if (line->weight >= 0 && is_finite(*line)) return line;
         }
     }
-    const auto at = [&](const Rational& x) { return Rational((issue_worth(*own, "", Value(x)) + raise) / divisor); };
+    const auto at = [&](const Rational& x) {
+        return Rational((issue_worth(*own, "", Value(x)) + raise) / divisor);
+    };
     const Rational first = at(low), last = at(high);
     const Rational slope = low == high ? Rational(0) : Rational((last - first) / (high - low));
     if (curve != nullptr) {
@@ -118,7 +123,8 @@ Plan plan(const Preferences& own, const Case& negotiation) {
     for (const Bonus& bonus : own.bonuses) constant += bonus.outside ? Rational(0) : bonus.worth;
     for (const Issue& issue : negotiation.issues) {
         const auto [least, most] = extremes(issue, own.find_issue(issue.id));
-        const Rational borne = plan.raise.empty() ? constant : Rational(0);  // the first issue bears the constant
+        const Rational borne =
+            plan.raise.empty() ? constant : Rational(0);  // the first issue bears the constant
         const Rational raise = std::max(Rational(0), Rational(-(least + borne)));
         plan.raise.push_back(raise + borne);
         weights.push_back(most + plan.raise.back());
@@ -146,7 +152,8 @@ void write_items(pugi::xml_node node, const std::vector<Priced>& priced, const R
     for (const Priced& each : priced) {
         const Rational share = most == 0 ? Rational(1) : Rational(each.worth / most);
         pugi::xml_node item = add_item(node, ++index, to_text(each.value));
-        item.append_attribute("evaluation") = to_exact_text(decimals ? share : Rational(share * common)).c_str();
+        item.append_attribute("evaluation") =
+            to_exact_text(decimals ? share : Rational(share * common)).c_str();
     }
 }
 
@@ -156,7 +163,8 @@ void write_weight(pugi::xml_node objective, int index, const Rational& weight) {
     node.append_attribute("value") = decimal(weight).c_str();
 }
 
-bool write_real(pugi::xml_node node, const IssueWorth* own, const Real& real, const Rational& raise, const Rational& divisor, Rational& weight) {
+bool write_real(pugi::xml_node node, const IssueWorth* own, const Real& real, const Rational& raise,
+                const Rational& divisor, Rational& weight) {
     pugi::xml_node evaluator = node.append_child("evaluator");
     if (const auto found = find_evaluator(own, real.from, real.to, raise, divisor)) {
         weight = found->weight;
@@ -179,9 +187,12 @@ bool write_real(pugi::xml_node node, const IssueWorth* own, const Real& real, co
 
 const char* name_of(WrittenIssue::Kind kind) {
     switch (kind) {
-        case WrittenIssue::Kind::discrete: return "discrete";
-        case WrittenIssue::Kind::integer: return "integer";
-        case WrittenIssue::Kind::real: return "real";
+        case WrittenIssue::Kind::discrete:
+            return "discrete";
+        case WrittenIssue::Kind::integer:
+            return "integer";
+        case WrittenIssue::Kind::real:
+            return "real";
     }
     return "";
 }
@@ -194,7 +205,8 @@ bool is_integer_range(const Issue& issue) {
 }
 
 bool constant_bonuses_only(const Preferences& own) {
-    return std::all_of(own.bonuses.begin(), own.bonuses.end(), [](const Bonus& bonus) { return bonus.box.sides.empty(); });
+    return std::all_of(own.bonuses.begin(), own.bonuses.end(),
+                       [](const Bonus& bonus) { return bonus.box.sides.empty(); });
 }
 
 bool fits_linear(const Preferences& own, const Case& negotiation) {
@@ -203,13 +215,17 @@ bool fits_linear(const Preferences& own, const Case& negotiation) {
         const Issue& issue = negotiation.issues[i];
         const auto* range = std::get_if<Range>(&issue.domain);
         if (range == nullptr) continue;
-        const Rational last = list_values(issue).empty() ? range->from : std::get<Rational>(list_values(issue).back());
-        if (!find_evaluator(own.find_issue(issue.id), range->from, last, planned.raise[i], planned.scaling.divisor)) return false;
+        const Rational last =
+            list_values(issue).empty() ? range->from : std::get<Rational>(list_values(issue).back());
+        if (!find_evaluator(own.find_issue(issue.id), range->from, last, planned.raise[i],
+                            planned.scaling.divisor))
+            return false;
     }
     return true;
 }
 
-WrittenIssue choose_kind(const Issue& issue, int index, const Case& negotiation, bool nonlinear, Findings& findings) {
+WrittenIssue choose_kind(const Issue& issue, int index, const Case& negotiation, bool nonlinear,
+                         Findings& findings) {
     WrittenIssue written{WrittenIssue::Kind::discrete, index, &issue};
     if (std::holds_alternative<Real>(issue.domain)) {
         written.kind = WrittenIssue::Kind::real;
@@ -223,14 +239,17 @@ WrittenIssue choose_kind(const Issue& issue, int index, const Case& negotiation,
         for (const Preferences& own : negotiation.preferences) {
             const Plan planned = plan(own, negotiation);
             const Integer last = Integer(range.to.get_num() / range.to.get_den());
-            fits = fits && find_evaluator(own.find_issue(issue.id), range.from, range.to.get_den() == 1 ? range.to : Rational(last),
+            fits = fits && find_evaluator(own.find_issue(issue.id), range.from,
+                                          range.to.get_den() == 1 ? range.to : Rational(last),
                                           planned.raise[position], planned.scaling.divisor);
         }
     }
     if (fits) {
         written.kind = WrittenIssue::Kind::integer;
     } else {
-        findings.warn(negotiation.id, "`" + issue.id + "` becomes a list of values: GENIUS could not value it as a number", "");
+        findings.warn(negotiation.id,
+                      "`" + issue.id + "` becomes a list of values: GENIUS could not value it as a number",
+                      "");
     }
     return written;
 }
@@ -239,7 +258,8 @@ pugi::xml_node add_issue(pugi::xml_node parent, const WrittenIssue& issue) {
     pugi::xml_node node = parent.append_child("issue");
     node.append_attribute("index") = issue.index;
     node.append_attribute("name") = issue.issue->id.c_str();
-    for (const char* attribute : {"type", "etype", "vtype"}) node.append_attribute(attribute) = name_of(issue.kind);
+    for (const char* attribute : {"type", "etype", "vtype"})
+        node.append_attribute(attribute) = name_of(issue.kind);
     if (issue.kind == WrittenIssue::Kind::integer) {
         const std::vector<Value> values = list_values(*issue.issue);
         node.append_attribute("lowerbound") = to_text(values.front()).c_str();
@@ -260,13 +280,15 @@ pugi::xml_node add_item(pugi::xml_node parent, int index, const std::string& val
     return item;
 }
 
-Scaling write_linear(pugi::xml_node objective, const Preferences& own, const Case& negotiation, const std::vector<WrittenIssue>& issues,
-                     Findings& findings) {
+Scaling write_linear(pugi::xml_node objective, const Preferences& own, const Case& negotiation,
+                     const std::vector<WrittenIssue>& issues, Findings& findings) {
     const Plan planned = plan(own, negotiation);
     const Rational& divisor = planned.scaling.divisor;
     if (own.at_most && (planned.scaling.raise != 0 || *own.at_most <= 0)) {
-        findings.error(negotiation.id, "GENIUS cannot keep the upper limit of worths of `" + own.party + "` where some are negative",
-                       "give it worths of 0 and more");
+        findings.error(
+            negotiation.id,
+            "GENIUS cannot keep the upper limit of worths of `" + own.party + "` where some are negative",
+            "give it worths of 0 and more");
     }
     std::vector<Rational> weights;
     for (const WrittenIssue& issue : issues) {
@@ -283,15 +305,18 @@ Scaling write_linear(pugi::xml_node objective, const Preferences& own, const Cas
             write_items(node, priced, weight);
         } else if (issue.kind == WrittenIssue::Kind::integer) {
             const std::vector<Value> values = list_values(*issue.issue);
-            const auto found = find_evaluator(worth, std::get<Rational>(values.front()), std::get<Rational>(values.back()), raise, divisor);
+            const auto found = find_evaluator(worth, std::get<Rational>(values.front()),
+                                              std::get<Rational>(values.back()), raise, divisor);
             weight = found->weight;  // choose_kind has found it before
             pugi::xml_node evaluator = node.append_child("evaluator");
             evaluator.append_attribute("ftype") = "linear";
             evaluator.append_attribute("slope") = decimal(found->slope).c_str();
             evaluator.append_attribute("offset") = decimal(found->offset).c_str();
         } else if (!write_real(node, worth, std::get<Real>(issue.issue->domain), raise, divisor, weight)) {
-            findings.error(negotiation.id, "GENIUS cannot value the real issue `" + issue.issue->id + "` as `" + own.party + "` does",
-                           "use a straight line or a triangle");
+            findings.error(
+                negotiation.id,
+                "GENIUS cannot value the real issue `" + issue.issue->id + "` as `" + own.party + "` does",
+                "use a straight line or a triangle");
         }
         weights.push_back(weight);
     }
@@ -301,8 +326,10 @@ Scaling write_linear(pugi::xml_node objective, const Preferences& own, const Cas
         scaling.error += weights[i] - *parse_rational(decimal(weights[i]));
     }
     if (scaling.error > 0) {
-        findings.warn(negotiation.id, "weights of `" + own.party + "` have no end as decimals and are rounded down; worths are off by less than " +
-                                          to_rounded_text(scaling.error, kRoundedDigits + 1),
+        findings.warn(negotiation.id,
+                      "weights of `" + own.party +
+                          "` have no end as decimals and are rounded down; worths are off by less than " +
+                          to_rounded_text(scaling.error, kRoundedDigits + 1),
                       "");
     }
     return scaling;

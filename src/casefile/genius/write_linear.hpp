@@ -32,13 +32,14 @@ bool fits_linear(const Preferences& own, const Case& negotiation);
 
 // Integer if all parties' worths fit an integer evaluator exactly (or `nonlinear`, where rectangles hold any worths),
 // real for real quantities, else discrete with the values as texts (said in a warning where they were numbers).
-WrittenIssue choose_kind(const Issue& issue, int index, const Case& negotiation, bool nonlinear, Findings& findings);
+WrittenIssue choose_kind(const Issue& issue, int index, const Case& negotiation, bool nonlinear,
+                         Findings& findings);
 
 pugi::xml_node add_issue(pugi::xml_node parent, const WrittenIssue& issue);
 pugi::xml_node add_item(pugi::xml_node parent, int index, const std::string& value);
 
 // Precondition: constant_bonuses_only, no composites, complete.
-Scaling write_linear(pugi::xml_node objective, const Preferences& own, const Case& negotiation, const std::vector<WrittenIssue>& issues,
-                     Findings& findings);
+Scaling write_linear(pugi::xml_node objective, const Preferences& own, const Case& negotiation,
+                     const std::vector<WrittenIssue>& issues, Findings& findings);
 
 }  // namespace wasit::casefile::genius

@@ -20,7 +20,8 @@ struct Interval {
 
 class NonlinearWriter {
   public:
-    NonlinearWriter(const Preferences& own, const Case& negotiation, const std::vector<WrittenIssue>& issues, Findings& findings)
+    NonlinearWriter(const Preferences& own, const Case& negotiation, const std::vector<WrittenIssue>& issues,
+                    Findings& findings)
         : own_(own), negotiation_(negotiation), issues_(issues), findings_(findings) {
         for (const WrittenIssue& issue : issues) index_of_[issue.issue->id] = issue.index;
     }
@@ -30,14 +31,19 @@ class NonlinearWriter {
         Scaling scaling;
         const Rational largest = largest_worth_without_cap();
         const bool limited = own_.at_most && *own_.at_most < largest;
-        scaling.divisor = limited ? *own_.at_most : choose_divisor(largest, {own_.walk_away ? own_.walk_away->low : Rational(0)});
+        scaling.divisor = limited
+                              ? *own_.at_most
+                              : choose_divisor(largest, {own_.walk_away ? own_.walk_away->low : Rational(0)});
         if (own_.at_most && *own_.at_most <= 0) {
-            findings_.error(negotiation_.id, "GENIUS cannot limit the worths of `" + own_.party + "` to 0 or less", "raise them");
+            findings_.error(negotiation_.id,
+                            "GENIUS cannot limit the worths of `" + own_.party + "` to 0 or less",
+                            "raise them");
             return scaling;
         }
         common_ = scaling.divisor.get_den();
         for (const Issue& issue : negotiation_.issues) {
-            for (const Priced& priced : price_values(issue, own_.find_issue(issue.id), own_.party)) include(priced.worth);
+            for (const Priced& priced : price_values(issue, own_.find_issue(issue.id), own_.party))
+                include(priced.worth);
         }
         for (const Bonus& bonus : own_.bonuses) include(bonus.worth);
         for (const Composite& composite : own_.composites) include(composite, 1);
@@ -48,7 +54,9 @@ class NonlinearWriter {
         for (const Bonus& bonus : own_.bonuses) write_bonus(sum, bonus, 1);
         for (const Composite& composite : own_.composites) write_composite(sum, composite, 1);
         if (rectangles_ > kMaxRectangles) {
-            findings_.error(negotiation_.id, "the worths of `" + own_.party + "` need more than 100000 hyper-rectangles", "use fewer values");
+            findings_.error(negotiation_.id,
+                            "the worths of `" + own_.party + "` need more than 100000 hyper-rectangles",
+                            "use fewer values");
         }
         return scaling;
     }
@@ -71,11 +79,14 @@ class NonlinearWriter {
         pugi::xml_node function = parent.append_child("ufun");
         function.append_attribute("type") = "PlainUfun";
         function.append_attribute("weight") = 1;
-        function.append_attribute("aggregation") = kind == Composite::Kind::sum ? "sum" : kind == Composite::Kind::min ? "min" : "max";
+        function.append_attribute("aggregation") = kind == Composite::Kind::sum   ? "sum"
+                                                   : kind == Composite::Kind::min ? "min"
+                                                                                  : "max";
         return function;
     }
 
-    void add_rectangle(pugi::xml_node parent, const Rational& worth, const std::vector<Interval>& sides, bool outside) {
+    void add_rectangle(pugi::xml_node parent, const Rational& worth, const std::vector<Interval>& sides,
+                       bool outside) {
         if (++rectangles_ > kMaxRectangles) return;
         pugi::xml_node rectangle = parent.append_child("hyperRectangle");
         rectangle.append_attribute("utility") = to_exact_text(worth * common_).c_str();
@@ -94,7 +105,8 @@ class NonlinearWriter {
             std::size_t last = first;
             while (last + 1 < priced.size() && priced[last + 1].worth == priced[first].worth) ++last;
             if (priced[first].worth != 0) {
-                const Interval side{index_of_.at(issue.id), std::get<Rational>(priced[first].value), std::get<Rational>(priced[last].value)};
+                const Interval side{index_of_.at(issue.id), std::get<Rational>(priced[first].value),
+                                    std::get<Rational>(priced[last].value)};
                 add_rectangle(sum, priced[first].worth, {side}, false);
             }
             first = last + 1;
@@ -141,7 +153,8 @@ class NonlinearWriter {
         write_product(sum, bonus.outside ? Rational(-worth) : worth, runs, sides);
     }
 
-    void write_product(pugi::xml_node parent, const Rational& worth, const std::vector<std::vector<Interval>>& runs, std::vector<Interval>& sides) {
+    void write_product(pugi::xml_node parent, const Rational& worth,
+                       const std::vector<std::vector<Interval>>& runs, std::vector<Interval>& sides) {
         if (rectangles_ > kMaxRectangles) return;
         if (sides.size() == runs.size()) {
             add_rectangle(parent, worth, sides, false);
@@ -177,8 +190,8 @@ class NonlinearWriter {
 
 }  // namespace
 
-Scaling write_nonlinear(pugi::xml_node objective, const Preferences& own, const Case& negotiation, const std::vector<WrittenIssue>& issues,
-                        Findings& findings) {
+Scaling write_nonlinear(pugi::xml_node objective, const Preferences& own, const Case& negotiation,
+                        const std::vector<WrittenIssue>& issues, Findings& findings) {
     return NonlinearWriter(own, negotiation, issues, findings).write(objective);
 }
 

@@ -10,7 +10,7 @@ namespace wasit::casefile::genius {
 
 // Any complete preferences without fixed worths over integer issues, exactly: every number is written over a common
 // denominator. Issue worths become rectangles of one side each.
-Scaling write_nonlinear(pugi::xml_node objective, const Preferences& own, const Case& negotiation, const std::vector<WrittenIssue>& issues,
-                        Findings& findings);
+Scaling write_nonlinear(pugi::xml_node objective, const Preferences& own, const Case& negotiation,
+                        const std::vector<WrittenIssue>& issues, Findings& findings);
 
 }  // namespace wasit::casefile::genius

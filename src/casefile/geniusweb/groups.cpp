@@ -32,7 +32,8 @@ class Partition {
         parent_[std::max(a, b)] = std::min(a, b);
     }
     void join(const Box& box) {
-        for (const auto& [id, side] : box.sides) join(index_of_.at(box.sides.front().first), index_of_.at(id));
+        for (const auto& [id, side] : box.sides)
+            join(index_of_.at(box.sides.front().first), index_of_.at(id));
     }
 
   private:
@@ -47,7 +48,9 @@ void collect_issues(const Composite& composite, std::vector<Id>& ids) {
     for (const Composite& part : composite.parts) collect_issues(part, ids);
 }
 
-std::size_t group_of(const Box& box, Partition& partition) { return box.sides.empty() ? 0 : partition.find(box.sides.front().first); }
+std::size_t group_of(const Box& box, Partition& partition) {
+    return box.sides.empty() ? 0 : partition.find(box.sides.front().first);
+}
 
 std::size_t group_of(const Composite& composite, Partition& partition) {
     std::vector<Id> ids;
@@ -87,10 +90,12 @@ std::optional<std::vector<Group>> split_into_groups(const Preferences& own, cons
     }
     std::map<std::size_t, Preferences> terms;  // by the group's first issue
     std::map<std::size_t, Group> groups;
-    for (std::size_t i = 0; i < negotiation.issues.size(); ++i) groups[partition.find(i)].issues.push_back(&negotiation.issues[i]);
+    for (std::size_t i = 0; i < negotiation.issues.size(); ++i)
+        groups[partition.find(i)].issues.push_back(&negotiation.issues[i]);
     for (const IssueWorth& worth : own.issues) terms[partition.find(worth.issue)].issues.push_back(worth);
     for (const Bonus& bonus : own.bonuses) terms[group_of(bonus.box, partition)].bonuses.push_back(bonus);
-    for (const Composite& composite : own.composites) terms[group_of(composite, partition)].composites.push_back(composite);
+    for (const Composite& composite : own.composites)
+        terms[group_of(composite, partition)].composites.push_back(composite);
     if (groups.size() == 1) {
         terms[0].fixed = own.fixed;
         terms[0].at_most = own.at_most;
@@ -114,7 +119,8 @@ std::optional<std::vector<Group>> split_into_groups(const Preferences& own, cons
     return result;
 }
 
-ReservationSearch find_reservation(const std::vector<Group>& groups, const Rational& walk_away, Reservation& found) {
+ReservationSearch find_reservation(const std::vector<Group>& groups, const Rational& walk_away,
+                                   Reservation& found) {
     // reachable[g]: each sum of the first g groups, and the combination of group g that first led to it.
     std::vector<std::map<Rational, std::size_t>> reachable = {{{Rational(0), 0}}};
     std::size_t sums = 1;
@@ -134,7 +140,8 @@ ReservationSearch find_reservation(const std::vector<Group>& groups, const Ratio
     Rational sum = least->first;
     for (std::size_t g = groups.size(); g > 0; --g) {
         const Combination& combination = groups[g - 1].combinations[reachable[g].at(sum)];
-        for (std::size_t i = 0; i < combination.values.size(); ++i) found.deal.values.emplace_back(groups[g - 1].issues[i]->id, combination.values[i]);
+        for (std::size_t i = 0; i < combination.values.size(); ++i)
+            found.deal.values.emplace_back(groups[g - 1].issues[i]->id, combination.values[i]);
         sum -= combination.worth;
     }
     return ReservationSearch::found;

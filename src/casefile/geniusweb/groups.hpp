@@ -33,6 +33,7 @@ struct Reservation {
     Rational worth;
 };
 enum class ReservationSearch { found, all_below, too_many };
-ReservationSearch find_reservation(const std::vector<Group>& groups, const Rational& walk_away, Reservation& found);
+ReservationSearch find_reservation(const std::vector<Group>& groups, const Rational& walk_away,
+                                   Reservation& found);
 
 }  // namespace wasit::casefile::geniusweb

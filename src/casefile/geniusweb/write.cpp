@@ -44,11 +44,13 @@ std::string write_domain(const Case& negotiation, int depth) {
         std::string text = quote(issue.id) + ": ";
         if (stays_range(issue)) {
             const Range& range = std::get<Range>(issue.domain);
-            text += "{\"range\": {\"low\": " + to_exact_text(range.from) + ", \"high\": " + to_exact_text(range.to) + ", \"step\": " +
-                    to_exact_text(range.step) + "}}";
+            text += "{\"range\": {\"low\": " + to_exact_text(range.from) +
+                    ", \"high\": " + to_exact_text(range.to) + ", \"step\": " + to_exact_text(range.step) +
+                    "}}";
         } else {
             std::string values;
-            for (const Value& value : list_values(issue)) values += (values.empty() ? "" : ", ") + quote(to_text(value));
+            for (const Value& value : list_values(issue))
+                values += (values.empty() ? "" : ", ") + quote(to_text(value));
             text += "{\"values\": [" + values + "]}";
         }
         issues.push_back(std::move(text));
@@ -59,7 +61,8 @@ std::string write_domain(const Case& negotiation, int depth) {
 std::string write_bid(const Case& negotiation, const Deal& deal) {
     std::string values;
     for (const auto& [id, value] : deal.values) {
-        values += (values.empty() ? "" : ", ") + quote(id) + ": " + value_text(*negotiation.find_issue(id), value);
+        values +=
+            (values.empty() ? "" : ", ") + quote(id) + ": " + value_text(*negotiation.find_issue(id), value);
     }
     return "{\"issuevalues\": {" + values + "}}";
 }
@@ -72,41 +75,49 @@ class ProfileWriter {
     std::string write() {
         if (own_.issues.empty() && own_.bonuses.empty() && !own_.prefers.empty()) return write_ordering();
         if (const auto reason = find_incompleteness(own_)) {
-            error("GeniusWeb has no preferences known in part, and of `" + own_.party + "`: " + *reason, "complete them");
+            error("GeniusWeb has no preferences known in part, and of `" + own_.party + "`: " + *reason,
+                  "complete them");
             return {};
         }
         if (own_.discount) warn("GeniusWeb has no discounts; that of `" + own_.party + "` is lost");
         auto groups = geniusweb::split_into_groups(own_, negotiation_);
         if (!groups) {
-            error("the bonuses of `" + own_.party + "` tie too many combinations of issues together", "let fewer issues take part");
+            error("the bonuses of `" + own_.party + "` tie too many combinations of issues together",
+                  "let fewer issues take part");
             return {};
         }
         groups_ = std::move(*groups);
-        const std::string reservation = write_reservation();  // in the party's own scale, before that is changed
+        const std::string reservation =
+            write_reservation();  // in the party's own scale, before that is changed
         raise_and_divide();
-        const bool linear = std::all_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.issues.size() == 1; });
+        const bool linear = std::all_of(groups_.begin(), groups_.end(),
+                                        [](const Group& group) { return group.issues.size() == 1; });
         const std::string body = linear ? write_linear() : write_groups();
         if (const std::string how = describe_scaling(raised_, divisor_); !how.empty()) {
-            warn("GeniusWeb has worths from 0 to 1: those of `" + own_.party + "`, and its walk-away, are " + how);
+            warn("GeniusWeb has worths from 0 to 1: those of `" + own_.party + "`, and its walk-away, are " +
+                 how);
         }
-        return std::string("{") + (linear ? "\"LinearAdditiveUtilitySpace\"" : "\"SumOfGroupsUtilitySpace\"") + ": {\n  \"name\": " +
-               quote(own_.party) + ",\n  \"domain\": " + write_domain(negotiation_, 2) + ",\n" + body + ",\n  \"reservationBid\": " + reservation +
-               "\n}}\n";
+        return std::string("{") +
+               (linear ? "\"LinearAdditiveUtilitySpace\"" : "\"SumOfGroupsUtilitySpace\"") +
+               ": {\n  \"name\": " + quote(own_.party) + ",\n  \"domain\": " + write_domain(negotiation_, 2) +
+               ",\n" + body + ",\n  \"reservationBid\": " + reservation + "\n}}\n";
     }
 
   private:
-    void error(std::string what, std::string remedy) { findings_.error(negotiation_.id, std::move(what), std::move(remedy)); }
+    void error(std::string what, std::string remedy) {
+        findings_.error(negotiation_.id, std::move(what), std::move(remedy));
+    }
     void warn(std::string what) { findings_.warn(negotiation_.id, std::move(what), ""); }
 
     static Rational most(const Group& group) {
-        return std::max_element(group.combinations.begin(), group.combinations.end(), [](const Combination& a, const Combination& b) {
-                   return a.worth < b.worth;
-               })->worth;
+        return std::max_element(group.combinations.begin(), group.combinations.end(),
+                                [](const Combination& a, const Combination& b) { return a.worth < b.worth; })
+            ->worth;
     }
     static Rational least(const Group& group) {
-        return std::min_element(group.combinations.begin(), group.combinations.end(), [](const Combination& a, const Combination& b) {
-                   return a.worth < b.worth;
-               })->worth;
+        return std::min_element(group.combinations.begin(), group.combinations.end(),
+                                [](const Combination& a, const Combination& b) { return a.worth < b.worth; })
+            ->worth;
     }
 
     void divide(const Rational& divisor) {
@@ -145,16 +156,22 @@ class ProfileWriter {
         geniusweb::Reservation found;
         switch (geniusweb::find_reservation(groups_, stated, found)) {
             case geniusweb::ReservationSearch::all_below:
-                error("no deal reaches the walk-away of `" + own_.party + "`, and GeniusWeb writes it as a deal", "leave it out");
+                error("no deal reaches the walk-away of `" + own_.party +
+                          "`, and GeniusWeb writes it as a deal",
+                      "leave it out");
                 return "null";
             case geniusweb::ReservationSearch::too_many:
-                error("GeniusWeb writes the walk-away of `" + own_.party + "` as a deal, and there are too many to find it", "leave it out");
+                error("GeniusWeb writes the walk-away of `" + own_.party +
+                          "` as a deal, and there are too many to find it",
+                      "leave it out");
                 return "null";
-            case geniusweb::ReservationSearch::found: break;
+            case geniusweb::ReservationSearch::found:
+                break;
         }
         if (found.worth != stated) {
             warn("no deal is worth exactly the walk-away of `" + own_.party + "`, " + to_exact_text(stated) +
-                 "; the next one, worth " + to_exact_text(found.worth) + ", is written: the same deals are accepted");
+                 "; the next one, worth " + to_exact_text(found.worth) +
+                 ", is written: the same deals are accepted");
         }
         return write_bid(negotiation_, found.deal);
     }
@@ -176,7 +193,8 @@ class ProfileWriter {
         Rational total = 0, rest = 1;
         for (const Group& group : groups_) {
             const IssueWorth* worth = own_.find_issue(group.issues.front()->id);
-            own.push_back(worth != nullptr && worth->weight ? Rational(worth->weight->low / divisor_) : Rational(0));
+            own.push_back(worth != nullptr && worth->weight ? Rational(worth->weight->low / divisor_)
+                                                            : Rational(0));
             total += own.back();
             largest.push_back(own.size() == groups_.size() ? rest : most(group));
             rest -= largest.back();
@@ -190,7 +208,8 @@ class ProfileWriter {
             halves.push_back(*greatest);
         }
         Rational excess = 0;
-        for (std::size_t i = 0; i < halves.size(); ++i) excess = std::max(excess, Rational(most(groups_[i]) / halves[i]));
+        for (std::size_t i = 0; i < halves.size(); ++i)
+            excess = std::max(excess, Rational(most(groups_[i]) / halves[i]));
         divide(choose_divisor(excess, {}));
         return halves;
     }
@@ -203,7 +222,8 @@ class ProfileWriter {
             utilities.push_back(quote(issue.id) + ": " + write_utilities(groups_[i], weights[i]));
             weight_texts.push_back(quote(issue.id) + ": " + to_exact_text(weights[i]));
         }
-        return "  \"issueUtilities\": {" + join(utilities, 2) + "},\n  \"issueWeights\": {" + join(weight_texts, 2) + "}";
+        return "  \"issueUtilities\": {" + join(utilities, 2) + "},\n  \"issueWeights\": {" +
+               join(weight_texts, 2) + "}";
     }
 
     std::string write_utilities(const Group& group, const Rational& weight) {
@@ -215,16 +235,20 @@ class ProfileWriter {
         const std::size_t last = shares.size() - 1;
         bool straight = stays_range(issue);
         for (std::size_t i = 0; straight && i < shares.size(); ++i) {
-            straight = last == 0 || shares[i] == shares.front() + (shares.back() - shares.front()) * static_cast<long>(i) / static_cast<long>(last);
+            straight = last == 0 || shares[i] == shares.front() + (shares.back() - shares.front()) *
+                                                                      static_cast<long>(i) /
+                                                                      static_cast<long>(last);
         }
         if (straight) {
             const auto end = [&](std::size_t i) { return to_text(group.combinations[i].values.front()); };
-            return "{\"NumberValueSetUtilities\": {\"lowValue\": " + end(0) + ", \"lowUtility\": " + to_exact_text(shares.front()) +
-                   ", \"highValue\": " + end(last) + ", \"highUtility\": " + to_exact_text(shares.back()) + "}}";
+            return "{\"NumberValueSetUtilities\": {\"lowValue\": " + end(0) +
+                   ", \"lowUtility\": " + to_exact_text(shares.front()) + ", \"highValue\": " + end(last) +
+                   ", \"highUtility\": " + to_exact_text(shares.back()) + "}}";
         }
         std::string values;
         for (std::size_t i = 0; i < shares.size(); ++i) {
-            values += (values.empty() ? "" : ", ") + quote(to_text(group.combinations[i].values.front())) + ": " + to_exact_text(shares[i]);
+            values += (values.empty() ? "" : ", ") + quote(to_text(group.combinations[i].values.front())) +
+                      ": " + to_exact_text(shares[i]);
         }
         return "{\"DiscreteValueSetUtilities\": {\"valueUtilities\": {" + values + "}}}";
     }
@@ -244,20 +268,25 @@ class ProfileWriter {
                 for (std::size_t i = 0; i < combination.values.size(); ++i) {
                     values += (i == 0 ? "" : ", ") + value_text(*group.issues[i], combination.values[i]);
                 }
-                list.push_back("{\"values\": [" + values + "], \"util\": " + to_exact_text(combination.worth) + "}");
+                list.push_back("{\"values\": [" + values +
+                               "], \"util\": " + to_exact_text(combination.worth) + "}");
             }
-            parts.push_back(quote(name) + ": {\"partsutils\": {\"issues\": [" + names + "], \"utilslist\": [" + join(list, 3) + "]}}");
+            parts.push_back(quote(name) + ": {\"partsutils\": {\"issues\": [" + names +
+                            "], \"utilslist\": [" + join(list, 3) + "]}}");
         }
         return "  \"partUtilities\": {" + join(parts, 2) + "}";
     }
 
     std::string write_ordering() {
-        if (own_.walk_away) warn("GeniusWeb has no walk-away beside a partial ordering; that of `" + own_.party + "` is lost");
+        if (own_.walk_away)
+            warn("GeniusWeb has no walk-away beside a partial ordering; that of `" + own_.party +
+                 "` is lost");
         std::vector<std::string> bids, better;
         std::map<std::string, std::size_t> index_of;
         const auto index = [&](const Deal& deal) {
             if (deal.values.size() != negotiation_.issues.size()) {
-                error("GeniusWeb compares whole deals, and `" + own_.party + "` compares partial ones", "let them name every issue");
+                error("GeniusWeb compares whole deals, and `" + own_.party + "` compares partial ones",
+                      "let them name every issue");
             }
             std::string bid = write_bid(negotiation_, deal);
             const auto [known, added] = index_of.emplace(bid, bids.size());
@@ -271,9 +300,11 @@ class ProfileWriter {
             const std::size_t first = index(pair.better), second = index(pair.worse);
             better.push_back("[" + std::to_string(first) + ", " + std::to_string(second) + "]");
         }
-        if (equals) warn("GeniusWeb has no deals that are equally good; those of `" + own_.party + "` are lost");
-        return "{\"DefaultPartialOrdering\": {\n  \"name\": " + quote(own_.party) + ",\n  \"domain\": " + write_domain(negotiation_, 2) +
-               ",\n  \"bids\": [" + join(bids, 2) + "],\n  \"better\": [" + join(better, 2) + "],\n  \"reservationBid\": null\n}}\n";
+        if (equals)
+            warn("GeniusWeb has no deals that are equally good; those of `" + own_.party + "` are lost");
+        return "{\"DefaultPartialOrdering\": {\n  \"name\": " + quote(own_.party) +
+               ",\n  \"domain\": " + write_domain(negotiation_, 2) + ",\n  \"bids\": [" + join(bids, 2) +
+               "],\n  \"better\": [" + join(better, 2) + "],\n  \"reservationBid\": null\n}}\n";
     }
 
     const Preferences& own_;
@@ -292,9 +323,12 @@ Writing write_geniusweb(const Case& negotiation) {
     if (reduced) {
         for (const Issue& issue : reduced->issues) {
             if (!count_values(issue)) {
-                findings.error(negotiation.id, "GeniusWeb has no real issues, such as `" + issue.id + "`", "make it a range with a step");
+                findings.error(negotiation.id, "GeniusWeb has no real issues, such as `" + issue.id + "`",
+                               "make it a range with a step");
             } else if (std::holds_alternative<Range>(issue.domain) && !stays_range(issue)) {
-                findings.warn(negotiation.id, "`" + issue.id + "` becomes a list of values: its numbers have no end as decimals", "");
+                findings.warn(
+                    negotiation.id,
+                    "`" + issue.id + "` becomes a list of values: its numbers have no end as decimals", "");
             }
         }
     }
@@ -302,7 +336,8 @@ Writing write_geniusweb(const Case& negotiation) {
         const bool taken = reduced->find_party("domain") != nullptr;
         writing.files.push_back({taken ? "_domain.json" : "domain.json", write_domain(*reduced, 1) + "\n"});
         for (const Preferences& own : reduced->preferences) {
-            writing.files.push_back({file_name(own.party) + ".json", ProfileWriter(own, *reduced, findings).write()});
+            writing.files.push_back(
+                {file_name(own.party) + ".json", ProfileWriter(own, *reduced, findings).write()});
         }
     }
     if (findings.has_errors()) writing.files.clear();
