@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Checks that what the program prints with --format json has the shape its schema says.
+
+    tools/check_results.py [program]        build/release/wasit by default
+"""
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+ROOT = Path(__file__).resolve().parent.parent
+THOMPSON = '{"bonus": 6, "job": "c", "moving": 80, "insurance": "half", "salary": 36000}'
+CONCEPTS = ["utilitarian", "nash", "kalai-smorodinsky", "egalitarian"]
+
+
+def list_commands() -> list[tuple[str, list[str], int]]:
+    """Schema, arguments, exit code."""
+    river = "cases/river-ceasefire"
+    commands = [
+        ("evaluation", ["evaluate", "cases/thompson", "--deal", THOMPSON], 0),
+        ("improvement", ["improve", "cases/thompson", "--deal", THOMPSON], 0),
+        ("draft", ["draft", river, "--deal", '{"withdrawal": "ridge"}', "--lang", "ar"], 0),
+        ("bridge", ["bridge", river, "--equal-for", "north"], 0),
+        ("bridge", ["bridge", "cases/panama-1974"], 0),
+        ("bridge", ["bridge", "cases/itex-cypress"], 3),
+        ("bridge", ["bridge", "cases/harbour-sport-park", "--lang", "ar"], 0),
+        ("gap", ["gap", river], 0),
+        ("solution", ["solve", river, "--concept", "gupta-livne"], 0),
+        ("solution", ["solve", "cases/panama-1974", "--concept", "adjusted-winner"], 0),
+        ("solution", ["solve", "cases/itex-cypress", "--concept", "nash"], 3),
+        ("frontier", ["frontier", "cases/thompson", "--limit", "5"], 0),
+        ("frontier", ["frontier", "cases/itex-cypress"], 3),
+        ("frontier", ["frontier", "cases/harbour-sport-park", "--all"], 0),
+        ("check", ["check", "cases/README.md"], 2),
+    ]
+    for case in ("river-ceasefire", "panama-1974", "harbour-sport-park", "england-zimbabwe"):
+        commands.append(("info", ["info", f"cases/{case}"], 0))
+        commands.append(("check", ["check", f"cases/{case}"], 0))
+    for name in CONCEPTS:
+        for case in ("river-ceasefire", "harbour-sport-park", "ampo-city"):
+            commands.append(("solution", ["solve", f"cases/{case}", "--concept", name], 0))
+    return commands
+
+
+def main() -> int:
+    program = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "build" / "release" / "wasit")
+    faults = []
+
+    def run(arguments: list[str], expected: int, schema: str) -> str:
+        result = subprocess.run([program, *arguments, "--format", "json"], cwd=ROOT, capture_output=True, text=True)
+        name = " ".join(arguments)
+        if result.returncode != expected:
+            faults.append(f"{name}: exit {result.returncode} instead of {expected}: {result.stderr.strip()}")
+            return ""
+        validator = Draft202012Validator(json.loads((ROOT / "schema" / f"{schema}.schema.json").read_text()))
+        for fault in validator.iter_errors(json.loads(result.stdout)):
+            faults.append(f"{name}: {'/'.join(map(str, fault.absolute_path))}: {fault.message[:200]}")
+        return result.stdout
+
+    commands = list_commands()
+    for schema, arguments, expected in commands:
+        run(arguments, expected, schema)
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as result:
+        result.write(run(["solve", "cases/thompson", "--concept", "nash"], 0, "solution"))
+        result.flush()
+        run(["verify", "cases/thompson", result.name], 0, "verification")
+
+    print("\n".join(faults) if faults else f"{len(commands) + 2} results fit their schemas")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
