@@ -46,24 +46,56 @@ std::vector<std::optional<Rational>> value_ideals(const engine::Instance& instan
     return result;
 }
 
-// Where goods are divided, the most a party can get is all of them.
-std::vector<std::optional<Rational>> value_all_goods(const Case& negotiation) {
-    std::vector<std::optional<Rational>> result(negotiation.parties.size());
-    if (!concepts::adjusted_winner::divide(negotiation).division) return result;
-    for (std::size_t party = 0; party < result.size(); ++party) {
-        const Preferences* own = negotiation.find_preferences(negotiation.parties[party].id);
-        Deal everything;
-        for (const Issue& issue : negotiation.issues) {
-            if (issue.status == IssueStatus::parked) continue;
-            Shares shares;
-            for (const Party& other : negotiation.parties) {
-                shares.of_party.emplace_back(other.id, other.id == negotiation.parties[party].id ? 1 : 0);
-            }
-            everything.set(issue.id, issue.agreed.value_or(Value(shares)));
+// Everything to one party; agreed issues stay as they are.
+Deal give_all(const Case& negotiation, std::size_t receiver) {
+    Deal deal;
+    for (const Issue& issue : negotiation.issues) {
+        if (issue.status == IssueStatus::parked) continue;
+        Shares shares;
+        for (std::size_t party = 0; party < negotiation.parties.size(); ++party) {
+            shares.of_party.emplace_back(negotiation.parties[party].id, party == receiver ? 1 : 0);
         }
-        if (own != nullptr) result[party] = worth(*own, everything);
+        deal.set(issue.id, issue.agreed.value_or(Value(shares)));
     }
-    return result;
+    return deal;
+}
+
+// Two parties divide goods by additive points: the frontier runs from everything for the first to everything for the
+// second, the goods changing hands in the order of what the first loses by what the second gains. Walk-aways do not
+// apply, as in Adjusted Winner.
+void divide_goods(const Case& negotiation, ReportInputs& inputs) {
+    if (!concepts::adjusted_winner::divide(negotiation).division) return;
+    const Deal from = give_all(negotiation, 0), to = give_all(negotiation, 1);
+    const auto value = [&](const Deal& deal) {
+        return std::vector<Rational>{worth(negotiation.preferences[0], deal),
+                                     worth(negotiation.preferences[1], deal)};
+    };
+    const std::vector<Rational> start = value(from);
+    inputs.ideals = {start[0], value(to)[1]};
+
+    struct Good {
+        Rational loss, gain;
+    };
+    std::vector<Good> goods;
+    for (const auto& [issue, shares] : to.values) {
+        Deal moved = from;
+        moved.set(issue, shares);
+        const std::vector<Rational> values = value(moved);
+        const Good good{start[0] - values[0], values[1] - start[1]};
+        if (good.gain > 0) goods.push_back(good);
+    }
+    std::stable_sort(goods.begin(), goods.end(),
+                     [](const Good& a, const Good& b) { return a.loss * b.gain < b.loss * a.gain; });
+    FrontierView view;
+    std::vector<Rational> at = start;
+    for (const Good& good : goods) {
+        // What costs the first nothing is the second's from the start.
+        if (good.loss > 0) view.rows.push_back({at, {}, true});
+        at = {at[0] - good.loss, at[1] + good.gain};
+    }
+    view.rows.push_back({at, {}, false});
+    view.size = view.rows.size();
+    inputs.frontier = std::move(view);
 }
 
 }  // namespace
@@ -74,7 +106,7 @@ ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget&
     inputs.bridge = mediation::build_bridge(negotiation, {}, budget, watch);
     const engine::Compilation compilation = engine::compile(negotiation);
     if (!compilation.instance) {
-        inputs.ideals = value_all_goods(negotiation);
+        divide_goods(negotiation, inputs);
         return inputs;
     }
     const engine::Instance& instance = *compilation.instance;

@@ -104,9 +104,9 @@ void add_card(Element& section, const Page& page, std::size_t index) {
     Element& columns = card.add("div", {{"class", "columns"}});
     Element& left = columns.add("div");
     add_satisfaction(left, page, proposal);
-    for (const std::string& warning : explanation.warnings) {
-        Element& box = left.add("p", {{"class", "warning"}, {"role", "note"}});
-        box.add(isolated(warning));
+    if (!explanation.warnings.empty()) {
+        Element& box = left.add("div", {{"class", "warning"}, {"role", "note"}});
+        for (const std::string& warning : explanation.warnings) add_paragraph(box, warning);
     }
     add_sentences(left, page.say("trades"), explanation.trades);
     add_terms(columns.add("div"), page, proposal);

@@ -73,39 +73,22 @@ void trace_frontier(const Page& page, const FrontierView& view, Scatter& scatter
     }
 }
 
-void add_two_party_plot(Element& section, const Page& page, const FrontierView& view, bool deals_exist) {
-    Scatter scatter;
-    Rows rows;
-    rows.header = {page.say("deal"), page.party(0), page.party(1)};
-    const auto name = [&](std::size_t party) {
-        return mediation::party_name(page.negotiation, page.negotiation.parties[party].id);
-    };
-    scatter.caption = {page.say("frontier.plot", {{"first", name(0)}, {"second", name(1)}}),
-                       page.say(deals_exist ? "frontier.plot.what" : "frontier.plot.no_deal")};
-    scatter.x_title = page.say("frontier.axis.x", {{"party", name(0)}});
-    scatter.y_title = page.say("frontier.axis.y", {{"party", name(1)}});
-    scatter.zone_label = page.say("zone");
-    scatter.number = page.number_text();
-    const auto walk_away = [&](std::size_t party) {
-        return Scatter::WalkAway{
-            to_double(page.walk_away(party)),
-            page.say("walk_away.of",
-                     {{"party", name(party)}, {"value", page.worth(party, page.walk_away(party))}})};
-    };
-    scatter.x_walk_away = walk_away(0);
-    scatter.y_walk_away = walk_away(1);
+void mark_packages(const Page& page, Scatter& scatter, Rows& rows) {
     const auto& proposals = page.inputs.bridge.proposals;
     for (std::size_t i = 0; i < proposals.size(); ++i) {
-        const std::string first_ground =
-            proposals[i].grounds.empty()
-                ? ""
-                : mediation::ground_name(proposals[i].grounds.front(), page.style, page.negotiation);
+        const std::vector<std::string>& grounds = proposals[i].grounds;
+        const bool several = proposals.size() > 1 && !grounds.empty();
         scatter.points.push_back({to_double(proposals[i].values[0]), to_double(proposals[i].values[1]),
                                   Shape::circle, page.package_number(i), std::string(kInk),
-                                  proposals.size() > 1 ? first_ground : page.package(i)});
+                                  several
+                                      ? mediation::ground_name(grounds.front(), page.style, page.negotiation)
+                                      : page.package(i)});
         rows.cells.push_back(
             {page.package(i), page.worth(0, proposals[i].values[0]), page.worth(1, proposals[i].values[1])});
     }
+}
+
+void mark_positions(const Page& page, Scatter& scatter, Rows& rows) {
     const auto positions = value_positions(page);
     for (std::size_t party = 0; party < positions.size(); ++party) {
         if (!positions[party]) continue;
@@ -115,9 +98,68 @@ void add_two_party_plot(Element& section, const Page& page, const FrontierView& 
                                   marked.name});
         rows.cells.push_back({marked.name, page.worth(0, marked.values[0]), page.worth(1, marked.values[1])});
     }
-    mark_draft(page, scatter, rows);
+}
+
+// Whether the positions lie so far off that they would press the frontier into a corner of the plot.
+bool needs_close_up(const Scatter& close_up, const Scatter& everything) {
+    if (close_up.frontier.empty() || close_up.points.size() == everything.points.size()) return false;
+    const auto spread_of = [](const Scatter& scatter, auto of) {
+        double low = of(scatter.frontier.front()), high = low;
+        for (const FrontierPoint& point : scatter.frontier)
+            low = std::min(low, of(point)), high = std::max(high, of(point));
+        for (const ScatterPoint& point : scatter.points)
+            low = std::min(low, of(point)), high = std::max(high, of(point));
+        return high - low;
+    };
+    const auto x = [](const auto& point) { return point.x; };
+    const auto y = [](const auto& point) { return point.y; };
+    constexpr double kSmallest = 0.6;
+    return spread_of(close_up, x) < kSmallest * spread_of(everything, x) ||
+           spread_of(close_up, y) < kSmallest * spread_of(everything, y);
+}
+
+void add_two_party_plot(Element& section, const Page& page, const FrontierView& view, bool deals_exist) {
+    Scatter scatter;
+    Rows rows;
+    rows.header = {page.say("deal"), page.party(0), page.party(1)};
+    const auto name = [&](std::size_t party) {
+        return mediation::party_name(page.negotiation, page.negotiation.parties[party].id);
+    };
+    const auto walk_away = [&](std::size_t party) {
+        return Scatter::WalkAway{
+            to_double(page.walk_away(party)),
+            page.say("walk_away.of",
+                     {{"party", name(party)}, {"value", page.worth(party, page.walk_away(party))}})};
+    };
+    scatter.caption = {page.say("frontier.plot", {{"first", name(0)}, {"second", name(1)}}),
+                       page.say(deals_exist ? "frontier.plot.what" : "frontier.plot.no_deal")};
+    scatter.x_title = page.say("frontier.axis.x", {{"party", name(0)}});
+    scatter.y_title = page.say("frontier.axis.y", {{"party", name(1)}});
+    scatter.zone_label = page.say("zone");
+    scatter.number = page.number_text();
+    scatter.x_walk_away = walk_away(0);
+    scatter.y_walk_away = walk_away(1);
     trace_frontier(page, view, scatter, rows);
+    mark_packages(page, scatter, rows);
+    mark_draft(page, scatter, rows);
+    Scatter everything = scatter;
+    mark_positions(page, everything, rows);
+    if (!needs_close_up(scatter, everything)) {
+        if (everything.points.size() > scatter.points.size()) {
+            everything.caption.description += " " + page.say("frontier.positions");
+        }
+        add_figure(section, page, draw_scatter(everything), everything.caption.description, rows);
+        return;
+    }
     add_figure(section, page, draw_scatter(scatter), scatter.caption.description, rows);
+    section.add("h3", {}, page.say("frontier.overview"));
+    everything.caption = {page.say("frontier.overview"), page.say("frontier.overview.what")};
+    for (ScatterPoint& point : everything.points) {
+        if (!point.badge.empty()) point.label = point.badge = "";
+    }
+    for (ScatterArea& area : everything.areas) area.label = "";
+    section.add("div", {{"class", "drawing small"}}).add(draw_scatter(everything));
+    add_paragraph(section, everything.caption.description, "note");
 }
 
 // Dashes that tell the lines of a plot apart when colours do not.
@@ -125,7 +167,7 @@ constexpr std::string_view kDashes[] = {"", "7 4", "2 4", "10 4 2 4", "14 5", "4
 
 void add_many_party_plot(Element& section, const Page& page) {
     const auto& proposals = page.inputs.bridge.proposals;
-    if (proposals.empty()) return;
+    if (proposals.size() < 2 && page.party_count() < 3) return;
     ParallelPlot plot;
     plot.caption = {page.say("parallel.plot"), page.say("parallel.what")};
     plot.axis_title = page.say("parallel.axis");
@@ -212,7 +254,7 @@ void add_possibilities(Element& body, const Page& page) {
     const auto& view = page.inputs.frontier;
     if (bridge.proposals.empty() && (!view || view->rows.empty())) return;
     Element& section = add_section(body, "possible", page.say("possible"));
-    if (view && !view->rows.empty()) {
+    if (view && !view->rows.empty() && !view->rows.front().segment_to_next) {
         add_paragraph(section,
                       page.say(view->exact ? "frontier.size" : "frontier.size.approximate",
                                {{"count", static_cast<long>(view->size)}}),

@@ -11,8 +11,8 @@ std::string_view style_sheet() {
   --sans: "Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
 }
 :root:lang(ar) {
-  --serif: "Amiri", "Noto Naskh Arabic", "Traditional Arabic", "Times New Roman", serif;
-  --sans: "IBM Plex Sans Arabic", "Noto Sans Arabic", "Segoe UI", "Geeza Pro", Tahoma, sans-serif;
+  --serif: "Amiri", "Noto Naskh Arabic", "Traditional Arabic", "Noto Serif", Georgia, "Times New Roman", serif;
+  --sans: "IBM Plex Sans Arabic", "Noto Sans Arabic", "Noto Sans", "Segoe UI", "Geeza Pro", Tahoma, sans-serif;
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -73,7 +73,7 @@ table { border-collapse: collapse; inline-size: 100%; font-size: 0.93rem; line-h
 caption { text-align: start; color: var(--muted); font-size: 0.87rem; padding-block-end: 0.2rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.42rem 0.9rem 0.42rem 0; border-block-end: 1px solid #e3e7eb; }
 :dir(rtl) th, :dir(rtl) td { padding: 0.42rem 0 0.42rem 0.9rem; }
-thead th { color: var(--muted); font-weight: 500; font-size: 0.87rem; border-block-end-color: var(--ink); vertical-align: bottom; }
+thead th { white-space: nowrap; color: var(--muted); font-weight: 500; font-size: 0.87rem; border-block-end-color: var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .number { font-variant-numeric: tabular-nums lining-nums; }
 .wide { overflow-x: auto; }
@@ -117,6 +117,7 @@ figcaption { color: var(--muted); font-size: 0.9rem; max-width: 46rem; margin-bl
 .drawing { overflow-x: auto; }
 .plot { display: block; inline-size: 100%; block-size: auto; font-family: var(--sans); font-variant-numeric: tabular-nums lining-nums; }
 figure .plot { max-inline-size: 52rem; min-inline-size: 34rem; }
+.small .plot { max-inline-size: 42rem; }
 details.numbers { margin-block: 0.4rem; font-size: 0.93rem; }
 summary { color: var(--accent); cursor: pointer; inline-size: fit-content; }
 summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
@@ -136,14 +137,16 @@ summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outli
 .satisfaction .refuses { color: var(--alarm); font-weight: 600; }
 .terms th { color: var(--muted); font-weight: 400; inline-size: 46%; }
 .terms .value { font-weight: 500; }
-p.warning { border-inline-start: 4px solid var(--alarm); background: var(--alarm-pale); padding: 0.6rem 0.9rem; font-size: 0.93rem; break-inside: avoid; }
-p.warning::before { content: "⚠ "; color: var(--alarm); }
+div.warning { border-inline-start: 4px solid var(--alarm); background: var(--alarm-pale); padding: 0.6rem 0.9rem; font-size: 0.93rem; break-inside: avoid; }
+div.warning p { margin: 0; padding-inline-start: 1.6em; text-indent: -1.6em; }
+div.warning p + p { margin-block-start: 0.4rem; }
+div.warning p::before { content: "⚠"; display: inline-block; inline-size: 1.6em; text-indent: 0; color: var(--alarm); }
 .trades { font-size: 0.95rem; }
 .trades li { margin-block-end: 0.35rem; }
 
 .division .bar { inline-size: 34%; vertical-align: middle; }
 tfoot th, tfoot td { font-weight: 700; border-block-start: 1px solid var(--ink); border-block-end: 0; }
-.compare thead th { min-inline-size: 8.5rem; color: var(--ink); }
+.compare thead th { white-space: normal; min-inline-size: 8.5rem; color: var(--ink); }
 .compare thead .grounds { display: block; font-size: 0.83rem; }
 .compare .same td { color: var(--muted); }
 .compare .same th { color: var(--muted); font-weight: 400; }
@@ -158,6 +161,7 @@ footer { margin-block-start: 3.5rem; padding-block-start: 0.9rem; border-block-s
   body { padding-block-start: 1.2rem; }
   .columns, .guide { grid-template-columns: 1fr; }
   .guide dd { margin-block-end: 0.6rem; }
+  .wide > table { min-inline-size: 36rem; }
   .marking { margin-block-end: 1.6rem; }
 }
 @media print {

@@ -18,6 +18,7 @@ constexpr Lettering kAxisText = {13.5, kInk, true};
 constexpr Lettering kLineText = {12, kMuted, false, true};
 constexpr Lettering kPointText = {13, kInk, true, true};
 constexpr double kBadgeRadius = 9, kBadgeGap = 5, kMarkRadius = 6.5, kDotRadius = 4.5;
+constexpr double kBoldness = 1.08;             // how much wider bold letters are
 constexpr std::size_t kMostFrontierDots = 80;  // more would melt into a band
 
 struct Frame {
@@ -110,27 +111,75 @@ void draw_zone(Element& figure, const Scatter& scatter, const Frame& frame, cons
     figure.add(draw_text(scatter.zone_label, kArea.right() - width, 20, Anchor::start, kTickText));
 }
 
-// Returns where the lines' names stand, so that no other label covers them.
-std::vector<Rectangle> draw_walk_aways(Element& figure, const Scatter& scatter, const Frame& frame) {
-    std::vector<Rectangle> taken;
+// What labels had better not cover: the frontier's points and the line between them.
+std::vector<Rectangle> outline_frontier(const Scatter& scatter, const Frame& frame) {
+    std::vector<Rectangle> outline;
+    for (std::size_t i = 0; i < scatter.frontier.size(); ++i) {
+        const double x = frame.x(scatter.frontier[i].x), y = frame.y(scatter.frontier[i].y);
+        outline.push_back({x - 3, y - 3, 6, 6});
+        if (i + 1 == scatter.frontier.size()) break;
+        const double next_x = frame.x(scatter.frontier[i + 1].x), next_y = frame.y(scatter.frontier[i + 1].y);
+        if (!scatter.frontier[i].segment_to_next) {
+            outline.push_back({next_x, y - 1, x - next_x, 2});
+            outline.push_back({next_x - 1, next_y, 2, y - next_y});
+            continue;
+        }
+        constexpr int kPieces = 12;
+        for (int piece = 0; piece < kPieces; ++piece) {
+            const double share = (piece + 0.5) / kPieces;
+            outline.push_back({x + share * (next_x - x) - 4, y + share * (next_y - y) - 4, 8, 8});
+        }
+    }
+    return outline;
+}
+
+double covered(const Rectangle& box, const std::vector<Rectangle>& obstacles) {
+    double area = 0;
+    for (const Rectangle& obstacle : obstacles) area += overlap_area(box, obstacle);
+    return area;
+}
+
+// The first of the boxes that covers least.
+Rectangle choose_box(const std::vector<Rectangle>& boxes, const std::vector<Rectangle>& obstacles) {
+    return *std::min_element(boxes.begin(), boxes.end(), [&](const Rectangle& left, const Rectangle& right) {
+        const auto cost = [&](const Rectangle& box) {
+            return covered(box, obstacles) + 10 * (box.width * box.height - overlap_area(box, kArea));
+        };
+        return cost(left) < cost(right);
+    });
+}
+
+// Their names become obstacles for the labels that follow.
+void draw_walk_aways(Element& figure, const Scatter& scatter, const Frame& frame,
+                     std::vector<Rectangle>& taken) {
+    constexpr double kLabelHeight = 17, kAway = 5;
     const Stroke stroke = {kMuted, 1.5, "6 4"};
+    const auto name = [&](const std::string& label, const std::vector<Rectangle>& boxes) {
+        const Rectangle box = choose_box(boxes, taken);
+        figure.add(draw_text(label, box.x, box.y + 13, Anchor::start, kLineText));
+        taken.push_back(box);
+    };
     if (scatter.x_walk_away) {
         const double x = frame.x(scatter.x_walk_away->at);
         const double width = text_width(scatter.x_walk_away->label, kLineText.size);
-        const bool room_on_the_right = x + 8 + width <= kArea.right();
+        const double top = kArea.y + 1, low = kArea.bottom() - kLabelHeight - 2;
         figure.add(draw_line(x, kArea.y, x, kArea.bottom(), stroke));
-        figure.add(draw_text(scatter.x_walk_away->label, room_on_the_right ? x + 6 : x - 6, kArea.y + 12,
-                             room_on_the_right ? Anchor::start : Anchor::end, kLineText));
-        taken.push_back({room_on_the_right ? x + 4 : x - 8 - width, kArea.y, width + 6, 17});
+        name(scatter.x_walk_away->label, {{x + kAway, top, width, kLabelHeight},
+                                          {x - kAway - width, top, width, kLabelHeight},
+                                          {x - kAway - width, low, width, kLabelHeight},
+                                          {x + kAway, low, width, kLabelHeight}});
     }
     if (scatter.y_walk_away) {
         const double y = frame.y(scatter.y_walk_away->at);
         const double width = text_width(scatter.y_walk_away->label, kLineText.size);
+        const double right = kArea.right() - width - 4, left = kArea.x + 5;
+        const double above = y - kLabelHeight - 2, below = y + 3;
         figure.add(draw_line(kArea.x, y, kArea.right(), y, stroke));
-        figure.add(draw_text(scatter.y_walk_away->label, kArea.right() - 4, y + 15, Anchor::end, kLineText));
-        taken.push_back({kArea.right() - width - 8, y + 2, width + 6, 17});
+        name(scatter.y_walk_away->label, {{right, below, width, kLabelHeight},
+                                          {right, above, width, kLabelHeight},
+                                          {left, below, width, kLabelHeight},
+                                          {left, above, width, kLabelHeight}});
     }
-    return taken;
 }
 
 void draw_areas(Element& figure, const Scatter& scatter, const Frame& frame, std::vector<Rectangle>& taken) {
@@ -166,13 +215,13 @@ void draw_points(Element& figure, const Scatter& scatter, const Frame& frame,
     std::vector<LabelRequest> requests;
     for (const ScatterPoint& point : scatter.points) {
         const bool numbered = !point.badge.empty();
-        const double width =
-            text_width(point.label, kPointText.size) + (numbered ? 2 * kBadgeRadius + kBadgeGap : 0);
+        const double width = kBoldness * text_width(point.label, kPointText.size) +
+                             (numbered ? 2 * kBadgeRadius + kBadgeGap : 0);
         requests.push_back({frame.x(point.x), frame.y(point.y), numbered ? kDotRadius + 1 : kMarkRadius + 1,
                             width, numbered ? 2 * kBadgeRadius : 16});
     }
     for (const ScatterArea& area : scatter.areas) {
-        requests.push_back({frame.x(area.x_low), frame.y((area.y_low + area.y_high) / 2), 3,
+        requests.push_back({frame.x((area.x_low + area.x_high) / 2), frame.y(area.y_high), 2,
                             text_width(area.label, kLineText.size), 15});
     }
     const std::vector<PlacedLabel> labels = place_labels(requests, kArea, taken);
@@ -204,7 +253,8 @@ Element draw_scatter(const Scatter& scatter) {
     const std::string trace = trace_frontier(scatter, frame);
     draw_zone(figure, scatter, frame, trace);
     draw_axes(figure, scatter, frame);
-    std::vector<Rectangle> taken = draw_walk_aways(figure, scatter, frame);
+    std::vector<Rectangle> taken = outline_frontier(scatter, frame);
+    draw_walk_aways(figure, scatter, frame, taken);
     draw_areas(figure, scatter, frame, taken);
     if (!trace.empty()) {
         figure.add("path", {{"d", trace},
@@ -213,11 +263,10 @@ Element draw_scatter(const Scatter& scatter) {
                             {"stroke-width", "1.6"},
                             {"stroke-linejoin", "round"}});
     }
-    const bool few = scatter.frontier.size() <= kMostFrontierDots;
-    for (const FrontierPoint& point : scatter.frontier) {
-        const double x = frame.x(point.x), y = frame.y(point.y);
-        taken.push_back({x - 3, y - 3, 6, 6});
-        if (few) figure.add(draw_mark(Shape::ring, x, y, 3.4, kInk));
+    if (scatter.frontier.size() <= kMostFrontierDots) {
+        for (const FrontierPoint& point : scatter.frontier) {
+            figure.add(draw_mark(Shape::ring, frame.x(point.x), frame.y(point.y), 3.4, kInk));
+        }
     }
     draw_points(figure, scatter, frame, taken);
     return figure;
