@@ -11,7 +11,7 @@
 // reported).
 //
 // Cost: 1 unit of Budget::deals for every deal evaluated and every branch cut, so never more than there are
-// deals. The budget may be exceeded by what the last round had begun, a quarter at most.
+// deals. The budget may be exceeded by what the last round of blocks had begun.
 #pragma once
 
 #include <cstdint>
