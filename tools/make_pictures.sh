@@ -11,6 +11,6 @@ for language in en ar; do
     "$wasit" report cases/river-ceasefire --lang "$language" -o "$work/report-$language.html"
     chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
         --disable-component-update --disable-sync --user-data-dir="$work/profile" --hide-scrollbars \
-        --window-size=1160,1500 --screenshot="docs/pictures/report-$language.png" \
+        --window-size=1160,1960 --screenshot="docs/pictures/report-$language.png" \
         "file://$work/report-$language.html" 2>/dev/null
 done

@@ -29,33 +29,32 @@ bool is_in_draft(const Page& page, const Id& issue, const Value& value) {
                        [&](auto& gap) { return gap.issue == issue && gap.draft == value; });
 }
 
+std::string describe_worth(const Page& page, const Proposal& proposal, std::size_t party, bool accepts) {
+    const std::string worth = page.worth(party, proposal.values[party]);
+    if (!page.has_walk_away(party)) return page.say("worth.alone", {{"worth", worth}});
+    return page.say(accepts ? "worth.of" : "worth.refuses",
+                    {{"worth", worth}, {"walk_away", page.worth(party, page.walk_away(party))}});
+}
+
 void add_satisfaction(Element& card, const Page& page, const Proposal& proposal) {
-    Element& grid = card.add("table", {{"class", "satisfaction"}});
-    grid.add("caption", {}, page.say("satisfaction"));
-    Element& head = grid.add("thead", {{"class", "unseen"}}).add("tr");
-    for (const char* column : {"party", "satisfaction.bar", "satisfaction.share", "worth"}) {
-        head.add("th", {{"scope", "col"}}, page.say(column));
-    }
-    Element& body = grid.add("tbody");
+    card.add("h4", {}, page.say("satisfaction"));
+    Element& list = card.add("ul", {{"class", "satisfaction"}});
     for (std::size_t party = 0; party < page.party_count(); ++party) {
-        Element& row = body.add("tr");
-        add_party(row.add("th", {{"scope", "row"}}), page, party);
-        const auto share = page.satisfaction(party, proposal.values[party]);
-        Element& cell = row.add("td", {{"class", "bar"}});
-        if (share) {
-            SatisfactionBar bar;
-            bar.caption = {page.party(party), page.percent(*share)};
-            bar.share = *share;
-            bar.style = party_style(party);
-            bar.mirrored = page.right_to_left();
-            cell.add(draw_satisfaction_bar(bar));
-        }
-        row.add("td", {{"class", "number share"}}, share ? page.percent(*share) : "");
+        Element& entry = list.add("li");
+        Element& line = entry.add("p");
+        add_party(line, page, party);
         const bool accepts = proposal.accepts.size() <= party || proposal.accepts[party];
-        const std::string worth = page.worth(party, proposal.values[party]);
-        row.add("td", {{"class", accepts ? "worth" : "worth refuses"}},
-                page.say(accepts ? "worth.of" : "worth.refuses",
-                         {{"worth", worth}, {"walk_away", page.worth(party, page.walk_away(party))}}));
+        line.add("span", {{"class", accepts ? "worth" : "worth refuses"}},
+                 describe_worth(page, proposal, party, accepts));
+        const auto share = page.satisfaction(party, proposal.values[party]);
+        if (!share) continue;
+        line.add("span", {{"class", "share"}}, page.percent(*share));
+        SatisfactionBar bar;
+        bar.caption = {page.party(party), page.percent(*share)};
+        bar.share = *share;
+        bar.style = party_style(party);
+        bar.mirrored = page.right_to_left();
+        entry.add(draw_satisfaction_bar(bar));
     }
 }
 
@@ -112,6 +111,22 @@ void add_card(Element& section, const Page& page, std::size_t index) {
     add_terms(columns.add("div"), page, proposal);
 }
 
+// What the marks beside the terms mean; nothing if nobody has asked for anything.
+void add_legend(Element& section, const Page& page) {
+    const mediation::Gap& gap = page.inputs.bridge.gap;
+    const bool positions =
+        std::any_of(gap.parties.begin(), gap.parties.end(), [](auto& p) { return p.position.has_value(); });
+    if (!positions && !gap.draft) return;
+    Element& legend = section.add("p", {{"class", "legend"}});
+    legend.write(page.say("packages.marks") + " ");
+    for (std::size_t party = 0; positions && party < page.party_count(); ++party)
+        add_party(legend, page, party);
+    if (!gap.draft) return;
+    Element& draft = legend.add("span", {{"class", "party"}});
+    draft.add(inline_mark(Shape::star, kInk));
+    draft.add(isolated(page.say("draft")));
+}
+
 }  // namespace
 
 void add_packages(Element& body, const Page& page) {
@@ -122,12 +137,7 @@ void add_packages(Element& body, const Page& page) {
     if (std::all_of(proposals.begin(), proposals.end(), [](auto& proposal) { return proposal.efficient; })) {
         add_paragraph(section, page.say("efficient.proved"));
     }
-    Element& legend = section.add("p", {{"class", "legend"}});
-    legend.write(page.say("packages.marks") + " ");
-    for (std::size_t party = 0; party < page.party_count(); ++party) add_party(legend, page, party);
-    Element& draft = legend.add("span", {{"class", "party"}});
-    draft.add(inline_mark(Shape::star, kInk));
-    draft.add(isolated(page.say("draft")));
+    add_legend(section, page);
     for (std::size_t index = 0; index < proposals.size(); ++index) add_card(section, page, index);
     for (const mediation::Message& note : page.inputs.bridge.notes)
         add_paragraph(section, page.say(note), "note");

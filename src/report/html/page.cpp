@@ -103,6 +103,12 @@ std::string Page::issue(const Id& id) const {
 }
 
 std::string Page::value(const Id& issue, const Value& value) const {
+    if (const auto* shares = std::get_if<Shares>(&value)) {
+        for (const auto& [id, share] : shares->of_party) {
+            if (share == 1)
+                return say("division.all_to", {{"party", mediation::party_name(negotiation, id)}});
+        }
+    }
     const Issue* found = negotiation.find_issue(issue);
     return found == nullptr ? to_text(value) : words(mediation::value_text(negotiation, *found, value));
 }
@@ -114,6 +120,11 @@ std::string Page::who(const Text& text) const {
 
 std::string Page::worth(std::size_t party, const Rational& value) const {
     return number(value, decimals_[party]);
+}
+
+bool Page::has_walk_away(std::size_t party) const {
+    const Preferences* own = negotiation.find_preferences(negotiation.parties[party].id);
+    return own != nullptr && own->walk_away;
 }
 
 Rational Page::walk_away(std::size_t party) const {

@@ -49,6 +49,7 @@ class Page {
 
     // A worth of this party with as many digits as its scale and the certainty of its preferences deserve.
     std::string worth(std::size_t party, const Rational& value) const;
+    bool has_walk_away(std::size_t party) const;
     Rational walk_away(std::size_t party) const;  // 0 where none is given
     // (value - walk-away) / (ideal - walk-away); nothing where the ideal is not known or not above the
     // walk-away.

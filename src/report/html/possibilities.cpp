@@ -137,8 +137,9 @@ void add_two_party_plot(Element& section, const Page& page, const FrontierView& 
     scatter.y_title = page.say("frontier.axis.y", {{"party", name(1)}});
     scatter.zone_label = page.say("zone");
     scatter.number = page.number_text();
-    scatter.x_walk_away = walk_away(0);
-    scatter.y_walk_away = walk_away(1);
+    scatter.numbers_last = page.right_to_left();
+    if (page.has_walk_away(0)) scatter.x_walk_away = walk_away(0);
+    if (page.has_walk_away(1)) scatter.y_walk_away = walk_away(1);
     trace_frontier(page, view, scatter, rows);
     mark_packages(page, scatter, rows);
     mark_draft(page, scatter, rows);

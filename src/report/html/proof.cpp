@@ -79,6 +79,7 @@ void add_proof(Element& body, const Page& page) {
 
 void add_reading_guide(Element& body, const Page& page) {
     Element& section = add_section(body, "reading", page.say("reading"));
+    add_paragraph(section, page.say("computed", {{"case", page.negotiation.id}}));
     Element& list = section.add("dl", {{"class", "guide"}});
     for (const char* word : {"worth", "walk_away", "ideal", "satisfaction", "frontier", "leakage"}) {
         list.add("dt", {}, page.say("guide." + std::string(word)));

@@ -32,7 +32,6 @@ std::string write_report(const Case& negotiation, const ReportInputs& inputs, co
     add_record(main, page);
     add_proof(main, page);
     add_reading_guide(main, page);
-    body.add("footer").write(page.say("footer", {{"case", negotiation.id}}));
     return "<!DOCTYPE html>\n" + html.to_text() + "\n";
 }
 

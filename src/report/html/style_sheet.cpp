@@ -63,7 +63,8 @@ section { margin-block-start: 3.2rem; padding-block-start: 1.3rem; border-block-
 .mark { inline-size: 1.05em; block-size: 1.05em; vertical-align: -0.17em; flex: none; }
 .mark[data-size="badge"] { inline-size: 1.5em; block-size: 1.5em; vertical-align: -0.38em; }
 .party { font-weight: 600; }
-.legend .party, .facts .party, th .party { display: inline-block; white-space: nowrap; }
+.legend .party, th .party { display: inline-block; white-space: nowrap; }
+.facts .party { display: inline-flex; align-items: center; }
 .party .mark { margin-inline-end: 0.35em; }
 .legend { color: var(--muted); font-size: 0.93rem; }
 .legend .party { color: var(--ink); margin-inline-end: 1.1rem; }
@@ -79,7 +80,7 @@ tbody th { font-weight: 500; }
 .wide { overflow-x: auto; }
 .word table { font-size: 0.93rem; }
 
-.timeline { list-style: none; padding: 0; margin: 0; border-inline-start: 2px solid var(--rule); }
+.timeline { list-style: none; padding: 0; margin: 0; margin-inline-start: 7px; border-inline-start: 2px solid var(--rule); }
 .timeline li { position: relative; padding-inline-start: 1.5rem; padding-block-end: 1.1rem; break-inside: avoid; }
 .timeline li::before {
   content: ""; position: absolute; inset-inline-start: -7px; inset-block-start: 0.42em; inline-size: 12px; block-size: 12px;
@@ -114,10 +115,13 @@ tbody th { font-weight: 500; }
 
 figure { margin: 0 0 1.5rem; break-inside: avoid; }
 figcaption { color: var(--muted); font-size: 0.9rem; max-width: 46rem; margin-block-start: 0.3rem; }
-.drawing { overflow-x: auto; }
+/* A plot wider than a phone is scrolled from its axis on, which stands on the left in every language. */
+.drawing { overflow-x: auto; direction: ltr; }
 .plot { display: block; inline-size: 100%; block-size: auto; font-family: var(--sans); font-variant-numeric: tabular-nums lining-nums; }
+/* The drawing runs from left to right, the page need not: a plot narrower than the page stands where lines begin. */
+:lang(ar) .drawing > .plot { margin-inline-start: auto; }
 figure .plot { max-inline-size: 52rem; min-inline-size: 34rem; }
-.small .plot { max-inline-size: 42rem; }
+.small .plot { max-inline-size: 42rem; min-inline-size: 30rem; }
 details.numbers { margin-block: 0.4rem; font-size: 0.93rem; }
 summary { color: var(--accent); cursor: pointer; inline-size: fit-content; }
 summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
@@ -129,12 +133,15 @@ summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outli
 .ground { font-family: var(--serif); font-size: 1.08rem; margin-block-end: 0.35rem; }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem 3rem; margin-block-start: 0.9rem; }
 .columns > div { min-width: 0; }
-.satisfaction .bar { inline-size: 40%; vertical-align: middle; }
-.satisfaction .plot, .division .plot { inline-size: 100%; min-inline-size: 6rem; }
-.satisfaction td, .satisfaction th { border-block-end: 0; padding-block: 0.3rem; }
-.satisfaction .share { text-align: end; font-weight: 600; white-space: nowrap; }
-.satisfaction .worth { color: var(--muted); font-size: 0.87rem; }
+.columns > div > :first-child { margin-block-start: 0; }
+.satisfaction { list-style: none; padding: 0; margin-block-end: 1rem; }
+.satisfaction li { margin-block-end: 0.6rem; break-inside: avoid; }
+.satisfaction p { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.8rem; margin: 0; font-size: 0.93rem; }
+.satisfaction .worth { color: var(--muted); font-size: 0.87rem; margin-inline-start: auto; }
 .satisfaction .refuses { color: var(--alarm); font-weight: 600; }
+.satisfaction .share { font-weight: 600; min-inline-size: 3.2em; text-align: end; }
+.satisfaction .plot { block-size: 0.8rem; }
+.division .plot { min-inline-size: 6rem; }
 .terms th { color: var(--muted); font-weight: 400; inline-size: 46%; }
 .terms .value { font-weight: 500; }
 div.warning { border-inline-start: 4px solid var(--alarm); background: var(--alarm-pale); padding: 0.6rem 0.9rem; font-size: 0.93rem; break-inside: avoid; }
@@ -155,7 +162,6 @@ tfoot th, tfoot td { font-weight: 700; border-block-start: 1px solid var(--ink);
 pre { background: var(--pale); padding: 0.8rem 1rem; overflow-x: auto; font-size: 0.87rem; line-height: 1.5; max-width: 46rem; }
 .guide { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: 0.5rem 1.5rem; margin: 0; font-size: 0.95rem; }
 .guide dd { margin: 0; max-width: 40rem; }
-footer { margin-block-start: 3.5rem; padding-block-start: 0.9rem; border-block-start: 1px solid var(--rule); color: var(--muted); font-size: 0.87rem; }
 
 @media (max-width: 46rem) {
   body { padding-block-start: 1.2rem; }
@@ -166,7 +172,8 @@ footer { margin-block-start: 3.5rem; padding-block-start: 0.9rem; border-block-s
 }
 @media print {
   @page { size: A4; margin: 18mm 16mm 20mm; }
-  body { max-width: none; padding: 0; font-size: 9.6pt; }
+  html { font-size: 9pt; }
+  body { max-width: none; padding: 0; }
   section { margin-block-start: 1.6rem; }
   .marking { margin-block-end: 1.2rem; }
   details.numbers { display: none; }
@@ -174,10 +181,11 @@ footer { margin-block-start: 3.5rem; padding-block-start: 0.9rem; border-block-s
   .wide, .drawing { overflow: visible; }
   .issues { grid-template-columns: 1fr 1fr; gap: 0 1.6rem; }
   .columns { grid-template-columns: 1fr 1fr; gap: 0.5rem 1.6rem; }
-  table { font-size: 8.6pt; }
   thead { display: table-header-group; }
   tr, .package h3, .satisfaction, .issue, p, li, blockquote { break-inside: avoid; }
   .package { break-inside: avoid; }
+  h2, .lead, .legend, thead { break-after: avoid; }
+  tbody:first-of-type tr:first-child { break-before: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 )css";

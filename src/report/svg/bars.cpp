@@ -42,6 +42,7 @@ void hatch(Element& figure, double left, double right, const PartyStyle& style) 
 
 Element draw_satisfaction_bar(const SatisfactionBar& bar) {
     Element figure = open_figure(bar.caption, kWidth + 2 * kOverhang, kHeight);
+    figure.set("preserveAspectRatio", "none");  // as wide as its place, whatever the height
     Scale scale = {0, 1, kOverhang, kOverhang + kWidth};
     if (bar.mirrored) std::swap(scale.start, scale.end);
     const double shown = std::clamp(bar.share, 0.0, 1.0);

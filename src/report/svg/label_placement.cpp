@@ -79,7 +79,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelRequest>& requests,
                 }
                 if (least >= 0 && cost >= least) continue;
                 least = cost;
-                labels[i] = {place.box, place.distance > 12};
+                labels[i] = {place.box, place.distance > 0};
             }
         }
     }

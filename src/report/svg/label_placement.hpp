@@ -26,7 +26,7 @@ struct LabelRequest {
 
 struct PlacedLabel {
     Rectangle box;
-    bool far = false;  // so far from its point that a line should lead there
+    bool far = false;  // not beside its point: a line should lead there
 };
 
 // One place for each request, inside `area` where it fits; `obstacles` are best not covered, as are the

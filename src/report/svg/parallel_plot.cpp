@@ -10,7 +10,7 @@ namespace wasit::report {
 
 namespace {
 
-constexpr double kWidth = 720, kRow = 52, kTop = 46, kBottom = 34, kNames = 178, kRight = 24;
+constexpr double kWidth = 720, kRow = 52, kTop = 46, kBottom = 42, kNames = 178, kRight = 24;
 constexpr double kBadgeRadius = 9;
 constexpr Lettering kTickText = {12, kMuted};
 constexpr Lettering kNameText = {13.5, kInk, true};

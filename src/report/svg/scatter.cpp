@@ -198,15 +198,17 @@ void draw_areas(Element& figure, const Scatter& scatter, const Frame& frame, std
 }
 
 // A package's number belongs to its label: where points lie close together, each stays visible.
-void draw_label(Element& figure, const ScatterPoint& point, const Rectangle& box) {
-    double x = box.x;
+void draw_label(Element& figure, const ScatterPoint& point, const Rectangle& box, bool number_last) {
+    const double middle = box.y + box.height / 2;
+    double x = number_last ? box.right() : box.x;
+    const double forward = number_last ? -1 : 1;
     if (!point.badge.empty()) {
-        figure.add(
-            draw_badge(point.badge, x + kBadgeRadius, box.y + box.height / 2, kBadgeRadius, point.colour));
-        x += 2 * kBadgeRadius + kBadgeGap;
+        figure.add(draw_badge(point.badge, x + forward * kBadgeRadius, middle, kBadgeRadius, point.colour));
+        x += forward * (2 * kBadgeRadius + kBadgeGap);
     }
     if (!point.label.empty()) {
-        figure.add(draw_text(point.label, x, box.y + box.height / 2 + 4.5, Anchor::start, kPointText));
+        figure.add(
+            draw_text(point.label, x, middle + 4.5, number_last ? Anchor::end : Anchor::start, kPointText));
     }
 }
 
@@ -238,7 +240,7 @@ void draw_points(Element& figure, const Scatter& scatter, const Frame& frame,
                              point.badge.empty() ? kMarkRadius : kDotRadius, point.colour));
     }
     for (std::size_t i = 0; i < scatter.points.size(); ++i)
-        draw_label(figure, scatter.points[i], labels[i].box);
+        draw_label(figure, scatter.points[i], labels[i].box, scatter.numbers_last);
     for (std::size_t i = 0; i < scatter.areas.size(); ++i) {
         const Rectangle& box = labels[scatter.points.size() + i].box;
         figure.add(draw_text(scatter.areas[i].label, box.x, box.y + 12, Anchor::start, kLineText));

@@ -41,6 +41,7 @@ struct Scatter {
     std::string zone_label;  // names the deals that are acceptable to both
     std::vector<ScatterArea> areas;
     std::vector<ScatterPoint> points;  // drawn in this order, labels of the first placed first
+    bool numbers_last = false;  // a package's number stands on the right of its label, where reading starts
     NumberText number;
 };
 
