@@ -1,0 +1,47 @@
+#include "report/svg/bars.hpp"
+
+#include <gtest/gtest.h>
+#include <pugixml.hpp>
+
+namespace wasit::report {
+namespace {
+
+pugi::xml_document parse(const Element& element) {
+    pugi::xml_document document;
+    EXPECT_TRUE(document.load_string(element.to_text().c_str()));
+    return document;
+}
+
+SatisfactionBar bar_of(double share, bool mirrored = false) {
+    return {{"t", "d"}, share, party_style(0), mirrored};
+}
+
+TEST(SatisfactionBar, FillsTheShareFromWhereReadingStarts) {
+    const auto filled = [](const SatisfactionBar& bar) {
+        return parse(draw_satisfaction_bar(bar)).select_nodes("//rect")[1].node();
+    };
+    EXPECT_EQ(filled(bar_of(0.25)).attribute("width").as_double(), 60);
+    EXPECT_EQ(filled(bar_of(0.25)).attribute("x").as_double(), 14);
+    EXPECT_EQ(filled(bar_of(0.25, true)).attribute("x").as_double(), 14 + 180);
+}
+
+TEST(SatisfactionBar, PointsOutWhatLiesBeyondItsEnds) {
+    const auto arrows = [](double share) {
+        return parse(draw_satisfaction_bar(bar_of(share))).select_nodes("//polygon").size();
+    };
+    EXPECT_EQ(arrows(0), 0u);
+    EXPECT_EQ(arrows(1), 0u);
+    EXPECT_EQ(arrows(-0.1), 1u);
+    EXPECT_EQ(arrows(1.1), 1u);
+}
+
+TEST(ShareBar, LeavesOutWhoGetsNothing) {
+    const ShareBar bar{
+        {"t", "d"}, {{2.0 / 3, party_style(0)}, {0, party_style(1)}, {1.0 / 3, party_style(2)}}, false};
+    const pugi::xml_document document = parse(draw_share_bar(bar));
+    ASSERT_EQ(document.select_nodes("//rect").size(), 2u);
+    EXPECT_EQ(document.select_nodes("//rect")[1].node().attribute("x").as_double(), 160);
+}
+
+}  // namespace
+}  // namespace wasit::report
