@@ -17,12 +17,13 @@ SatisfactionBar bar_of(double share, bool mirrored = false) {
 }
 
 TEST(SatisfactionBar, FillsTheShareFromWhereReadingStarts) {
-    const auto filled = [](const SatisfactionBar& bar) {
-        return parse(draw_satisfaction_bar(bar)).select_nodes("//rect")[1].node();
+    const auto filled = [](const SatisfactionBar& bar, const char* attribute) {
+        const pugi::xml_document document = parse(draw_satisfaction_bar(bar));
+        return document.select_nodes("//rect")[1].node().attribute(attribute).as_double();
     };
-    EXPECT_EQ(filled(bar_of(0.25)).attribute("width").as_double(), 60);
-    EXPECT_EQ(filled(bar_of(0.25)).attribute("x").as_double(), 14);
-    EXPECT_EQ(filled(bar_of(0.25, true)).attribute("x").as_double(), 14 + 180);
+    EXPECT_EQ(filled(bar_of(0.25), "width"), 60);
+    EXPECT_EQ(filled(bar_of(0.25), "x"), 14);
+    EXPECT_EQ(filled(bar_of(0.25, true), "x"), 14 + 180);
 }
 
 TEST(SatisfactionBar, PointsOutWhatLiesBeyondItsEnds) {
