@@ -117,6 +117,11 @@ Rational to_worth(const PartyWorth& party, Int128 value) {
     return result;
 }
 
+Int128 round_to_scale(const PartyWorth& party, const Rational& worth) {
+    const Rational scaled = worth * party.scale;
+    return to_int128(scaled.get_num() / scaled.get_den());
+}
+
 std::vector<Rational> to_worths(const Instance& instance, std::span<const Int128> values) {
     std::vector<Rational> result;
     for (std::size_t p = 0; p < values.size(); ++p)

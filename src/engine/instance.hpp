@@ -114,6 +114,8 @@ bool satisfies_rule(const Instance& instance, const std::vector<bool>& accepting
 bool acceptable(const Instance& instance, OutcomeView outcome);
 
 Rational to_worth(const PartyWorth& party, Int128 value);
+// The inverse, rounded towards zero to a multiple of 1 / scale.
+Int128 round_to_scale(const PartyWorth& party, const Rational& worth);
 std::vector<Rational> to_worths(const Instance& instance, std::span<const Int128> values);
 Deal to_deal(const Instance& instance, OutcomeView outcome);
 

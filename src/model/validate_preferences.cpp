@@ -161,15 +161,6 @@ void check_composite(Validation& validation, const Composite& composite) {
     }
 }
 
-template <class Items, class Check>
-void check_each(Validation& validation, const char* key, const Items& items, const Check& check) {
-    const Step step(validation, key);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const Step one(validation, std::to_string(i));
-        check(items[i]);
-    }
-}
-
 void check_rankings(Validation& validation, const Preferences& preferences) {
     {
         const Step step(validation, "importance");

@@ -8,13 +8,11 @@ namespace wasit {
 namespace {
 
 template <class Items, class Check>
-void check_each(Validation& validation, const char* key, const Items& items, const Check& check) {
-    const Step step(validation, key);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const Step one(validation, std::to_string(i));
-        check(items[i]);
-        validation.check_people("seen_by", items[i].seen_by);
-    }
+void check_record(Validation& validation, const char* key, const Items& items, const Check& check) {
+    check_each(validation, key, items, [&](const auto& item) {
+        check(item);
+        validation.check_people("seen_by", item.seen_by);
+    });
 }
 
 void check_own_id(Validation& validation, const Id& id, std::unordered_set<Id>& taken) {
@@ -39,7 +37,7 @@ void check_round(Validation& validation, const std::unordered_set<Id>& rounds, c
 void validate_talks(Validation& validation, const Talks& talks) {
     const Step step(validation, "talks");
     std::unordered_set<Id> rounds, drafts;
-    check_each(validation, "rounds", talks.rounds, [&](const Round& round) {
+    check_record(validation, "rounds", talks.rounds, [&](const Round& round) {
         check_own_id(validation, round.id, rounds);
         if (round.from && round.to && *round.to < *round.from) {
             validation.error_at("to", "the round ends before it begins", "swap `from` and `to`");
@@ -49,7 +47,7 @@ void validate_talks(Validation& validation, const Talks& talks) {
             validation.check_mediator(std::to_string(i), round.mediators[i]);
         }
     });
-    check_each(validation, "positions", talks.positions, [&](const Position& position) {
+    check_record(validation, "positions", talks.positions, [&](const Position& position) {
         validation.check_party("party", position.party);
         check_round(validation, rounds, position.round);
         validation.check_box("wants", position.wants);
@@ -58,14 +56,14 @@ void validate_talks(Validation& validation, const Talks& talks) {
         if (position.condition) validation.check_box("if", *position.condition);
         if (position.via) validation.check_person("via", *position.via);
     });
-    check_each(validation, "drafts", talks.drafts, [&](const Draft& draft) {
+    check_record(validation, "drafts", talks.drafts, [&](const Draft& draft) {
         check_own_id(validation, draft.id, drafts);
         check_round(validation, rounds, draft.round);
         validation.check_deal("deal", draft.deal);
     });
-    check_each(validation, "statements", talks.statements, [](const Statement&) {});
-    check_each(validation, "incidents", talks.incidents, [](const Incident&) {});
-    check_each(validation, "figures", talks.figures, [&](const Figure& figure) {
+    check_record(validation, "statements", talks.statements, [](const Statement&) {});
+    check_record(validation, "incidents", talks.incidents, [](const Incident&) {});
+    check_record(validation, "figures", talks.figures, [&](const Figure& figure) {
         if (figure.kind == Figure::Kind::between && (!figure.upper || *figure.upper < figure.value)) {
             validation.error_at("value", "the figure's range ends before it begins",
                                 "write the lower number first");

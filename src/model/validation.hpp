@@ -91,4 +91,14 @@ std::string advise_on_value(const Issue& issue, std::string_view given);
 void validate_preferences(Validation& validation, const Preferences& preferences);
 void validate_talks(Validation& validation, const Talks& talks);
 
+// Checks every item of the list under `key` where it stands.
+template <class Items, class Check>
+void check_each(Validation& validation, const char* key, const Items& items, const Check& check) {
+    const Step step(validation, key);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const Step one(validation, std::to_string(i));
+        check(items[i]);
+    }
+}
+
 }  // namespace wasit

@@ -18,6 +18,12 @@ class Scope {
     std::size_t party_rank(const Id& id) const;  // its place among the parties; for others their number
     FaultList& faults() const { return *faults_; }
 
+    // A reader of items within this scope, from one that takes the scope too.
+    template <class Read>
+    auto bind(const Read& read) const {
+        return [this, &read](const Node& item) { return read(item, *this); };
+    }
+
   private:
     struct Index {
         std::unordered_map<Id, const Issue*> issues;

@@ -369,13 +369,6 @@ void read_members(Fields& fields, std::string_view key, std::vector<Item>& items
     for (const Member& member : read_map(*node, fields.faults())) items.push_back(read(member));
 }
 
-template <class Item, class Read>
-void read_items(Fields& fields, std::string_view key, std::vector<Item>& items, const Read& read) {
-    const Node* node = fields.take(key);
-    if (node == nullptr) return;
-    for (const Node& item : read_list(*node, fields.faults())) items.push_back(read(item));
-}
-
 }  // namespace
 
 Embedded decode_case(const Node& node, FaultList& faults, Case& negotiation, Unreadable& unreadable) {

@@ -236,14 +236,6 @@ Discount read_discount(const Node& node, FaultList& faults) {
     return discount;
 }
 
-template <class Item, class Read>
-void read_items(Fields& fields, std::string_view key, const Scope& scope, std::vector<Item>& items,
-                const Read& read) {
-    const Node* node = fields.take(key);
-    if (node == nullptr) return;
-    for (const Node& item : read_list(*node, scope.faults())) items.push_back(read(item, scope));
-}
-
 }  // namespace
 
 Preferences decode_preferences(const Node& node, const Scope& scope, const std::optional<Id>& party) {
@@ -267,12 +259,12 @@ Preferences decode_preferences(const Node& node, const Scope& scope, const std::
             preferences.issues.push_back(read_issue_worth(member, scope));
     }
     take_into(fields, "importance", preferences.importance, read_ids);
-    read_items(fields, "prefers", scope, preferences.prefers, read_comparison);
-    read_items(fields, "bonuses", scope, preferences.bonuses, read_bonus);
-    read_items(fields, "combined", scope, preferences.composites, read_composite);
-    read_items(fields, "fixed", scope, preferences.fixed, read_fixed);
+    read_items(fields, "prefers", preferences.prefers, scope.bind(read_comparison));
+    read_items(fields, "bonuses", preferences.bonuses, scope.bind(read_bonus));
+    read_items(fields, "combined", preferences.composites, scope.bind(read_composite));
+    read_items(fields, "fixed", preferences.fixed, scope.bind(read_fixed));
     take_into(fields, "at_most", preferences.at_most, read_number);
-    read_items(fields, "red_lines", scope, preferences.red_lines, read_red_line);
+    read_items(fields, "red_lines", preferences.red_lines, scope.bind(read_red_line));
     if (const Node* discount = fields.take("discount"))
         preferences.discount = read_discount(*discount, faults);
     take_into(fields, "drift", preferences.drift, read_number);

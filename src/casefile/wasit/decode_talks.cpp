@@ -146,26 +146,18 @@ Figure read_figure(const Node& node, const Scope& scope) {
     return figure;
 }
 
-template <class Item, class Read>
-void read_items(Fields& fields, std::string_view key, const Scope& scope, std::vector<Item>& items,
-                const Read& read) {
-    const Node* node = fields.take(key);
-    if (node == nullptr) return;
-    for (const Node& item : read_list(*node, scope.faults())) items.push_back(read(item, scope));
-}
-
 }  // namespace
 
 Talks decode_talks(const Node& node, const Scope& scope) {
     Talks talks;
     Fields fields(node, "the record of the talks", scope.faults());
     fields.take("wasit");
-    read_items(fields, "rounds", scope, talks.rounds, read_round);
-    read_items(fields, "positions", scope, talks.positions, read_position);
-    read_items(fields, "drafts", scope, talks.drafts, read_draft);
-    read_items(fields, "statements", scope, talks.statements, read_statement);
-    read_items(fields, "incidents", scope, talks.incidents, read_incident);
-    read_items(fields, "figures", scope, talks.figures, read_figure);
+    read_items(fields, "rounds", talks.rounds, scope.bind(read_round));
+    read_items(fields, "positions", talks.positions, scope.bind(read_position));
+    read_items(fields, "drafts", talks.drafts, scope.bind(read_draft));
+    read_items(fields, "statements", talks.statements, scope.bind(read_statement));
+    read_items(fields, "incidents", talks.incidents, scope.bind(read_incident));
+    read_items(fields, "figures", talks.figures, scope.bind(read_figure));
     fields.finish(talks.extra);
     return talks;
 }

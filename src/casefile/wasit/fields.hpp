@@ -72,4 +72,12 @@ void take_into(Fields& fields, std::string_view key, Target& target, const Read&
     }
 }
 
+// Appends what each item of the list under `key` reads as.
+template <class Item, class Read>
+void read_items(Fields& fields, std::string_view key, std::vector<Item>& items, const Read& read) {
+    const Node* node = fields.take(key);
+    if (node == nullptr) return;
+    for (const Node& item : read_list(*node, fields.faults())) items.push_back(read(item));
+}
+
 }  // namespace wasit::casefile

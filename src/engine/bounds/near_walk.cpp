@@ -16,11 +16,6 @@ double rounding_error(const GainTable& table) {
     return static_cast<double>(table.parties + static_cast<int>(table.issues.size()) + 8) * 0x1p-51;
 }
 
-struct Branch {
-    std::uint32_t kind;
-    std::vector<std::int32_t> loss;  // by row, padded
-};
-
 }  // namespace
 
 // The weighted gains of one row.
@@ -98,6 +93,11 @@ class NearWalk::Pass {
     }
 
   private:
+    struct Branch {
+        std::uint32_t kind;
+        std::vector<std::int32_t> loss;  // by row, padded
+    };
+
     double most(std::size_t row, std::size_t issue) const {
         double result = -HUGE_VAL;
         for (const std::uint32_t kind : viable_[issue])

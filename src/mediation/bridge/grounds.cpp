@@ -13,11 +13,6 @@ namespace {
 using engine::Instance;
 using engine::Int128;
 
-Int128 to_scale(const engine::PartyWorth& party, const Rational& worth) {
-    const Rational scaled = worth * party.scale;
-    return engine::to_int128(scaled.get_num() / scaled.get_den());
-}
-
 // Each party's least worth over the completions of the draft or the positions, on its own scale; walk-aways
 // aside, so that it can be asked what would follow from others.
 std::optional<std::vector<Rational>> find_least_worths(const Case& negotiation, const Instance& instance) {
@@ -46,7 +41,7 @@ GroundRule refer_to_record(const Case& negotiation, const Instance& instance, co
         request.references.emplace();
         for (std::size_t p = 0; p < least.size(); ++p) {
             request.references->push_back(
-                std::max(to_scale(at.parties[p], least[p]), at.parties[p].walk_away));
+                std::max(engine::round_to_scale(at.parties[p], least[p]), at.parties[p].walk_away));
         }
         return solve(at, request, budget, watch);
     };

@@ -14,11 +14,6 @@ constexpr int kCoarseSteps = 6;
 constexpr Int128 kRefinement = 4096;
 constexpr int kRefinementBits = 12;
 
-Int128 to_scale(const engine::PartyWorth& party, const Rational& worth) {
-    const Rational scaled = worth * party.scale;
-    return engine::to_int128(scaled.get_num() / scaled.get_den());
-}
-
 // Finer integers for one party of a stand-in, so that walk-aways between its worths can be tried.
 void refine(engine::PartyWorth& party) {
     for (Int128& worth : party.issue[0]) worth *= kRefinement;
@@ -56,8 +51,8 @@ LeakageMeter::Probe LeakageMeter::make_probe(int party) {
     const engine::PartyWorth& own = instance_.parties[party];
     probe.ready = true;
     probe.range = range.range;
-    probe.bounds = {std::min(to_scale(own, range.range.least), own.walk_away),
-                    std::max(to_scale(own, range.range.most), own.walk_away)};
+    probe.bounds = {std::min(engine::round_to_scale(own, range.range.least), own.walk_away),
+                    std::max(engine::round_to_scale(own, range.range.most), own.walk_away)};
     probe.trial = instance_;
     probe.steps = kCoarseSteps;
     return probe;

@@ -36,7 +36,7 @@ const char* find_name(const Table& table, Value value) {
     return "";
 }
 
-Json round_up(const Rational& bound) {
+Json round_bound_up(const Rational& bound) {
     const Json nearest = to_json_number(bound);
     if (nearest.is_number_integer() || Rational(nearest.get<double>()) >= bound) return nearest;
     return std::nextafter(nearest.get<double>(), HUGE_VAL);
@@ -48,7 +48,7 @@ void write_objective(Json& json, const char* key, const std::optional<Rational>&
 }
 
 void write_bound(Json& json, const std::optional<Rational>& bound) {
-    json["bound"] = bound ? round_up(*bound) : Json(nullptr);
+    json["bound"] = bound ? round_bound_up(*bound) : Json(nullptr);
     json["bound_exact"] = bound ? Json(to_fraction(*bound)) : Json(nullptr);
 }
 
@@ -242,7 +242,7 @@ Json to_json(const Instance& instance, const Certificate& certificate) {
     write_bound(json, certificate.bound);
     json["gap"] = nullptr;
     if (certificate.objective && certificate.bound) {
-        json["gap"] = round_up(*certificate.bound - *certificate.objective);
+        json["gap"] = round_bound_up(*certificate.bound - *certificate.objective);
     }
     if (certificate.positive_gains_bound > 0) {
         json["positive_gains"] = certificate.positive_gains;

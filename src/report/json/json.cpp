@@ -55,7 +55,7 @@ Json describe_knowledge(const Case& negotiation) {
 namespace {
 
 // Rounded up, so that the printed error is never less than the true one.
-double round_up(const Rational& error) {
+double round_error_up(const Rational& error) {
     const double nearest = to_double(error);
     return Rational(nearest) < error ? std::nextafter(nearest, HUGE_VAL) : nearest;
 }
@@ -71,7 +71,7 @@ Json describe_result(std::string_view schema, const Case& negotiation, std::span
     for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
         result["parties"].push_back(negotiation.parties[p].id);
         const bool exact = p >= errors.size() || errors[p] == 0;
-        result["utility_error"].push_back(exact ? Json(0) : Json(round_up(errors[p])));
+        result["utility_error"].push_back(exact ? Json(0) : Json(round_error_up(errors[p])));
     }
     result["preferences_known"] = describe_knowledge(negotiation);
     return result;
