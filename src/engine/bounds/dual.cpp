@@ -51,7 +51,7 @@ double dot(const Vector& left, const Vector& right) {
 // Works in units of each party's range, so that all parties weigh alike.
 class Descent {
   public:
-    Descent(const GainTable& table, const DualProblem& problem) : table_(table), problem_(problem) {
+    Descent(const GainTable& table, const DualProblem& problem) : problem_(problem) {
         for (int p = 0; p < table.parties; ++p) {
             if (!problem.fixed[p]) free_.push_back(p);
         }
@@ -198,7 +198,6 @@ class Descent {
         return false;
     }
 
-    const GainTable& table_;
     const DualProblem& problem_;
     std::vector<int> free_;
     Vector unit_, barrier_, linear_, equality_;

@@ -127,10 +127,10 @@ class Bilateral {
             return frontier;
         }
         frontier.size = merged.front.size();
-        frontier.worths.reserve(2 * frontier.size);
-        for (const Point<Int>& p : merged.front) {
-            frontier.worths.push_back(sum_.base[0] + p.x);
-            frontier.worths.push_back(sum_.base[1] + p.y);
+        frontier.worths.resize(2 * frontier.size);
+        for (std::size_t i = 0; i < frontier.size; ++i) {
+            frontier.worths[2 * i] = sum_.base[0] + merged.front[i].x;
+            frontier.worths[2 * i + 1] = sum_.base[1] + merged.front[i].y;
         }
         return frontier;
     }

@@ -338,11 +338,11 @@ class LeafCheck {
 };
 
 bool are_disjoint(const CertificateLeaf& left, const CertificateLeaf& right) {
-    for (const auto& [issue, options] : left.box) {
-        for (const auto& [other_issue, other_options] : right.box) {
-            if (issue != other_issue) continue;
-            const bool meet = std::any_of(options.begin(), options.end(), [&](OptionIndex option) {
-                return std::find(other_options.begin(), other_options.end(), option) != other_options.end();
+    for (const auto& side : left.box) {
+        for (const auto& other : right.box) {
+            if (side.first != other.first) continue;
+            const bool meet = std::any_of(side.second.begin(), side.second.end(), [&](OptionIndex option) {
+                return std::find(other.second.begin(), other.second.end(), option) != other.second.end();
             });
             if (!meet) return true;
         }

@@ -54,7 +54,7 @@ std::string with_arabic_indic_digits(std::string_view text) {
     return result;
 }
 
-std::string isolate(const Style& style, std::string text) {
+std::string isolate(const Style& style, const std::string& text) {
     return style.isolate && style.language == Language::ar ? "\u2068" + text + "\u2069" : text;
 }
 
