@@ -20,8 +20,8 @@ struct Unreadable {
     bool preferences = false;  // some; it is not known whose
 };
 
-// All faults, case first, then preferences in their order, then talks; at most 1,000 of them. O(size of the
-// case).
+// All faults, case first, then preferences in their order, then talks; at most 1,000 errors and as many
+// warnings. O(size of the case).
 std::vector<Fault> validate(const Case& negotiation, const Unreadable& unreadable = {});
 
 }  // namespace wasit

@@ -73,7 +73,9 @@ Validation::Validation(const Case& negotiation, const Unreadable& unreadable)
 
 void Validation::add(Fault::Severity severity, const std::string* key, bool at_key, std::string what,
                      std::string remedy) {
-    if (full()) return;
+    std::size_t& count = severity == Fault::Severity::error ? errors_ : warnings_;
+    if (count >= kMost) return;
+    ++count;
     Fault fault{severity, path_, std::move(what), std::move(remedy), at_key};
     if (key != nullptr) fault.path.push_back(*key);
     faults_.push_back(std::move(fault));

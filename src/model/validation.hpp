@@ -23,7 +23,7 @@ class Validation {
                       std::string remedy);  // the key itself is wrong
     void warn(std::string what, std::string remedy);
     void warn_at_key(const std::string& key, std::string what, std::string remedy);
-    bool full() const { return faults_.size() >= kMost; }
+    bool full() const { return errors_ >= kMost; }
     std::vector<Fault> take() { return std::move(faults_); }
 
     const Case& negotiation() const { return case_; }
@@ -51,7 +51,8 @@ class Validation {
 
   private:
     friend class Step;
-    static constexpr std::size_t kMost = 1000;
+    static constexpr std::size_t kMost =
+        1000;  // errors, and as many warnings: these must not crowd out an error
 
     void add(Fault::Severity severity, const std::string* key, bool at_key, std::string what,
              std::string remedy);
@@ -66,6 +67,7 @@ class Validation {
     const Unreadable& unreadable_;
     FaultPath path_;
     std::vector<Fault> faults_;
+    std::size_t errors_ = 0, warnings_ = 0;
     std::unordered_map<Id, const Issue*> issues_;
     std::unordered_map<Id, std::unordered_set<Id>> options_;  // of choice issues
     std::unordered_set<Id> parties_, mediators_, people_, phases_;
