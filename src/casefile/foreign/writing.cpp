@@ -93,6 +93,14 @@ bool same_for_all(const Agreement& agreement) {
     return !agreement.at_least;
 }
 
+std::string file_name(const std::string& name) {
+    std::string result = name;
+    for (char& c : result) {
+        if (c == '/' || c == '\\' || c == '\0' || c == '\n') c = '_';
+    }
+    return result.empty() || result == "." || result == ".." ? "_" : result;
+}
+
 }  // namespace
 
 std::optional<Case> cut_down(const Case& negotiation, const std::string& format, Findings& findings) {
@@ -200,12 +208,22 @@ std::string describe_scaling(const Rational& raise, const Rational& divisor) {
     return how;
 }
 
-std::string file_name(const std::string& name) {
-    std::string result = name;
-    for (char& c : result) {
-        if (c == '/' || c == '\\' || c == '\0' || c == '\n') c = '_';
+std::vector<std::string> name_files(const Case& negotiation, const std::string& ending) {
+    std::set<std::string> taken;
+    std::vector<std::string> parties;
+    for (const Party& party : negotiation.parties) {
+        parties.push_back(file_name(party.id));
+        if (parties.back() == party.id) taken.insert(party.id);
     }
-    return result.empty() || result == "." || result == ".." ? "_" : result;
+    for (std::size_t p = 0; p < parties.size(); ++p) {
+        if (parties[p] == negotiation.parties[p].id) continue;
+        while (!taken.insert(parties[p]).second) parties[p] += '_';
+    }
+    std::string domain = "domain";
+    while (taken.contains(domain)) domain.insert(0, "_");
+    std::vector<std::string> names = {domain + ending};
+    for (const std::string& party : parties) names.push_back(party + ending);
+    return names;
 }
 
 }  // namespace wasit::casefile

@@ -48,7 +48,8 @@ inline constexpr int kRoundedDigits = 40;
 std::string decimal(const Rational& value);
 bool is_decimal(const Rational& value);
 
-// A name that a file can have: what no file system takes becomes `_`.
-std::string file_name(const std::string& name);
+// What the files are called, the domain first and then each party's: by its id, where what no file system takes becomes
+// `_`. Names that would be the same are told apart by more of them, so that no file replaces another.
+std::vector<std::string> name_files(const Case& negotiation, const std::string& ending);
 
 }  // namespace wasit::casefile

@@ -124,9 +124,8 @@ Writing write_genius(const Case& negotiation) {
         writing.diagnostics = findings.take();
         return writing;
     }
-    const bool taken = std::any_of(reduced->parties.begin(), reduced->parties.end(),
-                                   [](const Party& party) { return party.id == "domain"; });
-    writing.files.push_back({taken ? "_domain.xml" : "domain.xml", write_domain(*reduced, issues)});
+    const std::vector<std::string> names = name_files(*reduced, ".xml");
+    writing.files.push_back({names.front(), write_domain(*reduced, issues)});
     for (const Preferences& own : reduced->preferences) {
         pugi::xml_document document;
         pugi::xml_node root = start(document, "utility_space");
@@ -139,7 +138,7 @@ Writing write_genius(const Case& negotiation) {
             scaling = write_nonlinear(objective, own, *reduced, issues, findings);
         }
         write_reservation(root, own, scaling, *reduced, findings);
-        writing.files.push_back({file_name(own.party) + ".xml", to_text(document)});
+        writing.files.push_back({names[writing.files.size()], to_text(document)});
     }
     if (findings.has_errors()) writing.files.clear();
     writing.diagnostics = findings.take();

@@ -29,17 +29,17 @@ class NonlinearWriter {
     Scaling write(pugi::xml_node objective) {
         for (const WrittenIssue& issue : issues_) add_issue(objective, issue);
         Scaling scaling;
-        const Rational largest = largest_worth_without_cap();
-        const bool limited = own_.at_most && *own_.at_most < largest;
-        scaling.divisor = limited
-                              ? *own_.at_most
-                              : choose_divisor(largest, {own_.walk_away ? own_.walk_away->low : Rational(0)});
         if (own_.at_most && *own_.at_most <= 0) {
             findings_.error(negotiation_.id,
                             "GENIUS cannot limit the worths of `" + own_.party + "` to 0 or less",
                             "raise them");
             return scaling;
         }
+        const Rational largest = largest_worth_without_cap();
+        const bool limited = own_.at_most && *own_.at_most < largest;
+        scaling.divisor = limited
+                              ? *own_.at_most
+                              : choose_divisor(largest, {own_.walk_away ? own_.walk_away->low : Rational(0)});
         common_ = scaling.divisor.get_den();
         for (const Issue& issue : negotiation_.issues) {
             for (const Priced& priced : price_values(issue, own_.find_issue(issue.id), own_.party))

@@ -333,11 +333,11 @@ Writing write_geniusweb(const Case& negotiation) {
         }
     }
     if (reduced && !findings.has_errors()) {
-        const bool taken = reduced->find_party("domain") != nullptr;
-        writing.files.push_back({taken ? "_domain.json" : "domain.json", write_domain(*reduced, 1) + "\n"});
+        const std::vector<std::string> names = name_files(*reduced, ".json");
+        writing.files.push_back({names.front(), write_domain(*reduced, 1) + "\n"});
         for (const Preferences& own : reduced->preferences) {
             writing.files.push_back(
-                {file_name(own.party) + ".json", ProfileWriter(own, *reduced, findings).write()});
+                {names[writing.files.size()], ProfileWriter(own, *reduced, findings).write()});
         }
     }
     if (findings.has_errors()) writing.files.clear();
