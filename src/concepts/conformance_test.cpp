@@ -1,5 +1,6 @@
 // What every concept must satisfy, whatever its rule: on random small cases with every feature.
 #include <gtest/gtest.h>
+#include <ostream>
 
 #include "brute_force.hpp"
 #include "concepts/concept.hpp"
@@ -7,6 +8,12 @@
 #include "random_instance.hpp"
 
 namespace wasit::concepts {
+
+// How a failing test names the concept.
+void PrintTo(const Concept& rule, std::ostream* out) {
+    *out << rule.facts.name;
+}
+
 namespace {
 
 using engine::Certificate;

@@ -38,6 +38,14 @@ Rational share_of_first(const Division& division, const Id& issue) {
     return std::get<Shares>(*division.deal.find(issue)).of_party.front().second;
 }
 
+// "5/6 0 1": good by good.
+std::string shares_of_first(const Division& division) {
+    std::string text;
+    for (const auto& [issue, value] : division.deal.values)
+        text += (text.empty() ? "" : " ") + to_fraction(share_of_first(division, issue));
+    return text;
+}
+
 TEST(AdjustedWinner, DividesThePanamaCanal) {
     const Case negotiation = goods({22, 22, 15, 14, 11, 6, 4, 2, 2, 2}, {9, 15, 15, 3, 15, 5, 11, 7, 7, 13});
     const Answer answer = divide(negotiation);
@@ -55,6 +63,63 @@ TEST(AdjustedWinner, DividesTheCampDavidIssues) {
     ASSERT_TRUE(answer.division);
     EXPECT_EQ(answer.division->points, (std::vector<Rational>{Rational(395, 6), Rational(395, 6)}));
     EXPECT_EQ(share_of_first(*answer.division, "g0"), Rational(1, 6));
+}
+
+TEST(AdjustedWinner, DividesTheMarriedCouplesAssets) {
+    // Carol's retirement account, home, cottage, investments, other; then Adam's. Investments are tied at 10 and go
+    // to Carol, who leads 75 : 40. She hands over investments (10/10: now 65 : 50), then 1/6 of the retirement
+    // account (50/40): 50/6 from her and 40/6 to Adam leave 170/3 each. The cottage (15/10) stays.
+    const Case negotiation = goods({50, 20, 15, 10, 5}, {40, 30, 10, 10, 10});
+    const Answer answer = divide(negotiation);
+    ASSERT_TRUE(answer.division);
+    EXPECT_EQ(answer.division->points, (std::vector<Rational>{Rational(170, 3), Rational(170, 3)}));
+    EXPECT_EQ(shares_of_first(*answer.division), "5/6 0 1 0 0");
+    ASSERT_EQ(answer.division->transfers.size(), 2u);
+    EXPECT_EQ(answer.division->transfers[0].issue, "g3");
+    EXPECT_EQ(answer.division->transfers[0].share, 1);
+    EXPECT_EQ(answer.division->transfers[1].issue, "g0");
+    EXPECT_EQ(answer.division->transfers[1].share, Rational(1, 6));
+    EXPECT_TRUE(check_division(negotiation, answer.division->deal).empty());
+}
+
+TEST(AdjustedWinner, DividesThePiratesLoot) {
+    // Calvin's cannon, anchor, chest, doubloon, figurehead, sword, cannonball, wooden leg, flag, crow's nest; then
+    // Hobbes's. Calvin wins 44 points, Hobbes 84. Hobbes hands over the doubloon (14/11: now 55 : 70), then 3/7 of
+    // the chest (20/15): 55 + 45/7 = 70 - 60/7 = 430/7.
+    const Case negotiation = goods({10, 10, 15, 11, 20, 15, 5, 2, 10, 2}, {5, 20, 20, 14, 30, 6, 1, 1, 2, 1});
+    const Answer answer = divide(negotiation);
+    ASSERT_TRUE(answer.division);
+    EXPECT_EQ(answer.division->points, (std::vector<Rational>{Rational(430, 7), Rational(430, 7)}));
+    EXPECT_EQ(shares_of_first(*answer.division), "1 0 3/7 1 0 1 1 1 1 1");
+    EXPECT_EQ(answer.division->split, "g2");
+    EXPECT_TRUE(check_division(negotiation, answer.division->deal).empty());
+}
+
+TEST(AdjustedWinner, HandsOverEqualRatiosInFileOrder) {
+    // All ratios are 1. The first party starts with everything; half of the points change hands from the front.
+    const Answer answer = divide(goods({30, 40, 30}, {30, 40, 30}));
+    ASSERT_TRUE(answer.division);
+    EXPECT_EQ(shares_of_first(*answer.division), "0 1/2 1");
+    EXPECT_EQ(answer.division->points, (std::vector<Rational>{50, 50}));
+}
+
+TEST(AdjustedWinner, DoesNotHandOverWhatIsWorthNothingToTheOther) {
+    // The first leads 90 : 55 and keeps g0, whose ratio 40/0 is infinite: of g1 7/19 change hands, for 90 - 50 s =
+    // 55 + 45 s. What nobody values, g3, goes to the first and stays there.
+    const Answer answer = divide(goods({40, 50, 10, 0}, {0, 45, 55, 0}));
+    ASSERT_TRUE(answer.division);
+    EXPECT_EQ(shares_of_first(*answer.division), "1 12/19 0 1");
+    EXPECT_EQ(answer.division->points, (std::vector<Rational>{Rational(1360, 19), Rational(1360, 19)}));
+}
+
+TEST(AdjustedWinner, DividesPointsByTheirSumFirst) {
+    // 1 : 3 and 30 : 10 are 25 : 75 and 75 : 25.
+    const Answer answer = divide(goods({1, 3}, {30, 10}));
+    ASSERT_TRUE(answer.division);
+    EXPECT_EQ(shares_of_first(*answer.division), "0 1");
+    EXPECT_EQ(answer.division->points, (std::vector<Rational>{75, 75}));
+    EXPECT_EQ(answer.division->worths, (std::vector<Rational>{3, 30}));
+    EXPECT_TRUE(answer.division->transfers.empty());
 }
 
 TEST(AdjustedWinner, GivesTiesAndWhatNobodyValuesToTheFirstParty) {
