@@ -2,9 +2,11 @@
 #include <cstdio>
 #include <exception>
 #include <fmt/format.h>
+#include <iostream>
 #include <new>
 
 #include "commands.hpp"
+#include "model/number.hpp"
 
 namespace wasit::cli {
 
@@ -27,7 +29,10 @@ CLI::App* CommandLine::add_command(const std::string& name, const std::string& s
         ->check(CLI::Range(1, 1024))
         ->type_name("N");
     command->add_option("--time-limit", settings.time_limit, "seconds; then a partial answer, exit 4")
-        ->check(CLI::PositiveNumber)
+        ->check([](const std::string& text) {
+            const auto seconds = parse_rational(text);
+            return seconds && *seconds > 0 ? "" : text + " is no time, give seconds above 0";
+        })
         ->type_name("SECONDS");
     command
         ->add_option_function<std::string>(
@@ -54,10 +59,18 @@ void CommandLine::add_case(CLI::App* command) {
 
 namespace {
 
+std::string say_what_is_wrong(const CLI::App* app, const CLI::Error& error) {
+    std::string text = fmt::format("error: {}\n", error.what());
+    if (error.get_name() == "RequiredError" && app->get_subcommands().empty())
+        text = "error: no command of this name, use one of those that wasit --help lists\n";
+    return text + "Run with --help for more information.\n";
+}
+
 int run(int argc, char** argv) {
     CLI::App app{"Wasit: exact bridging proposals for mediators", "wasit"};
     app.set_version_flag("--version", "wasit " WASIT_VERSION);
     app.require_subcommand(1);
+    app.failure_message(say_what_is_wrong);
     app.footer(
         "CASE is a Wasit file or folder, or one of GENIUS, GeniusWeb, NegMAS or NegoLog.\n"
         "Exit: 0 done; 2 bad input; 3 no acceptable deal; 4 limit reached, partial answer; 1 anything else.");
@@ -82,7 +95,11 @@ int main(int argc, char** argv) {
     using namespace wasit::cli;
     try {
         const int code = run(argc, argv);
-        std::fflush(stdout);
+        std::cout.flush();
+        if (std::fflush(stdout) != 0 || !std::cout || std::ferror(stdout) != 0) {
+            fmt::print(stderr, "error: the output could not be written whole, is the disk full?\n");
+            return kFailed;
+        }
         return code;
     } catch (const Stop& stop) {
         if (*stop.what() != '\0') fmt::print(stderr, "{}\n", stop.what());

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "casefile/wasit/read.hpp"
+#include "report/json/json.hpp"
 
 namespace wasit::cli {
 
@@ -92,6 +93,8 @@ Deal read_deal(const std::string& text, const Case& negotiation) {
     const auto start = text.find_first_not_of(" \t\r\n");
     const bool inline_text = start != std::string::npos && text[start] == '{';
     std::vector<casefile::Diagnostic> diagnostics;
+    if (start == std::string::npos)
+        throw Stop(kBadInput, "error: --deal is empty, give JSON text or a file that holds it");
     const std::optional<Deal> deal = casefile::read_deal_text(
         negotiation, inline_text ? text : read_file(text), inline_text ? "--deal" : text, diagnostics);
     stop_on_errors(diagnostics, kBadInput);
@@ -116,7 +119,12 @@ std::vector<std::pair<Id, Value>> parse_choices(const std::vector<std::string>& 
         }
         const auto value = parse_value(*issue, text.substr(split + 1));
         if (!value) {
-            std::string allowed;
+            std::string allowed = ", use one of its values";
+            if (const auto* range = std::get_if<Range>(&issue->domain)) {
+                allowed = fmt::format(", use {} to {} in steps of {}", to_exact_text(range->from),
+                                      to_exact_text(range->to), to_exact_text(range->step));
+            }
+            if (std::holds_alternative<Choice>(issue->domain)) allowed.clear();
             if (const auto* choice = std::get_if<Choice>(&issue->domain)) {
                 for (const Option& option : choice->options)
                     allowed += (allowed.empty() ? ", use one of " : ", ") + option.id;
@@ -131,11 +139,34 @@ std::vector<std::pair<Id, Value>> parse_choices(const std::vector<std::string>& 
 
 std::string read_file(const std::filesystem::path& path) {
     std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) {  // opening a pipe would wait for its other end
+        throw Stop(kBadInput, fmt::format("{}: error: no such file, name one", path.string()));
+    }
     std::ifstream in(path, std::ios::binary);
-    if (!std::filesystem::is_regular_file(path, error) || !in) {
-        throw Stop(kBadInput, fmt::format("{}: error: cannot be read, name a file", path.string()));
+    if (!in) {
+        throw Stop(kBadInput,
+                   fmt::format("{}: error: cannot be read, name a file that may be", path.string()));
     }
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void refuse_to_overwrite(const std::filesystem::path& target, bool force) {
+    std::error_code error;
+    const bool empty_folder =
+        std::filesystem::is_directory(target, error) && std::filesystem::is_empty(target, error);
+    if (force || empty_folder || !std::filesystem::exists(target, error)) return;
+    throw Stop(kBadInput, fmt::format("{}: error: it is there already, choose another place or say --force",
+                                      target.string()));
+}
+
+void print_written(const Case& negotiation, const std::filesystem::path& target, bool json) {
+    if (json) {
+        report::Json result = report::describe_result("wasit.written/1", negotiation);
+        result["written"] = target.string();
+        fmt::print("{}\n", result.dump());
+    } else {
+        fmt::print("{}\n", target.string());
+    }
 }
 
 void write_file(const std::filesystem::path& path, const std::string& content) {

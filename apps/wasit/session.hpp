@@ -74,6 +74,13 @@ std::vector<std::pair<Id, Value>> parse_choices(const std::vector<std::string>& 
 // The bytes of a file. Stops with kBadInput where it cannot be read.
 std::string read_file(const std::filesystem::path& path);
 
+// Stops with kBadInput if something stands at `target` already and `force` is not set: nobody loses a case by
+// a slip.
+void refuse_to_overwrite(const std::filesystem::path& target, bool force);
+
+// Says where the command's result was written: a line, or wasit.written/1.
+void print_written(const Case& negotiation, const std::filesystem::path& target, bool json);
+
 // Writes a whole file at once (to a temporary one beside it, then renamed). Stops with kFailed.
 void write_file(const std::filesystem::path& path, const std::string& content);
 

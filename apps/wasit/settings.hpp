@@ -24,7 +24,7 @@ struct Settings {
     std::string language = "en";
     int threads = 0;  // 0: one for each core
     std::optional<double> time_limit;
-    std::uint64_t memory_limit = 8ull << 30;
+    std::uint64_t memory_limit = 2ull << 30;
     bool timing = false;
 };
 

@@ -14,7 +14,7 @@ namespace wasit::engine {
 // only ever turns an answer into a bounded one (exit 4), never into a different "optimal" one.
 struct Budget {
     std::optional<double> seconds;            // wall clock, from start()
-    std::uint64_t memory_bytes = 8ull << 30;  // for the engine's own tables
+    std::uint64_t memory_bytes = 2ull << 30;  // for the engine's own tables
     int threads = 1;                          // never changes the answer
     std::uint64_t deals = 2'000'000'000;      // evaluated by enumeration
     std::uint64_t nodes = 50'000'000;         // of branch and bound

@@ -117,6 +117,20 @@ double to_double(const Rational& value) {
     return value < 0 ? -magnitude : magnitude;
 }
 
+std::vector<Integer> to_whole_proportions(const std::vector<Rational>& values) {
+    Integer denominator = 1, divisor = 0;
+    for (const Rational& value : values) denominator = lcm(denominator, value.get_den());
+    std::vector<Integer> numbers;
+    for (const Rational& value : values) {
+        numbers.push_back(value.get_num() * (denominator / value.get_den()));
+        divisor = gcd(divisor, numbers.back());
+    }
+    for (Integer& number : numbers) {
+        if (divisor != 0) number /= divisor;
+    }
+    return numbers;
+}
+
 std::string to_rounded_text(const Rational& value, int decimals) {
     const Rational scaled = abs(value) * power_of_ten(decimals) + Rational(1, 2);
     Integer rounded = scaled.get_num() / scaled.get_den();

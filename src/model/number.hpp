@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wasit {
 
@@ -23,6 +24,9 @@ std::string to_fraction(const Rational& value);
 
 // A finite decimal where there is one ("0.125"), else the fraction. Parses back to the same rational.
 std::string to_exact_text(const Rational& value);
+
+// Whole numbers without a common factor, in the same proportions; all 0 if all values are.
+std::vector<Integer> to_whole_proportions(const std::vector<Rational>& values);
 
 // The double nearest to `value` (ties to even); for printing and plotting only.
 double to_double(const Rational& value);

@@ -30,8 +30,17 @@ int run_check(const Settings& settings) {
                  {"what", diagnostic.what},
                  {"remedy", diagnostic.remedy}});
         }
-        const report::Json result = {
-            {"schema", "wasit.check/1"}, {"case", name}, {"valid", code == kDone}, {"faults", faults}};
+        report::Json result;
+        if (reading.negotiation) {
+            result = report::describe_result("wasit.check/1", *reading.negotiation);
+        } else {  // nothing is known but its name
+            result = {{"schema", "wasit.check/1"},
+                      {"case", name},
+                      {"parties", report::Json::array()},
+                      {"utility_error", report::Json::array()}};
+        }
+        result["valid"] = code == kDone;
+        result["faults"] = std::move(faults);
         // Bytes of a broken file may stand in a message: they are replaced, not refused.
         std::cout << result.dump(-1, ' ', false, report::Json::error_handler_t::replace) << '\n';
         return code;

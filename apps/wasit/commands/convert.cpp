@@ -18,7 +18,12 @@ void save_foreign(const casefile::Writing& writing, const std::filesystem::path&
     for (const casefile::WrittenFile& file : writing.files) write_file(folder / file.name, file.text);
 }
 
-int run_convert(const Settings& settings, const std::string& format) {
+struct ConvertFlags {
+    std::string format = "wasit";
+    bool force = false;
+};
+
+int run_convert(const Settings& settings, const ConvertFlags& flags) {
     if (settings.inputs.size() < 2) {
         throw Stop(kBadInput, "error: convert needs a case and where to write it: wasit convert IN OUT");
     }
@@ -26,14 +31,15 @@ int run_convert(const Settings& settings, const std::string& format) {
     const std::string target = settings.inputs.back();
     const Case& negotiation = session.read({settings.inputs.begin(), settings.inputs.end() - 1});
     session.begin_writing();
-    if (format == "genius") {
+    refuse_to_overwrite(target, flags.force);
+    if (flags.format == "genius") {
         save_foreign(casefile::write_genius(negotiation), target);
-    } else if (format == "geniusweb") {
+    } else if (flags.format == "geniusweb") {
         save_foreign(casefile::write_geniusweb(negotiation), target);
     } else {
         stop_on_errors(casefile::save_case(negotiation, target), kFailed);
     }
-    fmt::print("{}\n", target);
+    print_written(negotiation, target, settings.json);
     return kDone;
 }
 
@@ -48,12 +54,13 @@ void add_convert(CommandLine& line) {
         ->required()
         ->expected(2, 1000)
         ->type_name("PATH");
-    auto format = std::make_shared<std::string>("wasit");
-    command->add_option("--to", *format, "wasit (the default), genius or geniusweb")
+    auto flags = std::make_shared<ConvertFlags>();
+    command->add_option("--to", flags->format, "wasit (the default), genius or geniusweb")
         ->check(CLI::IsMember({"wasit", "genius", "geniusweb"}))
         ->type_name("FORMAT");
+    command->add_flag("--force", flags->force, "overwrite what is there");
     command->callback(
-        [&line, format] { line.chosen = [&line, format] { return run_convert(line.settings, *format); }; });
+        [&line, flags] { line.chosen = [&line, flags] { return run_convert(line.settings, *flags); }; });
 }
 
 }  // namespace wasit::cli

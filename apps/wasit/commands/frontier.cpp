@@ -53,7 +53,10 @@ void add_frontier(CommandLine& line) {
     command
         ->add_option("--epsilon", flags->epsilon,
                      "allowed error, as a share of each party's worth range: 0.003; 0 is exact")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check([](const std::string& text) {
+            const auto share = parse_rational(text);
+            return share && *share >= 0 && *share <= 1 ? "" : text + " is no share, give 0 to 1";
+        })
         ->type_name("E");
     command->add_option("--limit", flags->limit, "print at most so many points (default 10000)")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40))

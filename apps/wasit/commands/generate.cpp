@@ -13,6 +13,7 @@ struct GenerateFlags {
     std::string family;
     lab::GeneratorOptions options;
     std::string output;
+    bool force = false;
 };
 
 std::string list_families() {
@@ -23,32 +24,42 @@ std::string list_families() {
     return names;
 }
 
-int run_generate(const GenerateFlags& flags) {
+int run_generate(const Settings& settings, const GenerateFlags& flags) {
     const lab::Family* family = lab::find_family(flags.family);
     if (family == nullptr) {
         throw Stop(kBadInput,
                    fmt::format("error: {}: no such family, use one of {}", flags.family, list_families()));
     }
     if (const auto fault = lab::find_fault(*family, flags.options)) throw Stop(kBadInput, "error: " + *fault);
-    stop_on_errors(casefile::save_case(lab::generate(*family, flags.options), flags.output), kFailed);
-    fmt::print("{}\n", flags.output);
+    refuse_to_overwrite(flags.output, flags.force);
+    const Case negotiation = lab::generate(*family, flags.options);
+    stop_on_errors(casefile::save_case(negotiation, flags.output), kFailed);
+    print_written(negotiation, flags.output, settings.json);
     return kDone;
 }
 
 }  // namespace
 
 void add_generate(CommandLine& line) {
-    CLI::App* command = line.app.add_subcommand("generate", "a benchmark case, anew from a seed");
-    command->footer("Example:\n  wasit generate independent --issues 60 --options 100 --seed 1000 -o case");
+    CLI::App* command =
+        line.add_command("generate", "a benchmark case, anew from a seed",
+                         "wasit generate independent --issues 60 --options 100 --seed 1000 -o case");
     auto flags = std::make_shared<GenerateFlags>();
     command->add_option("FAMILY", flags->family, list_families())->required();
     command->add_option("--parties", flags->options.parties, "how many parties (default 2)")->type_name("N");
     command->add_option("--issues", flags->options.issues, "how many issues")->type_name("N");
     command->add_option("--options", flags->options.options, "how many options an issue has")->type_name("N");
     command->add_option("--seed", flags->options.seed, "of the random numbers (default 1000)")
+        ->check([](const std::string& text) {
+            const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+            const bool fits = digits && (text.size() < 20 || (text.size() == 20 && text <= "18446744073709551615"));
+            return fits ? "" : text + " is no seed, give a whole number from 0 to 2^64 - 1";
+        })
         ->type_name("N");
     command->add_option("-o,--output", flags->output, "the folder to write")->required()->type_name("DIR");
-    command->callback([&line, flags] { line.chosen = [flags] { return run_generate(*flags); }; });
+    command->add_flag("--force", flags->force, "overwrite what is there");
+    command->callback(
+        [&line, flags] { line.chosen = [&line, flags] { return run_generate(line.settings, *flags); }; });
 }
 
 }  // namespace wasit::cli

@@ -23,7 +23,7 @@ int run_report(const Settings& settings, const std::string& output) {
         std::fwrite(page.data(), 1, page.size(), stdout);
     } else {
         write_file(output, page);
-        fmt::print("{}\n", output);
+        print_written(negotiation, output, settings.json);
     }
     return inputs.bridge.status == mediation::Bridge::Status::limit_reached ? kLimitReached : kDone;
 }

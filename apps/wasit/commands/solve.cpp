@@ -15,7 +15,7 @@ namespace {
 
 struct SolveFlags {
     std::string concept_name;
-    std::string weights;  // us=2,panama=1
+    std::optional<std::string> weights;  // us=2,panama=1
 };
 
 std::string list_concepts() {
@@ -25,9 +25,15 @@ std::string list_concepts() {
     return names + std::string(concepts::adjusted_winner::kFacts.name);
 }
 
+std::string list_parties(const Case& negotiation) {
+    std::string ids;
+    for (const Party& party : negotiation.parties) ids += (ids.empty() ? "" : ", ") + party.id;
+    return ids;
+}
+
 std::vector<Rational> parse_weights(const std::string& text, const Case& negotiation) {
-    if (text.empty()) return {};
     std::vector<Rational> weights(negotiation.parties.size(), 1);
+    std::vector<bool> given(weights.size());
     std::size_t at = 0;
     while (at <= text.size()) {
         const std::size_t end = std::min(text.find(',', at), text.size());
@@ -37,22 +43,34 @@ std::vector<Rational> parse_weights(const std::string& text, const Case& negotia
             split == std::string::npos ? std::nullopt : parse_rational(item.substr(split + 1));
         const Party* party =
             split == std::string::npos ? nullptr : negotiation.find_party(item.substr(0, split));
-        if (!weight || party == nullptr || *weight < 0) {
-            throw Stop(kBadInput, fmt::format("error: --weights {}: `{}` is no weight of a party, write "
-                                              "party=2,other=1 with weights of 0 or more",
-                                              text, item));
-        }
-        weights[static_cast<std::size_t>(party - negotiation.parties.data())] = *weight;
+        const auto refuse = [&](const std::string& why) {
+            throw Stop(kBadInput, fmt::format("error: --weights {}: {}", text, why));
+        };
+        if (split == std::string::npos || !weight || *weight < 0)
+            refuse(fmt::format("`{}` is no weight, write party=2,other=1 with weights of 0 or more", item));
+        if (party == nullptr)
+            refuse(fmt::format("there is no party `{}`, use one of {}", item.substr(0, split),
+                               list_parties(negotiation)));
+        const auto at_party = static_cast<std::size_t>(party - negotiation.parties.data());
+        if (given[at_party]) refuse(fmt::format("`{}` has two weights, give one", party->id));
+        given[at_party] = true;
+        weights[at_party] = *weight;
         at = end + 1;
     }
     if (std::all_of(weights.begin(), weights.end(), [](const Rational& weight) { return weight == 0; })) {
         throw Stop(kBadInput, "error: --weights: all are 0, give at least one party a weight");
     }
+    for (const Integer& weight : to_whole_proportions(weights)) {
+        if (weight <= engine::kMostWeight) continue;
+        throw Stop(kBadInput, fmt::format("error: --weights {}: these are too far apart, or too finely graded, to "
+                                          "be exact; use proportions in whole numbers up to {}",
+                                          text, engine::kMostWeight));
+    }
     return weights;
 }
 
 int run_adjusted_winner(Session& session, const Case& negotiation, const SolveFlags& flags) {
-    if (!flags.weights.empty())
+    if (flags.weights)
         throw Stop(kBadInput, "error: --weights: adjusted-winner takes none, use utilitarian or nash");
     const concepts::adjusted_winner::Answer answer = concepts::adjusted_winner::divide(negotiation);
     if (!answer.division) {
@@ -83,7 +101,7 @@ int run_solve(const Settings& settings, const SolveFlags& flags) {
                                           flags.concept_name, list_concepts()));
     }
     concepts::Request request;
-    request.weights = parse_weights(flags.weights, negotiation);
+    if (flags.weights) request.weights = parse_weights(*flags.weights, negotiation);
     if (!request.weights.empty() && !item->facts.takes_weights) {
         throw Stop(kBadInput,
                    fmt::format("error: --weights: {} takes none, use utilitarian or nash", item->facts.name));

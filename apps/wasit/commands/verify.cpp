@@ -5,6 +5,8 @@
 #include "concepts/adjusted_winner/adjusted_winner.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "report/json/certificate_json.hpp"
+#include "report/json/restatement.hpp"
+#include "report/json/solution_json.hpp"
 #include "session.hpp"
 
 namespace wasit::cli {
@@ -16,9 +18,9 @@ report::Json read_result(const std::string& path) {
     report::Json result;
     try {
         result = report::Json::parse(text);
-    } catch (const report::Json::exception& error) {
-        throw Stop(kBadInput, fmt::format("{}: error: {}, give the JSON that `solve --format json` printed",
-                                          path, error.what()));
+    } catch (const report::Json::exception&) {
+        throw Stop(kBadInput,
+                   fmt::format("{}: error: this is no JSON, give what `solve --format json` printed", path));
     }
     if (!result.is_object() || result.value("schema", report::Json()) != "wasit.solution/1") {
         throw Stop(
@@ -29,19 +31,32 @@ report::Json read_result(const std::string& path) {
     return result;
 }
 
+// The procedure is fixed down to its ties, so whatever else the result says must be what the procedure gives.
+std::vector<std::string> find_objections_to_division(const Case& negotiation, const report::Json& result) {
+    const Deal deal = read_deal(result.value("deal", report::Json()).dump(), negotiation);
+    std::vector<std::string> objections = concepts::adjusted_winner::check_division(negotiation, deal);
+    const auto answer = concepts::adjusted_winner::divide(negotiation);
+    if (!objections.empty() || !answer.division) return objections;
+    return report::find_contradictions(result, report::to_json(negotiation, *answer.division));
+}
+
 std::vector<std::string> find_objections(Session& session, const Case& negotiation,
                                          const report::Json& result, const std::string& path) {
     const std::string concept_name = result.value("concept", "");
     if (concept_name == concepts::adjusted_winner::kFacts.name) {
-        const Deal deal = read_deal(result.value("deal", report::Json()).dump(), negotiation);
-        return concepts::adjusted_winner::check_division(negotiation, deal);
+        return find_objections_to_division(negotiation, result);
     }
     const engine::Instance instance = session.compile(negotiation);
     const auto claim = report::read_claim(instance, result);
     if (const auto* fault = std::get_if<std::string>(&claim)) {
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
     }
-    return engine::verify(instance, std::get<engine::Claim>(claim), session.budget());
+    const auto& stated = std::get<engine::Claim>(claim);
+    std::vector<std::string> objections =
+        report::find_contradictions(result, report::restate(negotiation, instance, stated));
+    for (std::string& objection : engine::verify(instance, stated, session.budget(), session.watch()))
+        objections.push_back(std::move(objection));
+    return objections;
 }
 
 int run_verify(const Settings& settings) {
@@ -54,10 +69,9 @@ int run_verify(const Settings& settings) {
     const std::vector<std::string> objections = find_objections(session, negotiation, result, path);
     session.begin_writing();
     if (settings.json) {
-        const report::Json verdict = {{"schema", "wasit.verification/1"},
-                                      {"case", negotiation.id},
-                                      {"holds", objections.empty()},
-                                      {"objections", objections}};
+        report::Json verdict = report::describe_result("wasit.verification/1", negotiation);
+        verdict["holds"] = objections.empty();
+        verdict["objections"] = objections;
         std::cout << verdict.dump() << '\n';
     } else if (objections.empty()) {
         fmt::print("{}: the certificate holds\n", path);

@@ -14,16 +14,6 @@ int bit_length(const Integer& value) {
     return static_cast<int>(mpz_sizeinbase(value.get_mpz_t(), 2));
 }
 
-// Integers in the same proportions as the rationals.
-std::vector<Integer> clear_denominators(const std::vector<Rational>& values) {
-    Integer denominator = 1;
-    for (const Rational& value : values) denominator = lcm(denominator, value.get_den());
-    std::vector<Integer> integers;
-    for (const Rational& value : values)
-        integers.push_back(value.get_num() * (denominator / value.get_den()));
-    return integers;
-}
-
 void raise(Int128& product, Int128 base, unsigned long power) {
     for (; power > 0; --power) product *= base;
 }
@@ -55,7 +45,7 @@ Ranking::Ranking(const engine::Instance& instance, Objective objective) : object
     if (objective_.kind == Objective::Kind::product) {
         // share = (u - from) * den / num: num stands in for those without gain, so that products over
         // different sets of parties stay comparable.
-        for (const Integer& power : clear_denominators(objective_.weights)) power_.push_back(power.get_ui());
+        for (const Integer& power : to_whole_proportions(objective_.weights)) power_.push_back(power.get_ui());
         for (const Rational& unit : objective_.unit) {
             factor_.push_back(unit.get_den());
             vacant_.push_back(unit.get_num());
@@ -66,7 +56,7 @@ Ranking::Ranking(const engine::Instance& instance, Objective objective) : object
             const bool weighted = objective_.kind == Objective::Kind::sum;
             ratios.push_back((weighted ? objective_.weights[p] : Rational(1)) / objective_.unit[p]);
         }
-        factor_ = clear_denominators(ratios);
+        factor_ = to_whole_proportions(ratios);
     }
     narrow_ = fits_narrow(instance);
     if (narrow_) {

@@ -60,6 +60,10 @@ struct CertificateIdeal {
     bool operator==(const CertificateIdeal&) const = default;
 };
 
+// Party weights, as whole numbers in their proportions, go up to this: to compare products of gains exactly,
+// gains are raised to them.
+inline constexpr long kMostWeight = 10'000;
+
 struct Certificate {
     enum class Status {
         optimal,    // proved

@@ -44,8 +44,9 @@ std::optional<Goal> state_goal(const Instance& instance, const Claim& claim, std
         goal.weights = certificate.weights;
         for (const Rational& weight : goal.weights) {
             if (weight < 0) return refuse("a weight is negative");
-            if (weight.get_num() > 10000 || weight.get_den() > 10000)
-                return refuse("a weight is beyond what can be checked");
+        }
+        for (const Integer& weight : to_whole_proportions(goal.weights)) {
+            if (weight > kMostWeight) return refuse("the weights are beyond what can be checked");
         }
     }
     if (claim.concept_name == "utilitarian") {

@@ -42,7 +42,7 @@ bool is_well_formed(const Instance& instance, const CertificateLeaf& leaf) {
 class LeafCheck {
   public:
     LeafCheck(const Instance& instance, const Target& target, const CertificateLeaf& leaf,
-              std::uint64_t& work)
+              Work& work)
         : instance_(instance),
           target_(target),
           leaf_(leaf),
@@ -78,13 +78,10 @@ class LeafCheck {
     }
 
     bool spend() {
-        if (work_ == 0) {
-            if (!spent_) object("the limit on work was reached before everything was checked");
-            spent_ = true;
-            return false;
-        }
-        --work_;
-        return true;
+        if (work_.spend()) return true;
+        if (!spent_) object("a limit was reached before everything was checked");
+        spent_ = true;
+        return false;
     }
 
     const char* find_multiplier_fault() const {
@@ -283,7 +280,11 @@ class LeafCheck {
                 consider(outcome);
                 return objections_.empty();
             });
-        if (!complete) object("the limit on work was reached before everything was checked");
+        if (!complete) object("a limit was reached before everything was checked");
+    }
+
+    std::size_t bytes_of_a_point() const {
+        return 64 + 2 * (instance_.parties.size() * sizeof(Int128) + instance_.issues.size() * sizeof(OptionIndex));
     }
 
     // The efficient worths of the box, issue by issue, each deal with its options.
@@ -305,6 +306,8 @@ class LeafCheck {
             for (const Point& point : points) {
                 for (const OptionIndex option : options_[i]) {
                     if (!spend()) return;
+                    if (!work_.has_room((sums.size() + points.size()) * bytes_of_a_point()))
+                        return object("the memory limit was reached before everything was checked");
                     Point& sum = sums.emplace_back(point);
                     sum.outcome.push_back(option);
                     for (std::size_t p = 0; p < sum.worths.size(); ++p) {
@@ -331,7 +334,7 @@ class LeafCheck {
     const Instance& instance_;
     const Target& target_;
     const CertificateLeaf& leaf_;
-    std::uint64_t& work_;
+    Work& work_;
     std::vector<std::vector<OptionIndex>> options_;
     std::vector<std::string> objections_;
     bool spent_ = false;
@@ -373,7 +376,7 @@ std::vector<std::string> check_partition(const Instance& instance,
 }
 
 std::vector<std::string> check_leaf(const Instance& instance, const Target& target,
-                                    const CertificateLeaf& leaf, std::uint64_t& work) {
+                                    const CertificateLeaf& leaf, Work& work) {
     return LeafCheck(instance, target, leaf, work).run();
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/verifier/goal.hpp"
+#include "engine/verifier/work.hpp"
 
 namespace wasit::engine {
 
@@ -26,8 +27,8 @@ struct Target {
 std::vector<std::string> check_partition(const Instance& instance,
                                          const std::vector<CertificateLeaf>& leaves);
 
-// Takes from `work` 1 for every deal visited or point computed; objects when it is used up.
+// Takes from `work` one for every deal visited or point computed; objects when it is used up.
 std::vector<std::string> check_leaf(const Instance& instance, const Target& target,
-                                    const CertificateLeaf& leaf, std::uint64_t& work);
+                                    const CertificateLeaf& leaf, Work& work);
 
 }  // namespace wasit::engine

@@ -10,8 +10,8 @@ namespace {
 
 class Verification {
   public:
-    Verification(const Instance& instance, const Claim& claim, const Budget& budget)
-        : instance_(instance), claim_(claim), certificate_(claim.certificate), work_(budget.deals) {}
+    Verification(const Instance& instance, const Claim& claim, const Budget& budget, Watch& watch)
+        : instance_(instance), claim_(claim), certificate_(claim.certificate), work_(budget, watch) {}
 
     std::vector<std::string> run() {
         if (!check_deal()) return objections_;
@@ -167,14 +167,20 @@ class Verification {
     const Instance& instance_;
     const Claim& claim_;
     const Certificate& certificate_;
-    std::uint64_t work_;
+    Work work_;
     std::vector<std::string> objections_;
 };
 
 }  // namespace
 
+std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget,
+                                Watch& watch) {
+    return Verification(instance, claim, budget, watch).run();
+}
+
 std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget) {
-    return Verification(instance, claim, budget).run();
+    Watch watch(budget);
+    return verify(instance, claim, budget, watch);
 }
 
 }  // namespace wasit::engine

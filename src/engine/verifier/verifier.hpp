@@ -27,6 +27,9 @@ struct Claim {
 };
 
 // One sentence for each thing that is wrong or could not be checked; none: the claim holds.
+// `watch`: once it stops, the rest counts as unchecked.
+std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget,
+                                Watch& watch);
 std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget);
 
 }  // namespace wasit::engine

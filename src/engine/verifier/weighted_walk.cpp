@@ -23,7 +23,7 @@ struct WalkIssue {
 
 class Walk {
   public:
-    Walk(std::vector<WalkIssue> issues, std::vector<std::int64_t> slack, std::uint64_t& work,
+    Walk(std::vector<WalkIssue> issues, std::vector<std::int64_t> slack, Work& work,
          const std::function<bool(OutcomeView)>& visit)
         : issues_(std::move(issues)),
           work_(work),
@@ -43,8 +43,7 @@ class Walk {
         std::int64_t* then = &slack_[(depth + 1) * rows_];
         for (const WalkOption& option : issues_[depth].options) {
             if (option.loss[0] > now[0]) return true;  // in ascending order
-            if (work_ == 0) return false;
-            --work_;
+            if (!work_.spend()) return false;
             std::int64_t overdrawn = 0;
             for (std::size_t r = 0; r < rows_; ++r) {
                 then[r] = now[r] - option.loss[r];
@@ -60,7 +59,7 @@ class Walk {
 
   private:
     std::vector<WalkIssue> issues_;
-    std::uint64_t& work_;
+    Work& work_;
     const std::function<bool(OutcomeView)>& visit_;
     std::vector<std::int64_t> slack_;
     std::size_t rows_;
@@ -71,7 +70,7 @@ class Walk {
 }  // namespace
 
 bool walk_weighted(const Instance& instance, const std::vector<std::vector<OptionIndex>>& options,
-                   const std::vector<WeightedRequirement>& requirements, std::uint64_t& work,
+                   const std::vector<WeightedRequirement>& requirements, Work& work,
                    const std::function<bool(OutcomeView)>& visit) {
     std::vector<WalkIssue> issues;
     for (int i = 0; i < instance.issue_count(); ++i) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/instance.hpp"
+#include "engine/verifier/work.hpp"
 
 namespace wasit::engine {
 
@@ -20,7 +21,7 @@ struct WeightedRequirement {
 // from it what it is worth less than the best option of its issue. `work` is how many branches may be
 // entered; false when it is used up.
 bool walk_weighted(const Instance& instance, const std::vector<std::vector<OptionIndex>>& options,
-                   const std::vector<WeightedRequirement>& requirements, std::uint64_t& work,
+                   const std::vector<WeightedRequirement>& requirements, Work& work,
                    const std::function<bool(OutcomeView)>& visit);
 
 }  // namespace wasit::engine

@@ -13,6 +13,7 @@ std::optional<EfficientSet> EfficientSet::find(const Instance& instance, const e
                                                engine::Watch& watch) {
     engine::Budget allowed = budget;
     allowed.deals = std::min(budget.deals, kMostDeals);
+    allowed.memory_bytes = std::min(budget.memory_bytes, kMostBytes);
     engine::FrontierOptions options;
     options.deals = kMostPoints;
     engine::Frontier frontier = engine::compute_frontier(instance, options, allowed, watch);

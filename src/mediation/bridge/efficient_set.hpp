@@ -18,6 +18,7 @@ class EfficientSet {
     // points: the same limits everywhere, so that the same questions are answered everywhere.
     static constexpr std::uint64_t kMostDeals = 200'000'000;
     static constexpr std::uint64_t kMostPoints = 200'000;
+    static constexpr std::uint64_t kMostBytes = 64u << 20;  // of the frontier on the way
     static std::optional<EfficientSet> find(const engine::Instance& instance, const engine::Budget& budget,
                                             engine::Watch& watch);
 
