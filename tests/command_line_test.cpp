@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <vector>
 
@@ -139,19 +140,95 @@ TEST_F(CommandLine, RefusesBadInputWithAPlaceAndARemedy) {
     EXPECT_EQ(parsed.code, 2);
     EXPECT_NE(parsed.output.find("broken.yaml:"), std::string::npos) << parsed.output;
     for (const std::string& arguments : std::vector<std::string>{
-             "check " + write("empty.yaml", ""), "check " + folder_.string() + "/nothing-here",
-             std::string("check /"), "frontier " + write("bytes.yaml", "\xff\xfe\x00\x01"),
-             std::string("frobnicate"), std::string("solve ") + kCases + "thompson",
-             "solve " + kCases + "thompson --concept nush", "evaluate " + kCases + "thompson --deal '{}'",
-             "evaluate " + kCases + "thompson --deal '{'", "bridge " + kCases + "thompson --keep nothing=1",
+             "check " + write("empty.yaml", ""),
+             "check " + folder_.string() + "/nothing-here",
+             std::string("check /"),
+             "frontier " + write("bytes.yaml", "\xff\xfe\x00\x01"),
+             std::string("frobnicate"),
+             std::string("solve ") + kCases + "thompson",
+             "solve " + kCases + "thompson --concept nush",
+             "evaluate " + kCases + "thompson --deal '{}'",
+             "evaluate " + kCases + "thompson --deal '{'",
+             "bridge " + kCases + "thompson --keep nothing=1",
              "frontier " + kCases + "thompson --epsilon 7",
              "solve " + kCases + "thompson --concept egalitarian --weights employer=2",
              "solve " + kCases + "thompson --concept gupta-livne",
+             "frontier " + kCases + "thompson --epsilon nan",
+             "info " + kCases + "thompson --time-limit nan",
+             "solve " + kCases + "river-ceasefire --concept nash --weights north=1000000000000",
+             "solve " + kCases + "thompson --concept nash --weights employer=0.12345",
+             "solve " + kCases + "thompson --concept nash --weights employer=1,employer=2",
+             "solve " + kCases + "thompson --concept nash --weights ''",
+             "generate independent --seed 18446744073709551616 -o " + (folder_ / "seed").string(),
              "verify " + kCases + "thompson " + broken}) {
         const Finished result = run(arguments, true);
         EXPECT_EQ(result.code, 2) << arguments << "\n" << result.output;
         EXPECT_FALSE(result.output.empty()) << arguments;
     }
+}
+
+TEST_F(CommandLine, DoesNotWaitForAPipeThatNobodyWritesTo) {
+    const std::string pipe = (folder_ / "pipe").string();
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    EXPECT_EQ(run("evaluate " + kCases + "thompson --deal " + pipe).code, 2);
+    EXPECT_EQ(run("verify " + kCases + "thompson " + pipe).code, 2);
+    EXPECT_EQ(run("check " + pipe).code, 2);
+}
+
+TEST_F(CommandLine, SaysThatTheOutputCouldNotBeWritten) {
+    if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
+    EXPECT_EQ(run("info " + kCases + "thompson > /dev/full").code, 1);
+    EXPECT_EQ(run("solve " + kCases + "thompson --concept nash --format json > /dev/full").code, 1);
+}
+
+TEST_F(CommandLine, OverwritesOnlyWhenTold) {
+    const std::string target = write("case.yaml", "precious");
+    EXPECT_EQ(run("generate anac -o " + target).code, 2);
+    EXPECT_EQ(run("convert " + kCases + "thompson " + target).code, 2);
+    EXPECT_EQ(std::filesystem::file_size(target), 8u);
+    EXPECT_EQ(run("convert " + kCases + "thompson " + target + " --force").code, 0);
+    EXPECT_EQ(run("check " + target).code, 0);
+}
+
+TEST_F(CommandLine, NoticesAnyNumberThatWasChanged) {
+    const std::string thompson = kCases + "thompson";
+    const Json result = run("solve " + thompson + " --concept nash --format json").json();
+    ASSERT_EQ(run("verify " + thompson + " " + write("true.json", result.dump())).code, 0);
+    const auto expect_refused = [&](const char* path, const Json& value) {
+        Json changed = result;
+        changed[Json::json_pointer(path)] = value;
+        EXPECT_EQ(run("verify " + thompson + " " + write("changed.json", changed.dump())).code, 1) << path;
+    };
+    expect_refused("/values/0", 1);
+    expect_refused("/gains/1", 0);
+    expect_refused("/case", "panama");
+    expect_refused("/parties/0", "x");
+    expect_refused("/utility_error/0", 9);
+    expect_refused("/certificate/objective", 999);
+    expect_refused("/certificate/bound", -999);
+    expect_refused("/certificate/gap", 42);
+    const std::string panama = kCases + "panama-1974";
+    Json division = run("solve " + panama + " --concept adjusted-winner --format json").json();
+    ASSERT_EQ(run("verify " + panama + " " + write("division.json", division.dump())).code, 0);
+    division["points"][0] = 1;
+    EXPECT_EQ(run("verify " + panama + " " + write("division.json", division.dump())).code, 1);
+}
+
+TEST_F(CommandLine, SettlesIssuesInEveryComputation) {
+    const std::string flags = kCases + "thompson --keep job=c --format json";
+    const Finished kept = run("solve --concept nash " + flags);
+    ASSERT_EQ(kept.code, 0);
+    EXPECT_EQ(kept.json()["deal"]["job"], "c");
+    const std::string result = write("kept.json", kept.output);
+    EXPECT_EQ(run("verify " + kCases + "thompson " + result + " --keep job=c").code, 0);
+    const Json frontier = run("frontier " + flags).json();
+    for (const Json& point : frontier["points"]) EXPECT_EQ(point["deal"]["job"], "c");
+}
+
+TEST_F(CommandLine, GuaranteesNoErrorWhereItFoundNothing) {
+    const Json cut = run("frontier " + kCases + "river-ceasefire --time-limit 0.0001 --format json").json();
+    if (cut["complete"] == true) GTEST_SKIP() << "fast enough to end in time";
+    EXPECT_TRUE(cut["epsilon"].is_null()) << cut["epsilon"];
 }
 
 TEST_F(CommandLine, RefusesAnExplodingFrontierAndOffersEpsilon) {

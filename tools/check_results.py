@@ -35,6 +35,7 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("frontier", ["frontier", "cases/itex-cypress"], 3),
         ("frontier", ["frontier", "cases/harbour-sport-park", "--all"], 0),
         ("check", ["check", "cases/README.md"], 2),
+        ("written", ["generate", "ties", "-o", f"{tempfile.mkdtemp()}/ties"], 0),
     ]
     for case in ("river-ceasefire", "panama-1974", "harbour-sport-park", "england-zimbabwe"):
         commands.append(("info", ["info", f"cases/{case}"], 0))

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "commands.hpp"
+#include "commands/choice_flags.hpp"
 #include "report/json/frontier_json.hpp"
 #include "report/terminal/frontier_text.hpp"
 #include "session.hpp"
@@ -13,6 +14,7 @@ namespace wasit::cli {
 namespace {
 
 struct FrontierFlags {
+    ChoiceFlags choices;
     double epsilon = 0;
     std::uint64_t limit = 10000;
     bool all = false;
@@ -21,7 +23,7 @@ struct FrontierFlags {
 int run_frontier(const Settings& settings, const FrontierFlags& flags) {
     Session session(settings);
     const Case& negotiation = session.read();
-    engine::CompileOptions compile_options;
+    engine::CompileOptions compile_options = flags.choices.parse(negotiation);
     compile_options.all_deals = flags.all;
     const engine::Instance instance = session.compile(negotiation, compile_options);
     engine::FrontierOptions options;
@@ -61,6 +63,7 @@ void add_frontier(CommandLine& line) {
     command->add_option("--limit", flags->limit, "print at most so many points (default 10000)")
         ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1} << 40))
         ->type_name("N");
+    flags->choices.add_to(command);
     command->add_flag("--all", flags->all,
                       "ignore walk-aways, red lines and the rule of agreement; keep the limits");
     command->callback(

@@ -52,7 +52,8 @@ void add_generate(CommandLine& line) {
     command->add_option("--seed", flags->options.seed, "of the random numbers (default 1000)")
         ->check([](const std::string& text) {
             const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
-            const bool fits = digits && (text.size() < 20 || (text.size() == 20 && text <= "18446744073709551615"));
+            const bool fits =
+                digits && (text.size() < 20 || (text.size() == 20 && text <= "18446744073709551615"));
             return fits ? "" : text + " is no seed, give a whole number from 0 to 2^64 - 1";
         })
         ->type_name("N");

@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "commands.hpp"
-#include "commands/mediation_flags.hpp"
+#include "commands/choice_flags.hpp"
 #include "mediation/agreement/agreement.hpp"
 #include "report/json/mediation_json.hpp"
 #include "report/terminal/mediation_text.hpp"

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "commands.hpp"
+#include "commands/choice_flags.hpp"
 #include "concepts/concept.hpp"
 #include "concepts/gupta_livne/references.hpp"
 #include "report/json/solution_json.hpp"
@@ -14,6 +15,7 @@ namespace wasit::cli {
 namespace {
 
 struct SolveFlags {
+    ChoiceFlags choices;
     std::string concept_name;
     std::optional<std::string> weights;  // us=2,panama=1
 };
@@ -62,9 +64,10 @@ std::vector<Rational> parse_weights(const std::string& text, const Case& negotia
     }
     for (const Integer& weight : to_whole_proportions(weights)) {
         if (weight <= engine::kMostWeight) continue;
-        throw Stop(kBadInput, fmt::format("error: --weights {}: these are too far apart, or too finely graded, to "
-                                          "be exact; use proportions in whole numbers up to {}",
-                                          text, engine::kMostWeight));
+        throw Stop(kBadInput,
+                   fmt::format("error: --weights {}: these are too far apart, or too finely graded, to "
+                               "be exact; use proportions in whole numbers up to {}",
+                               text, engine::kMostWeight));
     }
     return weights;
 }
@@ -106,7 +109,7 @@ int run_solve(const Settings& settings, const SolveFlags& flags) {
         throw Stop(kBadInput,
                    fmt::format("error: --weights: {} takes none, use utilitarian or nash", item->facts.name));
     }
-    const engine::Instance instance = session.compile(negotiation);
+    const engine::Instance instance = session.compile(negotiation, flags.choices.parse(negotiation));
     if (item->facts.takes_references) {
         request.references = concepts::gupta_livne::find_references(instance, negotiation);
         if (!request.references) {
@@ -142,6 +145,7 @@ void add_solve(CommandLine& line) {
     line.add_case(command);
     auto flags = std::make_shared<SolveFlags>();
     command->add_option("--concept", flags->concept_name, list_concepts())->required()->type_name("CONCEPT");
+    flags->choices.add_to(command);
     command
         ->add_option("--weights", flags->weights,
                      "weights of the parties, 1 where not named: us=2,panama=1; for utilitarian and nash")

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "commands.hpp"
+#include "commands/choice_flags.hpp"
 #include "concepts/adjusted_winner/adjusted_winner.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "report/json/certificate_json.hpp"
@@ -41,12 +42,13 @@ std::vector<std::string> find_objections_to_division(const Case& negotiation, co
 }
 
 std::vector<std::string> find_objections(Session& session, const Case& negotiation,
-                                         const report::Json& result, const std::string& path) {
+                                         const ChoiceFlags& choices, const report::Json& result,
+                                         const std::string& path) {
     const std::string concept_name = result.value("concept", "");
     if (concept_name == concepts::adjusted_winner::kFacts.name) {
         return find_objections_to_division(negotiation, result);
     }
-    const engine::Instance instance = session.compile(negotiation);
+    const engine::Instance instance = session.compile(negotiation, choices.parse(negotiation));
     const auto claim = report::read_claim(instance, result);
     if (const auto* fault = std::get_if<std::string>(&claim)) {
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
@@ -59,14 +61,14 @@ std::vector<std::string> find_objections(Session& session, const Case& negotiati
     return objections;
 }
 
-int run_verify(const Settings& settings) {
+int run_verify(const Settings& settings, const ChoiceFlags& choices) {
     if (settings.inputs.size() < 2)
         throw Stop(kBadInput, "error: verify needs a case and a result: wasit verify CASE RESULT");
     Session session(settings);
     const std::string path = settings.inputs.back();
     const Case& negotiation = session.read({settings.inputs.begin(), settings.inputs.end() - 1});
     const report::Json result = read_result(path);
-    const std::vector<std::string> objections = find_objections(session, negotiation, result, path);
+    const std::vector<std::string> objections = find_objections(session, negotiation, choices, result, path);
     session.begin_writing();
     if (settings.json) {
         report::Json verdict = report::describe_result("wasit.verification/1", negotiation);
@@ -93,7 +95,10 @@ void add_verify(CommandLine& line) {
         ->required()
         ->expected(2, 1000)
         ->type_name("PATH");
-    command->callback([&line] { line.chosen = [&line] { return run_verify(line.settings); }; });
+    auto choices = std::make_shared<ChoiceFlags>();
+    choices->add_to(command);  // the same as the result was found with
+    command->callback(
+        [&line, choices] { line.chosen = [&line, choices] { return run_verify(line.settings, *choices); }; });
 }
 
 }  // namespace wasit::cli

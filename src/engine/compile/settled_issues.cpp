@@ -19,6 +19,7 @@ class Settlement {
         check_choices();
         if (!result_.refusals.empty()) return std::move(result_);
         for (std::size_t i = 0; i < case_.issues.size(); ++i) settle(static_cast<int>(i));
+        refuse_continuous();
         return std::move(result_);
     }
 
@@ -69,10 +70,7 @@ class Settlement {
             return std::vector<Value>{*kept->second};
         const auto count = count_values(issue);
         if (!count) {
-            refuse(Refusal::Kind::continuous,
-                   "`" + issue.id + "` is " +
-                       (std::holds_alternative<Divisible>(issue.domain) ? "divisible" : "a real quantity"),
-                   "settle it with --keep, or make it a range with a step");
+            (std::holds_alternative<Divisible>(issue.domain) ? divisible_ : real_).push_back(issue.id);
             return std::nullopt;
         }
         if (*count > kMaxValuesPerIssue) {
@@ -81,6 +79,22 @@ class Settlement {
             return std::nullopt;
         }
         return list_values(issue);
+    }
+
+    void refuse_continuous() {
+        const auto list = [](const std::vector<Id>& ids) {
+            std::string text;
+            for (const Id& id : ids) text += (text.empty() ? "`" : ", `") + id + "`";
+            return text + (ids.size() == 1 ? " is " : " are ");
+        };
+        const std::string range = "settle with --keep, or make a range with a step";
+        if (!divisible_.empty()) {
+            refuse(Refusal::Kind::continuous, list(divisible_) + "divisible",
+                   "divide with the concept adjusted-winner, " + range);
+        }
+        if (!real_.empty())
+            refuse(Refusal::Kind::continuous,
+                   list(real_) + (real_.size() == 1 ? "a real quantity" : "real quantities"), range);
     }
 
     void settle(int index) {
@@ -113,6 +127,7 @@ class Settlement {
     const CompileOptions& options_;
     std::unordered_map<Id, const Value*> kept_;
     std::unordered_map<Id, std::vector<const Value*>> forbidden_;
+    std::vector<Id> divisible_, real_;  // open and without values to list
     SettledIssues result_;
 };
 

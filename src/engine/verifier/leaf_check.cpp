@@ -41,8 +41,7 @@ bool is_well_formed(const Instance& instance, const CertificateLeaf& leaf) {
 
 class LeafCheck {
   public:
-    LeafCheck(const Instance& instance, const Target& target, const CertificateLeaf& leaf,
-              Work& work)
+    LeafCheck(const Instance& instance, const Target& target, const CertificateLeaf& leaf, Work& work)
         : instance_(instance),
           target_(target),
           leaf_(leaf),
@@ -284,7 +283,8 @@ class LeafCheck {
     }
 
     std::size_t bytes_of_a_point() const {
-        return 64 + 2 * (instance_.parties.size() * sizeof(Int128) + instance_.issues.size() * sizeof(OptionIndex));
+        return 64 + 2 * (instance_.parties.size() * sizeof(Int128) +
+                         instance_.issues.size() * sizeof(OptionIndex));
     }
 
     // The efficient worths of the box, issue by issue, each deal with its options.

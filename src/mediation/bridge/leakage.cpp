@@ -13,6 +13,9 @@ constexpr int kFineSteps = 12;
 constexpr int kCoarseSteps = 6;
 constexpr Int128 kRefinement = 4096;
 constexpr int kRefinementBits = 12;
+// What cannot be worked out within these counts as a walk-away that does not fit: rather one warning too many.
+constexpr std::uint64_t kMostNodes = 300'000;
+constexpr std::uint64_t kMostDeals = 10'000'000;
 
 // Finer integers for one party of a stand-in, so that walk-aways between its worths can be tried.
 void refine(engine::PartyWorth& party) {
@@ -27,6 +30,8 @@ void refine(engine::PartyWorth& party) {
 LeakageMeter::LeakageMeter(const Instance& instance, const std::vector<GroundRule>& rules,
                            const engine::Budget& budget, engine::Watch& watch)
     : instance_(instance), rules_(rules), budget_(budget), watch_(watch) {
+    budget_.nodes = std::min(budget_.nodes, kMostNodes);
+    budget_.deals = std::min(budget_.deals, kMostDeals);
     std::optional<EfficientSet> all;
     if (instance.unanimous) all = EfficientSet::find(waive_walk_aways(instance), budget, watch);
     for (int p = 0; p < instance.party_count(); ++p) {
@@ -66,6 +71,7 @@ LeakageMeter::Span LeakageMeter::find_span(Probe& probe, int party, const Ground
         walk_away = trial;
         const concepts::Solution solution = rule.solve(probe.trial, budget_, watch_);
         walk_away = actual;
+        if (solution.certificate.status != engine::Certificate::Status::optimal) return false;
         for (std::size_t p = 0; p < solution.worths.size(); ++p) {
             const Int128 factor = static_cast<int>(p) == party ? probe.factor : 1;
             if (solution.worths[p] != worths[p] * factor) return false;

@@ -57,7 +57,7 @@ class LeakageMeter {
 
     const engine::Instance& instance_;
     const std::vector<GroundRule>& rules_;
-    const engine::Budget& budget_;
+    engine::Budget budget_;  // of one trial: there are many
     engine::Watch& watch_;
     std::vector<Probe> probes_;
 };

@@ -33,7 +33,8 @@ void write_frontier_json(std::ostream& out, const Case& negotiation, const engin
     head["outcomes"] = engine::count_outcomes(instance).get_str();
     head["size"] = frontier.size;
     head["complete"] = printed == frontier.size && frontier.status != engine::Frontier::Status::partial;
-    head["epsilon"] = frontier.epsilon;
+    const bool guaranteed = frontier.status != engine::Frontier::Status::partial || frontier.epsilon > 0;
+    head["epsilon"] = guaranteed ? Json(frontier.epsilon) : Json(nullptr);
     head["method"] = frontier.method;
     if (frontier.status == engine::Frontier::Status::partial) head["reason"] = frontier.reason;
 

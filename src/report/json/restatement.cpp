@@ -32,7 +32,8 @@ void compare(const Json& given, const Json& restated, const std::string& path,
         return;
     }
     if (given != restated)
-        sentences.push_back(fmt::format("`{}` is {}, and should be {}", path, shorten(given), shorten(restated)));
+        sentences.push_back(
+            fmt::format("`{}` is {}, and should be {}", path, shorten(given), shorten(restated)));
 }
 
 }  // namespace

@@ -32,9 +32,9 @@ TEST(Restatement, NamesEveryFieldThatDiffers) {
     given["certificate"]["gap"] = 2;
     given["certificate"]["leaves"] = Json::array();
     EXPECT_EQ(find_contradictions(given, kResult),
-              (std::vector<std::string>{"`values[1]` is 0.25, and should be 0.5",
-                                        "`certificate.gap` is 2, and should be 0",
-                                        R"(`certificate.leaves` is [], and should be [{"kind":"bounded"}])"}));
+              (std::vector<std::string>{
+                  "`values[1]` is 0.25, and should be 0.5", "`certificate.gap` is 2, and should be 0",
+                  R"(`certificate.leaves` is [], and should be [{"kind":"bounded"}])"}));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// --keep and --forbid, which bridge and improve share.
+// --keep and --forbid, of every command that computes with the deals left open.
 #pragma once
 
 #include <CLI/CLI.hpp>
