@@ -19,7 +19,7 @@ std::optional<Refusal> find_refusal(const Case& negotiation, const Id& party) {
     }
     if (const auto reason = find_incompleteness(*preferences)) {
         return Refusal{Refusal::Kind::incomplete, "preferences of `" + party + "`: " + *reason,
-                       "state exact numbers; incomplete preferences are kept but not computed with yet"};
+                       "state exact numbers, or ask `robust` and `bridge`, which take them as they are"};
     }
     return std::nullopt;
 }

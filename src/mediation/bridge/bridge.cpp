@@ -10,6 +10,7 @@
 #include "mediation/bridge/leakage.hpp"
 #include "mediation/dominance/dominance.hpp"
 #include "mediation/evaluation/evaluation.hpp"
+#include "mediation/preference_space/representative.hpp"
 #include "mediation/wording/wording.hpp"
 
 namespace wasit::mediation {
@@ -232,10 +233,46 @@ bool all_divisible(const Case& negotiation) {
     });
 }
 
+// Everyone has preferences, and somebody's are known only in part.
+bool known_in_part(const Case& negotiation) {
+    const bool all_stated =
+        std::all_of(negotiation.parties.begin(), negotiation.parties.end(),
+                    [&](const Party& party) { return negotiation.find_preferences(party.id) != nullptr; });
+    return all_stated &&
+           std::any_of(negotiation.preferences.begin(), negotiation.preferences.end(),
+                       [](const Preferences& own) { return find_incompleteness(own).has_value(); });
+}
+
+Bridge bridge_at_representative(const Case& negotiation, const BridgeOptions& options,
+                                const engine::Budget& budget, engine::Watch& watch) {
+    SpacesResult built = build_spaces(negotiation);
+    if (!built.refusals.empty()) {
+        Bridge bridge;
+        bridge.refusals = std::move(built.refusals);
+        return bridge;
+    }
+    const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed);
+    const Case representative = find_representative_case(negotiation, built.spaces, samplers, budget.threads);
+    Bridge bridge = build_bridge(representative, options, budget, watch);
+    if (bridge.status == Bridge::Status::refused) return bridge;
+    std::vector<Text> parties;
+    for (const PreferenceSpace& space : built.spaces) {
+        if (!space.unknowns().empty()) parties.push_back(party_name(negotiation, space.party()));
+    }
+    bridge.notes.insert(bridge.notes.begin(), {"bridge.representative", {{"parties", join_and(parties)}}});
+    const Samples samples = draw_samples(samplers, kBridgeSamples, budget.threads);
+    for (const Proposal& proposal : bridge.proposals)
+        bridge.acceptances.push_back(measure_acceptance(negotiation, built.spaces, samples, proposal.deal));
+    bridge.samples = kBridgeSamples;
+    bridge.representative = representative;
+    return bridge;
+}
+
 }  // namespace
 
 Bridge build_bridge(const Case& negotiation, const BridgeOptions& options, const engine::Budget& budget,
                     engine::Watch& watch) {
+    if (known_in_part(negotiation)) return bridge_at_representative(negotiation, options, budget, watch);
     Gap gap = measure_gap(negotiation, budget, watch);
     if (options.equal_for && negotiation.find_party(*options.equal_for) == nullptr) {
         return refuse(std::move(gap),

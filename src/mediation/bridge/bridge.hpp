@@ -11,6 +11,10 @@
 //                    first by worths (in party order, greater first), then by option order.
 //   adjusted-winner  alone, where two parties divide goods.
 // A package that several grounds choose is shown once, with all of them.
+//
+// Where preferences are known only in part, everything above is computed at one representative of the preferences that
+// fit (preference_space/representative.hpp), and every package says how likely each party accepts it, and what it gets
+// at worst, over all of them.
 #pragma once
 
 #include <optional>
@@ -20,6 +24,7 @@
 #include "engine/budget.hpp"
 #include "engine/certificate/certificate.hpp"
 #include "engine/compile.hpp"
+#include "mediation/acceptance/acceptance.hpp"
 #include "mediation/gap/gap.hpp"
 #include "mediation/messages/messages.hpp"
 #include "model/case.hpp"
@@ -87,7 +92,14 @@ struct Bridge {
     std::vector<Message> notes;
     std::vector<engine::Refusal> refusals;
     std::vector<Rational> utility_error;
+    // Where preferences are known only in part:
+    std::optional<Case> representative;   // the case whose worths and walk-aways all the numbers above are
+    std::vector<Acceptance> acceptances;  // of `proposals`, over all preferences that fit
+    std::size_t samples = 0;              // behind their probabilities
 };
+
+inline constexpr std::size_t kBridgeSamples = 2000;
+inline constexpr std::uint64_t kBridgeSeed = 1;
 
 Bridge build_bridge(const Case& negotiation, const BridgeOptions& options, const engine::Budget& budget,
                     engine::Watch& watch);

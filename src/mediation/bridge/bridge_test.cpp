@@ -199,9 +199,31 @@ TEST(Bridge, LeavesOutWhoHasNothingToConcede) {
     EXPECT_EQ(least->notes[2].key, "bridge.nobody_left");
 }
 
-TEST(Bridge, RefusesWhatIsKnownInPartOnly) {
+TEST(Bridge, StandsOnTheMeanOfWhatIsKnownInPart) {
+    Case river = river_case();
+    river.preferences[0].walk_away = Bounds{30, 50};
+    const Bridge bridge = bridge_of(river);
+    ASSERT_EQ(bridge.status, Bridge::Status::proposals);
+    ASSERT_TRUE(bridge.representative);
+    const Bounds mean = *bridge.representative->preferences[0].walk_away;
+    EXPECT_TRUE(mean.exact());
+    EXPECT_NEAR(to_double(mean.low), 40, 1.5);
+    EXPECT_EQ(bridge.notes.front().key, "bridge.representative");
+    ASSERT_EQ(bridge.acceptances.size(), bridge.proposals.size());
+    for (std::size_t i = 0; i < bridge.proposals.size(); ++i) {
+        const PartyAcceptance& north = bridge.acceptances[i].parties[0];
+        const Rational& worth = bridge.proposals[i].values[0];
+        EXPECT_EQ(north.gain, (Extent{worth - 50, worth - 30}));
+        const double expected = std::clamp((to_double(worth) - 30) / 20, 0.0, 1.0);
+        EXPECT_NEAR(north.share.share, expected, 4 * north.share.error + 1e-9);
+        EXPECT_EQ(bridge.acceptances[i].parties[1].verdict, Verdict::certain);
+    }
+}
+
+TEST(Bridge, RefusesWhatContradictsItself) {
     Case river = river_case();
     river.preferences[0].walk_away = Bounds{30, 40};
+    river.preferences[0].importance = {"monitors", "withdrawal"};
     const Bridge bridge = bridge_of(river);
     EXPECT_EQ(bridge.status, Bridge::Status::refused);
     ASSERT_EQ(bridge.refusals.size(), 1u);

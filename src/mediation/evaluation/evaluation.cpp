@@ -76,23 +76,6 @@ bool names_only_parties(const Case& negotiation, const Value& value) {
                        [&](const auto& share) { return negotiation.find_party(share.first) != nullptr; });
 }
 
-bool satisfies_rule(const Case& negotiation, const std::vector<bool>& accepts) {
-    const Agreement& rule = negotiation.agreement;
-    long votes = 0;
-    for (std::size_t p = 0; p < accepts.size(); ++p) {
-        const Id& party = negotiation.parties[p].id;
-        if (!accepts[p]) {
-            const bool veto = std::find(rule.veto.begin(), rule.veto.end(), party) != rule.veto.end();
-            if (!rule.at_least || veto) return false;
-            continue;
-        }
-        const auto own = std::find_if(rule.votes.begin(), rule.votes.end(),
-                                      [&](const auto& vote) { return vote.first == party; });
-        votes += own == rule.votes.end() ? 1 : own->second;
-    }
-    return !rule.at_least || votes >= *rule.at_least;
-}
-
 Message say_limit(const Case& negotiation, const Limit& limit, int index) {
     if (!limit.because.empty()) return {"break.limit.because", {{"because", limit.because}}};
     if (const auto* rule = std::get_if<Implication>(&limit.rule)) {
@@ -121,9 +104,9 @@ class Evaluator {
             result_.breaks.push_back(
                 {Break::Kind::limit, std::nullopt, index, say_limit(case_, case_.limits[i], index)});
         }
-        const bool within_limits = result_.breaks.empty();
+        const bool inside = result_.breaks.empty();
         for (const Party& party : case_.parties) add_party(party);
-        result_.acceptable = within_limits && satisfies_rule(case_, result_.accepts);
+        result_.acceptable = inside && satisfies_rule(case_, result_.accepts);
     }
 
   private:
@@ -170,6 +153,28 @@ bool breaks(const Limit& limit, const Deal& deal) {
     }
     if (const auto* rule = std::get_if<Forbidden>(&limit.rule)) return contains(rule->box, deal);
     return breaks(std::get<Sum>(limit.rule), deal);
+}
+
+bool satisfies_rule(const Case& negotiation, const std::vector<bool>& accepts) {
+    const Agreement& rule = negotiation.agreement;
+    long votes = 0;
+    for (std::size_t p = 0; p < accepts.size(); ++p) {
+        const Id& party = negotiation.parties[p].id;
+        if (!accepts[p]) {
+            const bool veto = std::find(rule.veto.begin(), rule.veto.end(), party) != rule.veto.end();
+            if (!rule.at_least || veto) return false;
+            continue;
+        }
+        const auto own = std::find_if(rule.votes.begin(), rule.votes.end(),
+                                      [&](const auto& vote) { return vote.first == party; });
+        votes += own == rule.votes.end() ? 1 : own->second;
+    }
+    return !rule.at_least || votes >= *rule.at_least;
+}
+
+bool within_limits(const Case& negotiation, const Deal& deal) {
+    return std::none_of(negotiation.limits.begin(), negotiation.limits.end(),
+                        [&](const Limit& limit) { return breaks(limit, deal); });
 }
 
 FullDeal complete_agreed(const Case& negotiation, const Deal& deal) {

@@ -48,5 +48,9 @@ EvaluationResult evaluate(const Case& negotiation, const Deal& deal);
 
 // Whether the deal (full) breaks the limit; a term on a parked issue counts nothing.
 bool breaks(const Limit& limit, const Deal& deal);
+bool within_limits(const Case& negotiation, const Deal& deal);
+
+// The rule of agreement over who accepts, in party order.
+bool satisfies_rule(const Case& negotiation, const std::vector<bool>& accepts);
 
 }  // namespace wasit::mediation

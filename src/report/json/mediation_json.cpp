@@ -1,6 +1,7 @@
 #include "report/json/mediation_json.hpp"
 
 #include "mediation/explain/explain.hpp"
+#include "report/json/robust_json.hpp"
 
 namespace wasit::report {
 
@@ -180,8 +181,12 @@ Json to_json(const Case& negotiation, const mediation::Gap& gap, const Style& st
 Json to_json(const Case& negotiation, const mediation::Bridge& bridge, const Style& style) {
     Json result = describe_result("wasit.bridge/1", negotiation, bridge.utility_error);
     result["gap"] = describe(negotiation, bridge.gap, style);
+    const Case& shown = bridge.representative ? *bridge.representative : negotiation;
     result["proposals"] =
-        list(bridge.proposals, [&](const auto& proposal) { return describe(negotiation, proposal, style); });
+        list(bridge.proposals, [&](const auto& proposal) { return describe(shown, proposal, style); });
+    for (std::size_t i = 0; i < bridge.acceptances.size(); ++i)
+        result["proposals"][i]["acceptance"] = report::describe(bridge.acceptances[i]);
+    if (bridge.representative) result["samples"] = bridge.samples;
     result["grounds"] = list(bridge.grounds, [&](const mediation::Ground& ground) {
         Json item = {{"name", ground.name}};
         item["proposal"] = maybe(ground.proposal, [](std::size_t index) { return index; });

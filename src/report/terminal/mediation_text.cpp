@@ -6,6 +6,7 @@
 #include "mediation/wording/wording.hpp"
 #include "report/table/table.hpp"
 #include "report/terminal/heading.hpp"
+#include "report/terminal/robust_text.hpp"
 
 namespace wasit::report {
 
@@ -157,7 +158,8 @@ std::string write_gap(const Case& negotiation, const mediation::Gap& gap, const 
            write_gap_body(negotiation, gap, style);
 }
 
-std::string write_bridge(const Case& negotiation, const mediation::Bridge& bridge, const Style& style) {
+std::string write_bridge(const Case& stated, const mediation::Bridge& bridge, const Style& style) {
+    const Case& negotiation = bridge.representative ? *bridge.representative : stated;
     std::string result = write_heading(negotiation, format(style, "terminal.bridge"), style);
     const bool positions = bridge.gap.without_position.size() < negotiation.parties.size();
     if (positions) {
@@ -181,6 +183,13 @@ std::string write_bridge(const Case& negotiation, const mediation::Bridge& bridg
     }
     for (std::size_t i = 0; i < bridge.proposals.size(); ++i) {
         result += "\n" + write_proposal(negotiation, bridge.proposals[i], i, style);
+        if (i >= bridge.acceptances.size()) continue;
+        result += paragraph("  ", format(style, "robust.over_all"), kTerminalWidth);
+        result += write_acceptance(negotiation, bridge.acceptances[i], style, 2);
+        result += paragraph(
+            "  ",
+            format(style, "robust.acceptable", {{"share", share_text(bridge.acceptances[i].share, style)}}),
+            kTerminalWidth);
     }
     std::string notes = write_notes(bridge.notes, style);
     for (const mediation::Ground& ground : bridge.grounds) {
