@@ -1,6 +1,7 @@
 #include "engine/frontier/frontier.hpp"
 
 #include "engine/frontier/bilateral.hpp"
+#include "engine/frontier/eliminated.hpp"
 #include "engine/frontier/enumerated.hpp"
 #include "engine/frontier/multilateral.hpp"
 #include "engine/frontier/separable.hpp"
@@ -11,6 +12,12 @@ namespace wasit::engine {
 Frontier compute_frontier(const Instance& instance, const FrontierOptions& options, const Budget& budget,
                           Watch& watch) {
     const Structure structure = analyse(instance, budget.deals);
+    if (structure.frontier.method == Method::elimination) {
+        // Where the messages grow too large, visiting deals may still come to an end.
+        auto frontier = eliminate_frontier(instance, options, budget, watch);
+        if (frontier && (frontier->status != Frontier::Status::partial || watch.stopped()))
+            return *std::move(frontier);
+    }
     if (!structure.separable || instance.parties.empty()) {
         return enumerate_frontier(instance, options, budget, watch);
     }

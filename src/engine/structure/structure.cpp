@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/elimination/order.hpp"
 #include "engine/pareto/nondominated.hpp"
 
 namespace wasit::engine {
@@ -45,6 +46,15 @@ MethodChoice choose_enumeration(const Structure& structure, std::uint64_t deals)
             structure.separable ? visits : structure.obstacles.to_text() + "; " + visits};
 }
 
+MethodChoice choose_elimination(const Structure& structure, const EliminationOrder& order) {
+    const std::string groups = order.components == 1
+                                   ? "all issues hang together"
+                                   : "the issues fall into " + std::to_string(order.components) + " groups";
+    return {Method::elimination, structure.obstacles.to_text() + "; " + groups +
+                                     ", and eliminating one touches at most " + std::to_string(order.width) +
+                                     " others at a time"};
+}
+
 }  // namespace
 
 std::string_view name_of(Method method) {
@@ -53,6 +63,8 @@ std::string_view name_of(Method method) {
             return "blocked merge";
         case Method::separable_sums:
             return "sums of frontiers";
+        case Method::elimination:
+            return "elimination";
         case Method::enumeration:
             return "pruned enumeration";
         case Method::branch_and_bound:
@@ -86,6 +98,10 @@ Structure analyse(const Instance& instance, std::uint64_t deals) {
     structure.enumerable = structure.outcomes <= Integer(static_cast<unsigned long>(deals));
     if (!structure.separable || instance.parties.empty()) {
         structure.frontier = choose_enumeration(structure, deals);
+        if (structure.outcomes > kFewDeals) {
+            if (const auto order = find_elimination_order(instance))
+                structure.frontier = choose_elimination(structure, *order);
+        }
     } else if (instance.party_count() == 2) {
         structure.frontier = {Method::separable_merge,
                               "worths are plain sums: the issues' frontiers are merged one by one"};

@@ -11,6 +11,7 @@ namespace wasit::engine {
 enum class Method {
     separable_merge,  // frontier, 2 parties: blocked sorted merge
     separable_sums,   // frontier, any number of parties: Minkowski sums with filters
+    elimination,      // frontier: issues eliminated one by one, each linked to few others
     enumeration,      // every deal visited, branches pruned
     branch_and_bound  // single answers: bounds from multipliers
 };

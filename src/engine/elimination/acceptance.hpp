@@ -1,0 +1,23 @@
+// How many deals each set of parties accepts, without visiting them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "engine/budget.hpp"
+#include "engine/instance.hpp"
+
+namespace wasit::engine {
+
+// Who accepts, in party order -> how many deals inside the limits have exactly these accept. Only sets that
+// some deal has. Nothing where the instance cannot be taken apart (network.hpp) or a limit is reached.
+//
+// Elimination over histograms: values map the parties' worths so far to the number of deals behind them.
+// Worths that are certain to be enough, or not, whatever the other issues bring, count as one. Fast where
+// worths are small integers or issues few; the number of distinct worths may grow without bound elsewhere.
+using AcceptanceCounts = std::map<std::vector<bool>, Integer>;
+std::optional<AcceptanceCounts> count_acceptance(const Instance& instance, const Budget& budget,
+                                                 Watch& watch);
+
+}  // namespace wasit::engine

@@ -1,0 +1,99 @@
+#include "engine/elimination/acceptance.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/elimination/extremes.hpp"
+#include "random_instance.hpp"
+
+namespace wasit::engine {
+namespace {
+
+testing::InstanceShape linked_shape() {
+    testing::InstanceShape shape;
+    shape.most_parties = 4;
+    shape.most_issues = 5;
+    shape.negative_worths = shape.red_lines = shape.bonuses = shape.composites = shape.limits = true;
+    return shape;
+}
+
+template <class Visit>
+void visit_deals(const Instance& instance, const Visit& visit) {
+    Outcome outcome(instance.issues.size(), 0);
+    for (bool more = true; more;) {
+        if (within_limits(instance, outcome)) visit(outcome);
+        more = false;
+        for (std::size_t i = 0; i < outcome.size() && !more; ++i) {
+            more = ++outcome[i] < instance.issues[i].values.size();
+            if (!more) outcome[i] = 0;
+        }
+    }
+}
+
+TEST(Acceptance, IsCountedAsVisitingEveryDealCountsIt) {
+    int compared = 0;
+    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+        const Instance instance = testing::InstanceMaker(seed, linked_shape()).run();
+        Budget budget;
+        Watch watch(budget);
+        const auto counted = count_acceptance(instance, budget, watch);
+        if (!counted) continue;
+        ++compared;
+        AcceptanceCounts expected;
+        visit_deals(instance, [&](const Outcome& outcome) {
+            std::vector<bool> accepting;
+            for (int p = 0; p < instance.party_count(); ++p)
+                accepting.push_back(accepts(instance, p, outcome));
+            expected[accepting] += 1;
+        });
+        ASSERT_EQ(*counted, expected) << seed;
+    }
+    EXPECT_GT(compared, 700);
+}
+
+TEST(Acceptance, IsCountedOfMoreDealsThanAnybodyCouldVisit) {
+    testing::Dice dice(1);
+    Instance instance;
+    for (int i = 0; i < 40; ++i) {
+        InstanceIssue issue{"i" + std::to_string(i), i, {}};
+        for (int o = 0; o < 10; ++o) issue.values.emplace_back(Id("o" + std::to_string(o)));
+        instance.issues.push_back(std::move(issue));
+    }
+    PartyWorth party;
+    party.id = "p";
+    for (int i = 0; i < 40; ++i) {
+        std::vector<Int128> worths;
+        for (int o = 0; o < 10; ++o) worths.push_back(o);
+        party.issue.push_back(worths);
+    }
+    party.walk_away = 181;  // more than half of 360: by symmetry as many deals reach it as stay below 180
+    party.magnitude = 10;
+    instance.parties.push_back(party);
+    Budget budget;
+    Watch watch(budget);
+    const auto above = count_acceptance(instance, budget, watch);
+    instance.parties[0].walk_away = 180;
+    const auto from = count_acceptance(instance, budget, watch);
+    ASSERT_TRUE(above && from);
+    EXPECT_EQ(above->at({true}) + from->at({true}), count_outcomes(instance));
+}
+
+TEST(Extremes, AreThoseOverTheDealsInsideTheLimits) {
+    for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+        const Instance instance = testing::InstanceMaker(seed, linked_shape()).run();
+        const auto network = make_network(instance, std::vector<bool>(instance.parties.size(), false));
+        if (!network) continue;
+        const auto order = find_elimination_order(*network);
+        for (int p = 0; p < instance.party_count(); ++p) {
+            std::optional<std::pair<Int128, Int128>> expected;
+            visit_deals(instance, [&](const Outcome& outcome) {
+                const Int128 value = worth(instance, p, outcome);
+                if (!expected) expected = {value, value};
+                expected = {std::min(expected->first, value), std::max(expected->second, value)};
+            });
+            ASSERT_EQ(find_extremes(*network, order, p), expected) << seed;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace wasit::engine
