@@ -82,7 +82,10 @@ class CoalitionFrontier {
     }
 
     // False if a limit was reached: `reason` says which. `error`: see StaircaseMessages.
-    bool run(std::size_t most_points, Int128 error, Watch& watch, std::string& reason) {
+    bool run(std::uint64_t memory, Int128 error, Watch& watch, std::string& reason) {
+        // Messages are kept for the deals; vectors grow by doubling.
+        const std::size_t most_points =
+            memory / (2 * parties_ * (fits_64_bits() ? sizeof(std::int64_t) : 2 * sizeof(Int128)));
         for (std::size_t p = 0; p < parties_; ++p) {
             if (most_[p] < bounds_.floor[p]) return true;  // hopeless
         }
@@ -184,7 +187,6 @@ std::optional<Frontier> eliminate_frontier(const Instance& instance, const Front
     frontier.parties = instance.party_count();
     frontier.method = "elimination";
     const std::size_t parties = instance.parties.size();
-    const std::size_t most_points = budget.memory_bytes / (4 * parties * sizeof(Int128));
     std::vector<std::unique_ptr<CoalitionFrontier>> runs;
     std::vector<Int128> rows;
     bool thinned = false;
@@ -196,7 +198,7 @@ std::optional<Frontier> eliminate_frontier(const Instance& instance, const Front
             std::make_unique<CoalitionFrontier>(instance, members, std::move(*network), std::move(order));
         Int128 error = 0;
         if (options.epsilon > 0 && !run->floors_bind()) error = allowed_error(options.epsilon, run->range(1));
-        if (!run->run(most_points, error, watch, frontier.reason)) {
+        if (!run->run(budget.memory_bytes, error, watch, frontier.reason)) {
             frontier.status = Frontier::Status::partial;
             return frontier;
         }

@@ -9,14 +9,32 @@
 
 namespace wasit::engine {
 
+namespace {
+
+// Better than nothing, and quick.
+Frontier approximate(const Instance& instance, FrontierOptions options, const Budget& budget, Watch& watch,
+                     const std::string& reason) {
+    options.epsilon = 0.01;
+    Frontier frontier = *eliminate_frontier(instance, options, budget, watch);
+    const bool complete = frontier.status != Frontier::Status::partial;
+    frontier.status = Frontier::Status::partial;
+    frontier.reason =
+        complete ? reason + "; every deal is within 0.01 of these, ask with --epsilon for another error"
+                 : reason;
+    return frontier;
+}
+
+}  // namespace
+
 Frontier compute_frontier(const Instance& instance, const FrontierOptions& options, const Budget& budget,
                           Watch& watch) {
     const Structure structure = analyse(instance, budget.deals);
     if (structure.frontier.method == Method::elimination) {
-        // Where the messages grow too large, visiting deals may still come to an end.
         auto frontier = eliminate_frontier(instance, options, budget, watch);
-        if (frontier && (frontier->status != Frontier::Status::partial || watch.stopped()))
-            return *std::move(frontier);
+        const bool complete = frontier && frontier->status != Frontier::Status::partial;
+        if (complete || (frontier && watch.stopped())) return *std::move(frontier);
+        if (frontier && !structure.enumerable && options.epsilon == 0)
+            return approximate(instance, options, budget, watch, frontier->reason);
     }
     if (!structure.separable || instance.parties.empty()) {
         return enumerate_frontier(instance, options, budget, watch);

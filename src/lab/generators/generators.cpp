@@ -6,7 +6,8 @@
 #include <numeric>
 #include <vector>
 
-#include "lab/generators/random_numbers.hpp"
+#include "lab/generators/drawing.hpp"
+#include "lab/generators/linked_families.hpp"
 
 namespace wasit::lab {
 
@@ -14,103 +15,6 @@ namespace {
 
 constexpr int kMostExponentialIssues =
     120;  // weights 1, 2, 4...: their sum stays exact in the engine's integers
-
-struct Size {
-    int parties;
-    std::vector<int> options;  // by issue
-};
-
-Id number_id(const char* kind, std::size_t index) {
-    return std::string(kind) + "_" + std::to_string(index + 1);
-}
-
-// [party][issue][option]
-using Points = std::vector<std::vector<std::vector<Rational>>>;
-
-Case make_case(const Family& family, const GeneratorOptions& options, const Size& size, const Points& points,
-               const std::vector<Rational>& walk_aways) {
-    Case made;
-    made.id = std::string(family.name) + "-" + std::to_string(options.seed);
-    made.title = plain(std::string(family.name) + ", seed " + std::to_string(options.seed));
-    made.summary = plain(std::string(family.definition));
-    for (std::size_t i = 0; i < size.options.size(); ++i) {
-        Issue& issue = made.issues.emplace_back();
-        issue.id = number_id("issue", i);
-        Choice choice;
-        choice.options.resize(static_cast<std::size_t>(size.options[i]));
-        for (std::size_t o = 0; o < choice.options.size(); ++o) choice.options[o].id = number_id("option", o);
-        issue.domain = std::move(choice);
-    }
-    for (std::size_t p = 0; p < points.size(); ++p) {
-        made.parties.emplace_back().id = number_id("party", p);
-        Preferences& own = made.preferences.emplace_back();
-        own.party = made.parties.back().id;
-        own.walk_away = Bounds{walk_aways[p], walk_aways[p]};
-        for (std::size_t i = 0; i < size.options.size(); ++i) {
-            ValueTable table;
-            for (std::size_t o = 0; o < points[p][i].size(); ++o) {
-                table.entries.emplace_back(number_id("option", o), Bounds{points[p][i][o], points[p][i][o]});
-            }
-            IssueWorth& worth = own.issues.emplace_back();
-            worth.issue = made.issues[i].id;
-            worth.points = true;
-            worth.shape = std::move(table);
-        }
-    }
-    return made;
-}
-
-std::vector<Rational> no_walk_aways(int parties) {
-    return std::vector<Rational>(static_cast<std::size_t>(parties), Rational(0));
-}
-
-Size fixed_size(const Family& family, const GeneratorOptions& options) {
-    const int issues = options.issues.value_or(family.issues.value_or(0));
-    return {options.parties, std::vector<int>(issues, options.options.value_or(family.options.value_or(0)))};
-}
-
-Rational round_to_nine_decimals(double points) {
-    Rational result(static_cast<long>(std::nearbyint(points * 1e9)), 1'000'000'000);
-    result.canonicalize();
-    return result;
-}
-
-// `draw_option` gives the raw values of one option, in party order.
-template <class DrawOption>
-Points draw_points(const Size& size, RandomNumbers& numbers, const DrawOption& draw_option) {
-    const auto parties = static_cast<std::size_t>(size.parties);
-    std::vector<std::vector<double>> weights(parties);
-    for (std::vector<double>& own : weights) {
-        for (std::size_t i = 0; i < size.options.size(); ++i) own.push_back(numbers.exponential());
-        const double total = std::accumulate(own.begin(), own.end(), 0.0);
-        for (double& weight : own) weight /= total;
-    }
-    Points points(parties, std::vector<std::vector<Rational>>(size.options.size()));
-    for (std::size_t i = 0; i < size.options.size(); ++i) {
-        std::vector<std::vector<double>> raw;  // [option][party]
-        for (int o = 0; o < size.options[i]; ++o) raw.push_back(draw_option(numbers));
-        for (std::size_t p = 0; p < parties; ++p) {
-            double least = raw.front()[p], most = least;
-            for (const auto& option : raw) {
-                least = std::min(least, option[p]);
-                most = std::max(most, option[p]);
-            }
-            for (const auto& option : raw) {
-                const double value = most > least ? (option[p] - least) / (most - least) : 0;
-                points[p][i].push_back(round_to_nine_decimals(weights[p][i] * value));
-            }
-        }
-    }
-    return points;
-}
-
-Points draw_independent(const Size& size, RandomNumbers& numbers) {
-    return draw_points(size, numbers, [&](RandomNumbers& source) {
-        std::vector<double> values;
-        for (int p = 0; p < size.parties; ++p) values.push_back(source.uniform());
-        return values;
-    });
-}
 
 Case make_independent(const Family& family, const GeneratorOptions& options) {
     RandomNumbers numbers(options.seed);
@@ -183,10 +87,35 @@ constexpr Family kFamilies[] = {
      "3-8 issues of 3-10 options, drawn unless given; values as A; walk-aways at 0.3 of the party's maximum",
      "the size of the ANAC competitions: must equal plain enumeration", std::nullopt, std::nullopt,
      make_anac},
+    {"rectangles", "D1",
+     "integer issues 0..9; 5 boxes per issue and party, each on 1-5 issues, 3-7 values wide, worth 0..100",
+     "worths that are no sums: boxes reward combinations", 50, 10, make_rectangles},
+    {"rectangles-mixed", "D2",
+     "integer issues 0..9; 12 boxes per issue and party, each on 1-4 issues, 2-5 values wide, worth "
+     "-100..100",
+     "the same, denser, and half of the boxes punish", 50, 10, make_mixed_rectangles},
+    {"pairwise-chain", "E1",
+     "values as A, and a bonus of up to 0.2 / issues for every pair of options of neighbours",
+     "issues linked in a row", 60, 5, make_chain},
+    {"pairwise-grid", "E2", "the same, issues linked in a grid of 4 columns",
+     "issues linked in a narrow grid", 60, 5, make_grid},
+    {"pairwise-tree", "E3",
+     "the same, issues linked in a partial 3-tree: each new issue to up to three that are linked themselves",
+     "issues linked in a tree of width 3", 60, 5, make_tree},
+    {"linked", "F",
+     "values as A; 3 sums of costs 1..20 up to half of their maximum; issues / 2 implications between "
+     "options",
+     "limits that tie many issues together", 30, 10, make_linked},
     {"exponential", "G",
      "2 options, points 2^i for one of them: the first for odd parties, the second for even ones",
      "every deal is efficient: the frontier must be refused, or given within epsilon", 40, 2,
      make_exponential},
+    {"tight-95", "H95", "values as A; walk-aways at 95 % of the egalitarian optimum",
+     "few deals are acceptable", 20, 10, make_tight_95},
+    {"tight-100", "H100", "values as A; walk-aways at the egalitarian optimum itself",
+     "hardly any deal is acceptable", 20, 10, make_tight_100},
+    {"tight-101", "H101", "values as A; walk-aways at 101 % of the egalitarian optimum",
+     "no deal is acceptable, by a hair: the proof is the answer", 20, 10, make_tight_101},
     {"ties", "I", "points are integers from 0 to 5, drawn directly, without weights",
      "many deals of equal worths", 6, 5, make_ties},
 };

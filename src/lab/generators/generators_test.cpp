@@ -4,6 +4,7 @@
 
 #include "engine/compile.hpp"
 #include "lab/generators/random_numbers.hpp"
+#include "model/validate.hpp"
 #include "model_oracle.hpp"
 
 namespace wasit::lab {
@@ -22,7 +23,7 @@ const Rational& points_of(const Case& made, int party, int issue, int option) {
 TEST(Generators, FindsFamiliesByNameAndByLetter) {
     EXPECT_EQ(find_family("opposed"), find_family("b"));
     EXPECT_EQ(find_family("Z"), nullptr);
-    EXPECT_EQ(all_families().size(), 5u);
+    EXPECT_EQ(all_families().size(), 14u);
 }
 
 TEST(Generators, DrawsTheNumbersOfTheStandard) {
@@ -121,6 +122,58 @@ TEST(Generators, SaysWhatAFamilyCannotBe) {
     EXPECT_TRUE(find_fault(*find_family("A"), {2, 0, 3, 1}));
     EXPECT_TRUE(find_fault(*find_family("A"), {2, 3, 0, 1}));
     for (const Family& family : all_families()) EXPECT_FALSE(find_fault(family, {}));
+}
+
+TEST(Generators, LinkIssuesAsTheirFamiliesSay) {
+    const Case chain = make("E1", 2, 6, 3, 5);
+    ASSERT_EQ(chain.preferences[0].bonuses.size(), 5u * 9);  // 5 links, 3 x 3 pairs of options
+    for (const Bonus& bonus : chain.preferences[1].bonuses) {
+        EXPECT_GE(bonus.worth, 0);
+        EXPECT_LT(bonus.worth, Rational(2, 60));
+    }
+    EXPECT_EQ(make("E2", 2, 8, 2, 5).preferences[0].bonuses.size(), 10u * 4);  // two rows of 4: 6 + 4 links
+    const Case linked = make("F", 2, 10, 4, 5);
+    ASSERT_EQ(linked.limits.size(), 3u + 5);
+    for (int l = 0; l < 3; ++l) {
+        const auto& sum = std::get<Sum>(linked.limits[static_cast<std::size_t>(l)].rule);
+        Rational most = 0;
+        for (const SumTerm& term : sum.terms) {
+            Rational dearest = 0;
+            for (const auto& [option, cost] : term.costs) dearest = std::max(dearest, cost);
+            most += dearest;
+        }
+        EXPECT_LE(*sum.at_most * 2, most);
+        EXPECT_GT(*sum.at_most * 2 + 2, most);
+    }
+}
+
+TEST(Generators, DrawBoxesAsTheirFamiliesSay) {
+    const Case plain_boxes = make("D1", 2, 8, 10, 3);
+    const Case mixed = make("D2", 2, 8, 10, 3);
+    ASSERT_EQ(plain_boxes.preferences[0].bonuses.size(), 40u);
+    ASSERT_EQ(mixed.preferences[1].bonuses.size(), 96u);
+    int negative = 0;
+    for (const Bonus& bonus : mixed.preferences[1].bonuses) {
+        negative += bonus.worth < 0;
+        EXPECT_LE(bonus.box.sides.size(), 4u);
+        for (const auto& [issue, side] : bonus.box.sides) {
+            const Rational width = std::get<Rational>(*side.max) - std::get<Rational>(*side.min) + 1;
+            EXPECT_GE(width, 2);
+            EXPECT_LE(width, 5);
+        }
+    }
+    EXPECT_GT(negative, 20);
+    EXPECT_LT(negative, 76);
+}
+
+TEST(Generators, EveryFamilyIsAValidCaseThatCompiles) {
+    for (const Family& family : all_families()) {
+        const GeneratorOptions options{2, 4, family.name == "exponential" ? 2 : 3, 1000};
+        const Case made = generate(family, options);
+        EXPECT_TRUE(validate(made).empty()) << family.name;
+        EXPECT_TRUE(engine::compile(made).instance) << family.name;
+        EXPECT_EQ(generate(family, options), made) << family.name;
+    }
 }
 
 }  // namespace
