@@ -85,13 +85,8 @@ class SeparableSearch {
         return true;
     }
 
-    // Some acceptable deal, or the proof that there is none: everybody's gain as a share of their range, at
-    // least 0.
-    Solution find_acceptable() {
-        Objective spread = measure_gains(instance_, Objective::Kind::leximin);
-        for (std::size_t p = 0; p < spread.unit.size(); ++p) spread.unit[p] *= Rational(table_.range[p]);
-        return SeparableSearch(instance_, spread, budget_, watch_).run(true);
-    }
+    // Some acceptable deal, or the proof that there is none.
+    Solution find_acceptable() { return find_separable_acceptable(instance_, budget_, watch_); }
 
     void offer(std::span<const std::uint32_t> kinds, std::span<const Int128> worths) {
         Integer copies = 1;
@@ -250,6 +245,15 @@ Solution solve_separable(const engine::Instance& instance, const Objective& obje
         if (auto solution = solve_unlinked(instance, objective)) return *solution;
     }
     return SeparableSearch(instance, objective, budget, watch).run();
+}
+
+// Everybody's gain as a share of their range, at least 0.
+Solution find_separable_acceptable(const engine::Instance& instance, const engine::Budget& budget,
+                                   engine::Watch& watch) {
+    const engine::GainTable table = engine::tabulate_gains(instance);
+    Objective spread = measure_gains(instance, Objective::Kind::leximin);
+    for (std::size_t p = 0; p < spread.unit.size(); ++p) spread.unit[p] *= Rational(table.range[p]);
+    return SeparableSearch(instance, spread, budget, watch).run(true);
 }
 
 }  // namespace wasit::concepts

@@ -20,4 +20,9 @@ namespace wasit::concepts {
 Solution solve_separable(const engine::Instance& instance, const Objective& objective,
                          const engine::Budget& budget, engine::Watch& watch);
 
+// Some acceptable deal, whichever; none, with the proof, where the certificate's status is infeasible.
+// Precondition as above.
+Solution find_separable_acceptable(const engine::Instance& instance, const engine::Budget& budget,
+                                   engine::Watch& watch);
+
 }  // namespace wasit::concepts
