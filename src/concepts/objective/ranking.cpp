@@ -45,7 +45,8 @@ Ranking::Ranking(const engine::Instance& instance, Objective objective) : object
     if (objective_.kind == Objective::Kind::product) {
         // share = (u - from) * den / num: num stands in for those without gain, so that products over
         // different sets of parties stay comparable.
-        for (const Integer& power : to_whole_proportions(objective_.weights)) power_.push_back(power.get_ui());
+        for (const Integer& power : to_whole_proportions(objective_.weights))
+            power_.push_back(power.get_ui());
         for (const Rational& unit : objective_.unit) {
             factor_.push_back(unit.get_den());
             vacant_.push_back(unit.get_num());
