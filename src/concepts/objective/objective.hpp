@@ -9,8 +9,9 @@
 //   leximin   shares sorted ascending, compared lexicographically, greater first (Sen 1970); parties marked
 //   `last` form a
 //             second list that is compared after the first
+//   shortfall max of sum w_p * min(0, share_p): the least total of what the parties miss
 //
-// All three grow with every party's worth, which the searches rely on.
+// None falls as a party's worth grows, which the searches rely on.
 #pragma once
 
 #include <vector>
@@ -20,10 +21,10 @@
 namespace wasit::concepts {
 
 struct Objective {
-    enum class Kind { sum, product, leximin } kind = Kind::sum;
+    enum class Kind { sum, product, leximin, shortfall } kind = Kind::sum;
     std::vector<engine::Int128> from;
     std::vector<Rational> unit;     // > 0
-    std::vector<Rational> weights;  // >= 0; used by sum and product
+    std::vector<Rational> weights;  // >= 0; used by sum, product and shortfall
     std::vector<bool> last;         // used by leximin
 };
 

@@ -24,6 +24,11 @@ void raise(Integer& product, const Integer& base, unsigned long power) {
     product *= raised;
 }
 
+// One number: a sum over the parties.
+bool is_total(const Objective& objective) {
+    return objective.kind == Objective::Kind::sum || objective.kind == Objective::Kind::shortfall;
+}
+
 template <class Number>
 Number widen(Int128 value) {
     if constexpr (std::is_same_v<Number, Int128>) {
@@ -54,7 +59,7 @@ Ranking::Ranking(const engine::Instance& instance, Objective objective) : object
     } else {
         std::vector<Rational> ratios;
         for (std::size_t p = 0; p < parties; ++p) {
-            const bool weighted = objective_.kind == Objective::Kind::sum;
+            const bool weighted = is_total(objective_);
             ratios.push_back((weighted ? objective_.weights[p] : Rational(1)) / objective_.unit[p]);
         }
         factor_ = to_whole_proportions(ratios);
@@ -81,7 +86,7 @@ bool Ranking::fits_narrow(const engine::Instance& instance) const {
             total = std::max(total, bits);
         }
     }
-    if (objective_.kind == Objective::Kind::sum) total += bit_length(Integer(factor_.size()));
+    if (is_total(objective_)) total += bit_length(Integer(factor_.size()));
     return total <= kMostBits;
 }
 
@@ -127,6 +132,15 @@ void Ranking::find_exact_key(const Contender& contender, std::vector<Number>& ke
             key.push_back(total);
             return;
         }
+        case Objective::Kind::shortfall: {
+            Number total = 0;
+            for (std::size_t p = 0; p < parties; ++p) {
+                const Int128 gain = contender.worths[p] - objective_.from[p];
+                if (gain < 0) total += widen<Number>(gain) * factor(p);
+            }
+            key.push_back(total);
+            return;
+        }
         case Objective::Kind::product: {
             Number count = 0, product = 1;
             for (std::size_t p = 0; p < parties; ++p) {
@@ -163,6 +177,12 @@ void Ranking::find_rough_key(const Contender& contender, std::vector<double>& ke
         case Objective::Kind::sum: {
             double total = 0;
             for (std::size_t p = 0; p < parties; ++p) total += rough_weight_[p] * share(p);
+            key.push_back(total);
+            return;
+        }
+        case Objective::Kind::shortfall: {
+            double total = 0;
+            for (std::size_t p = 0; p < parties; ++p) total += rough_weight_[p] * std::min(0.0, share(p));
             key.push_back(total);
             return;
         }

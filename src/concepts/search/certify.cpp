@@ -14,6 +14,14 @@ void state_objective(const Objective& objective, const Contender& contender,
             certificate.objective = total;
             return;
         }
+        case Objective::Kind::shortfall: {
+            Rational total = 0;
+            for (std::size_t p = 0; p < shares.size(); ++p) {
+                if (shares[p] < 0) total += objective.weights[p] * shares[p];
+            }
+            certificate.objective = total;
+            return;
+        }
         case Objective::Kind::product: {
             engine::Enclosure total{0, 0};
             certificate.positive_gains = 0;

@@ -75,6 +75,8 @@ class Climb {
                 return rate_product(gains);
             case Objective::Kind::leximin:
                 return rate_leximin(gains);
+            case Objective::Kind::shortfall:
+                return rate_shortfall(gains);
         }
         return 0;
     }
@@ -101,6 +103,15 @@ class Climb {
             }
         }
         return alike_ ? product : logs;
+    }
+
+    double rate_shortfall(const std::vector<double>& gains) const {
+        double missed = 0, total = 0;
+        for (std::size_t p = 0; p < parties_; ++p) {
+            missed += weight_[p] * std::min(0.0, share(gains, p));
+            total += weight_[p] * share(gains, p);
+        }
+        return missed + 1e-7 * total;
     }
 
     double rate_leximin(const std::vector<double>& gains) const {

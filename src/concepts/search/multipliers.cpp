@@ -75,6 +75,11 @@ Multipliers Lagrangian::find_best() const {
                 problem.fixed[p] = objective_.last[p] && !all_last;
                 problem.equality.push_back(unit_[p]);
                 break;
+            case Objective::Kind::shortfall:
+                problem.from[p] = from_[p];
+                problem.fixed[p] = weight_[p] == 0;
+                problem.ceiling.push_back(weight_[p] / unit_[p]);
+                break;
         }
     }
     return simplify(engine::minimise_dual(table_, problem));
@@ -102,6 +107,11 @@ Multipliers Lagrangian::simplify(const std::vector<double>& weight) const {
                 break;
             case Objective::Kind::leximin:
                 result.lambda[p] = weight[p] * unit_[p];
+                break;
+            case Objective::Kind::shortfall:
+                if (weight_[p] == 0) break;
+                result.lambda[p] = std::min(shorten(weight[p] * unit_[p]), weight_[p]);
+                if (result.lambda[p] < 1e-7 * weight_[p]) result.lambda[p] = 0;
                 break;
         }
     }
@@ -136,6 +146,14 @@ std::vector<Multipliers> Lagrangian::find_others(const Multipliers& best) const 
                     others.back().lambda = round_to_simplex(others.back().lambda);
                 }
                 break;
+            case Objective::Kind::shortfall:
+                for (const double factor : {0.7, 0.95, 1.05, 1.4}) {
+                    const double changed = std::min(best.lambda[p] * factor, weight_[p]);
+                    if (changed == best.lambda[p]) continue;
+                    others.push_back(best);
+                    others.back().lambda[p] = changed;
+                }
+                break;
         }
     }
     return others;
@@ -152,6 +170,7 @@ std::vector<double> Lagrangian::weigh(const Multipliers& multipliers) const {
                 weight[p] += weight_[p] * multipliers.lambda[p];
                 break;
             case Objective::Kind::leximin:
+            case Objective::Kind::shortfall:
                 weight[p] += multipliers.lambda[p] / unit_[p];
                 break;
         }
@@ -163,7 +182,7 @@ Rational Lagrangian::constant(const Multipliers& multipliers) const {
     if (objective_.kind == Objective::Kind::sum) return walk_aways_;
     Rational result = 0;
     for (std::size_t p = 0; p < unit_.size(); ++p) {
-        if (objective_.kind == Objective::Kind::leximin) {
+        if (objective_.kind != Objective::Kind::product) {
             result -= Rational(multipliers.lambda[p]) * exact_from_[p];
         } else if (weight_[p] > 0) {
             result -= objective_.weights[p] * (1 + engine::enclose_log(Rational(multipliers.lambda[p])).low);

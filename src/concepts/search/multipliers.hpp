@@ -1,6 +1,7 @@
 // Multipliers of an objective and what they prove: for every acceptable deal x
 //     objective(x) <= sum weight_p g_p(x) + constant,
-// the objective being the weighted sum, the sum of w ln(share) where all gain, or the smallest share.
+// the objective being the weighted sum, the sum of w ln(share) where all gain, the smallest share, or the
+// weighted sum of what the shares miss to 0.
 #pragma once
 
 #include <vector>
@@ -13,7 +14,7 @@ namespace wasit::concepts {
 
 struct Multipliers {
     std::vector<double> lambda;     // as engine/certificate/certificate.hpp has them
-    std::vector<double> walk_away;  // mu; all 0 for leximin
+    std::vector<double> walk_away;  // mu; all 0 for leximin and shortfall
 };
 
 class Lagrangian {

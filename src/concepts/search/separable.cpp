@@ -187,7 +187,9 @@ class SeparableSearch {
             return solution;
         }
         lagrangian_.write(best_, leaf);
-        if ((proved_ || bound_left_) && objective_.kind == Objective::Kind::leximin) {
+        const bool weighs_further =
+            objective_.kind == Objective::Kind::leximin || objective_.kind == Objective::Kind::shortfall;
+        if ((proved_ || bound_left_) && weighs_further) {
             for (const Multipliers& other : others_) {
                 engine::CertificateLeaf further;
                 lagrangian_.write(other, further);

@@ -82,6 +82,54 @@ TEST(Separable, EqualsBruteForceAndIsProved) {
     EXPECT_LT(undecided, 1000);
 }
 
+// What the parties miss of some worths, in total: over every deal, by the definition.
+Rational least_missed(const Instance& instance, const Objective& objective) {
+    std::optional<Rational> least;
+    testing::for_each_outcome(instance, [&](const engine::Outcome& outcome) {
+        Rational missed = 0;
+        for (int p = 0; p < instance.party_count(); ++p) {
+            const engine::Int128 short_of = objective.from[p] - engine::worth(instance, p, outcome);
+            if (short_of > 0)
+                missed += objective.weights[p] * Rational(engine::to_integer(short_of)) / objective.unit[p];
+        }
+        if (!least || missed < *least) least = missed;
+    });
+    return *least;
+}
+
+TEST(Separable, FindsTheLeastShortfallAndProvesIt) {
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        InstanceShape shape = testing::separable_shape();
+        shape.walk_aways = false;
+        shape.most_parties = seed % 4 == 0 ? 5 : 3;
+        shape.worth_range = seed % 5 == 0 ? 1000 : 9;
+        const Instance instance = testing::random_instance(seed, shape);
+        testing::Dice dice(seed);
+        Objective objective = measure_gains(instance, Objective::Kind::shortfall);
+        std::vector<Rational> references;
+        for (int p = 0; p < instance.party_count(); ++p) {
+            objective.from[p] = dice.between(0, shape.worth_range * instance.issue_count());
+            objective.weights[p] = dice.once_in(4) ? 0 : 1;
+            references.push_back(engine::to_worth(instance.parties[p], objective.from[p]));
+        }
+        const engine::Budget budget;
+        engine::Watch watch(budget);
+        Solution solution = solve_separable(instance, objective, budget, watch);
+        ASSERT_EQ(solution.certificate.status, Certificate::Status::optimal) << seed;
+        ASSERT_EQ(-*solution.certificate.objective, least_missed(instance, objective)) << seed;
+        solution.certificate.references = references;
+        solution.certificate.weights = objective.weights;
+        engine::Claim claim{std::string(engine::kLeastTotalConcession), solution.outcome,
+                            engine::to_worths(instance, solution.worths), solution.ties,
+                            solution.certificate};
+        auto objections = engine::verify(instance, claim, {});
+        ASSERT_TRUE(objections.empty()) << seed << ": " << objections.front();
+        *claim.certificate.objective -= Rational(1, 1000);
+        *claim.certificate.bound -= Rational(1, 1000);
+        ASSERT_FALSE(engine::verify(instance, claim, {}).empty()) << seed;
+    }
+}
+
 TEST(Separable, ALimitOnNodesLeavesATrueBound) {
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         const Instance instance = testing::random_instance(seed, testing::separable_shape());

@@ -60,6 +60,7 @@ class Descent {
             barrier_.push_back(problem.barrier[p]);
             linear_.push_back((table.offset[p] - problem.from[p]) / table.range[p]);
             if (!problem.equality.empty()) equality_.push_back(problem.equality[p] / table.range[p]);
+            if (!problem.ceiling.empty()) ceiling_.push_back(problem.ceiling[p] * table.range[p]);
         }
         for (const GainTable::Issue& issue : table.issues) {
             Vector& base = base_.emplace_back(issue.size(), 0.0);
@@ -94,6 +95,7 @@ class Descent {
         for (std::size_t k = 0; k < free_.size(); ++k) {
             if (barrier_[k] > 0) z_[k] = 2 * barrier_[k];
             if (!equality_.empty()) z_[k] = 1 / (equality_[k] * static_cast<double>(free_.size()));
+            if (!ceiling_.empty()) z_[k] = ceiling_[k] / 2;
         }
     }
 
@@ -160,6 +162,10 @@ class Descent {
             const double barrier = barrier_[k] > 0 ? barrier_[k] : smoothing;
             gradient[k] -= barrier / z_[k];
             if (hessian != nullptr) (*hessian)[k * size + k] += barrier / (z_[k] * z_[k]) * (1 + 1e-12);
+            if (ceiling_.empty()) continue;
+            const double room = ceiling_[k] - z_[k];
+            gradient[k] += smoothing / room;
+            if (hessian != nullptr) (*hessian)[k * size + k] += smoothing / (room * room);
         }
     }
 
@@ -185,6 +191,8 @@ class Descent {
         double length = 1;
         for (std::size_t k = 0; k < size; ++k) {
             if (direction[k] < 0) length = std::min(length, -0.9 * z_[k] / direction[k]);
+            if (direction[k] > 0 && !ceiling_.empty())
+                length = std::min(length, 0.9 * (ceiling_[k] - z_[k]) / direction[k]);
         }
         const Vector before = z_;
         for (int halving = 0; halving < 30; ++halving, length /= 2) {
@@ -200,7 +208,7 @@ class Descent {
 
     const DualProblem& problem_;
     std::vector<int> free_;
-    Vector unit_, barrier_, linear_, equality_;
+    Vector unit_, barrier_, linear_, equality_, ceiling_;
     std::vector<Vector> base_, gains_;
     Vector z_, gradient_, hessian_, trial_, values_, mean_, second_;
 };

@@ -14,13 +14,14 @@
 namespace wasit::engine {
 
 // Minimise over z > 0:  max over deals of sum (base_p + z_p) g_p  -  sum from_p z_p  -  sum barrier_p ln z_p,
-// with sum equality_p z_p = 1 unless `equality` is empty. Everything on the parties' own scales.
+// with sum equality_p z_p = 1 unless `equality` is empty, and z_p < ceiling_p unless `ceiling` is. Everything on the parties' own scales.
 struct DualProblem {
     std::vector<double> base;
     std::vector<double> from;
     std::vector<double> barrier;
     std::vector<double> equality;
-    std::vector<bool> fixed;  // z_p stays 0
+    std::vector<double> ceiling;  // > 0 where z_p is not fixed
+    std::vector<bool> fixed;      // z_p stays 0
 };
 
 // base + z, by party.

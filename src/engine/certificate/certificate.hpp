@@ -10,8 +10,10 @@
 //                 leximin        f = sum lambda_p n_p                             lambda >= 0, sum 1, 0 for
 //                 parties
 //                                                                                 that are compared last
+//                 shortfall      f = sum lambda_p n_p                             0 <= lambda_p <= w_p
 //               with n_p the party's normalised gain. So `bound` is an upper bound on sum w u, on sum w ln g
-//               where every party gains, and on the smallest component. Where worths are not sums, each u_p
+//               where every party gains, and on the smallest component, and on sum w min(0, n).
+//               Where worths are not sums, each u_p
 //               is replaced by an additive upper bound (engine/bounds/relaxation.hpp). O(parties x issues x
 //               options) to recompute.
 //   enumerated  the verifier visits every outcome of the box; or, where `multipliers` are given (separable
@@ -73,7 +75,7 @@ struct Certificate {
 
     // What was maximised, as far as the concept's name does not say.
     std::vector<Rational> weights;         // by party; empty: all 1
-    std::vector<Rational> references;      // gupta-livne: s_p on the party's own scale
+    std::vector<Rational> references;      // gupta-livne: s_p on the party's own scale; concessions: r_p
     std::vector<CertificateIdeal> ideals;  // kalai-smorodinsky and gupta-livne
 
     // Weighted sum, or the smallest component of a leximin: exact. nash: sum of w ln g over the positive

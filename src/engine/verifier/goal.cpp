@@ -37,7 +37,9 @@ std::optional<Goal> state_goal(const Instance& instance, const Claim& claim, std
         objection = std::move(why);
         return std::nullopt;
     };
-    const bool weighted = claim.concept_name == "utilitarian" || claim.concept_name == "nash";
+    const bool weighted = claim.concept_name == "utilitarian" || claim.concept_name == "nash" ||
+                          claim.concept_name == kLeastLargestConcession ||
+                          claim.concept_name == kLeastTotalConcession;
     if (!certificate.weights.empty()) {
         if (!weighted) return refuse("`" + claim.concept_name + "` takes no weights");
         if (certificate.weights.size() != parties) return refuse("the weights are not one for each party");
@@ -56,6 +58,16 @@ std::optional<Goal> state_goal(const Instance& instance, const Claim& claim, std
     }
     if (claim.concept_name == "nash") {
         goal.kind = Goal::Kind::product;
+        return goal;
+    }
+    if (claim.concept_name == kLeastLargestConcession || claim.concept_name == kLeastTotalConcession) {
+        if (certificate.references.size() != parties)
+            return refuse("the references are not one for each party");
+        goal.from = certificate.references;
+        goal.kind = Goal::Kind::shortfall;
+        if (claim.concept_name == kLeastTotalConcession) return goal;
+        goal.kind = Goal::Kind::leximin;
+        for (std::size_t p = 0; p < parties; ++p) goal.last[p] = goal.weights[p] == 0;
         return goal;
     }
     goal.kind = Goal::Kind::leximin;
@@ -109,6 +121,13 @@ std::vector<Rational> find_components(const Goal& goal, const std::vector<Ration
     if (goal.kind == Goal::Kind::sum) {
         Rational sum = 0;
         for (std::size_t p = 0; p < shares.size(); ++p) sum += goal.weights[p] * shares[p];
+        return {sum};
+    }
+    if (goal.kind == Goal::Kind::shortfall) {
+        Rational sum = 0;
+        for (std::size_t p = 0; p < shares.size(); ++p) {
+            if (shares[p] < 0) sum += goal.weights[p] * shares[p];
+        }
         return {sum};
     }
     std::vector<Rational> components;

@@ -13,11 +13,12 @@ namespace wasit::engine {
 // Party p's share of a deal is (u_p - from_p) / unit_p, on the party's own scale.
 struct Goal {
     enum class Kind {
-        sum,      // sum of weight * share
-        product,  // number of positive shares, then product of share ^ weight over those; who refuses has
-                  // share 0
-        leximin,  // shares sorted, smallest first; those of `last` parties behind the others
-        single    // the worth of one party: an ideal
+        sum,        // sum of weight * share
+        product,    // number of positive shares, then product of share ^ weight over those; who refuses has
+                    // share 0
+        leximin,    // shares sorted, smallest first; those of `last` parties behind the others
+        shortfall,  // sum of weight * min(0, share)
+        single      // the worth of one party: an ideal
     } kind = Kind::sum;
     std::vector<Rational> from, unit, weights;
     std::vector<bool> last;

@@ -123,6 +123,13 @@ class LeafCheck {
                 weight[p] = goal.weights[p] * lambda[p] / goal.unit[p];
                 constant -= weight[p] * goal.from[p] + goal.weights[p] * (1 + enclose_log(lambda[p]).low);
             }
+        } else if (goal.kind == Goal::Kind::shortfall) {
+            for (std::size_t p = 0; p < parties; ++p) {
+                if (!any || lambda[p] > goal.weights[p])
+                    return object("a multiplier of what is missed is above the party's weight"), false;
+                weight[p] = lambda[p] / goal.unit[p];
+                constant -= weight[p] * goal.from[p];
+            }
         } else {
             Rational sum = 0;
             for (std::size_t p = 0; p < parties; ++p) {

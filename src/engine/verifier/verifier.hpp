@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/budget.hpp"
@@ -16,6 +17,11 @@
 #include "engine/instance.hpp"
 
 namespace wasit::engine {
+
+// Besides the concepts: how little the parties' worths can miss the certificate's `references`, over the
+// parties whose weight is not 0. The largest miss at its least (then leximin), and the weighted total at its least.
+inline constexpr std::string_view kLeastLargestConcession = "least-largest-concession";
+inline constexpr std::string_view kLeastTotalConcession = "least-total-concession";
 
 // What a result says.
 struct Claim {
