@@ -10,14 +10,19 @@ constexpr std::uint32_t kLeafSize = 16;
 }
 
 DominanceTree::DominanceTree(std::span<const std::int32_t> points, int columns)
-    : points_(points), columns_(static_cast<std::size_t>(columns)), order_(points.size() / columns_) {
+    : columns_(static_cast<std::size_t>(columns)),
+      width_((columns_ + kLanes - 1) / kLanes * kLanes),
+      points_(points.size() / columns_ * width_),
+      order_(points.size() / columns_) {
+    for (std::size_t row = 0; row < order_.size(); ++row)
+        std::copy_n(&points[row * columns_], columns_, &points_[row * width_]);
     std::iota(order_.begin(), order_.end(), 0u);
     if (order_.empty()) return;
     build(0, static_cast<std::uint32_t>(order_.size()));
-    leaf_points_.reserve(points.size());
+    leaf_points_.reserve(points_.size());
     for (const std::uint32_t row : order_) {
-        const auto from = points_.begin() + static_cast<std::ptrdiff_t>(row * columns_);
-        leaf_points_.insert(leaf_points_.end(), from, from + static_cast<std::ptrdiff_t>(columns_));
+        const auto from = points_.begin() + static_cast<std::ptrdiff_t>(row * width_);
+        leaf_points_.insert(leaf_points_.end(), from, from + static_cast<std::ptrdiff_t>(width_));
     }
 }
 
@@ -25,9 +30,9 @@ std::uint32_t DominanceTree::widest_column(std::uint32_t first, std::uint32_t la
     std::uint32_t widest = 0;
     std::int32_t width = -1;
     for (std::uint32_t c = 0; c < columns_; ++c) {
-        std::int32_t least = points_[order_[first] * columns_ + c], greatest = least;
+        std::int32_t least = points_[order_[first] * width_ + c], greatest = least;
         for (std::uint32_t i = first + 1; i < last; ++i) {
-            const std::int32_t value = points_[order_[i] * columns_ + c];
+            const std::int32_t value = points_[order_[i] * width_ + c];
             least = std::min(least, value);
             greatest = std::max(greatest, value);
         }
@@ -42,13 +47,13 @@ std::uint32_t DominanceTree::widest_column(std::uint32_t first, std::uint32_t la
 std::uint32_t DominanceTree::build(std::uint32_t first, std::uint32_t last) {
     const auto index = static_cast<std::uint32_t>(nodes_.size());
     nodes_.push_back({first, last});
-    corners_.resize(corners_.size() + columns_);
+    corners_.resize(corners_.size() + width_);
     for (std::size_t c = 0; c < columns_; ++c) {
-        std::int32_t greatest = points_[order_[first] * columns_ + c];
+        std::int32_t greatest = points_[order_[first] * width_ + c];
         for (std::uint32_t i = first + 1; i < last; ++i) {
-            greatest = std::max(greatest, points_[order_[i] * columns_ + c]);
+            greatest = std::max(greatest, points_[order_[i] * width_ + c]);
         }
-        corners_[index * columns_ + c] = greatest;
+        corners_[index * width_ + c] = greatest;
     }
     if (last - first <= kLeafSize) return index;
 
@@ -56,7 +61,7 @@ std::uint32_t DominanceTree::build(std::uint32_t first, std::uint32_t last) {
     const std::uint32_t middle = first + (last - first) / 2;
     std::nth_element(order_.begin() + first, order_.begin() + middle, order_.begin() + last,
                      [&](std::uint32_t a, std::uint32_t b) {
-                         return points_[a * columns_ + column] > points_[b * columns_ + column];
+                         return points_[a * width_ + column] > points_[b * width_ + column];
                      });
     const std::uint32_t greater = build(first, middle);
     const std::uint32_t lesser = build(middle, last);
@@ -65,27 +70,12 @@ std::uint32_t DominanceTree::build(std::uint32_t first, std::uint32_t last) {
     return index;
 }
 
-bool DominanceTree::reaches(const std::int32_t* corner, const std::int32_t* point) const {
-    bool every = true;
-    for (std::size_t c = 0; c < columns_; ++c) every &= corner[c] >= point[c];
-    return every;
-}
-
-bool DominanceTree::find(std::uint32_t index, const std::int32_t* point) const {
-    const Node& node = nodes_[index];
-    if (node.greater != 0) {
-        return (reaches(&corners_[node.greater * columns_], point) && find(node.greater, point)) ||
-               (reaches(&corners_[node.lesser * columns_], point) && find(node.lesser, point));
-    }
-    for (std::uint32_t i = node.first; i < node.last; ++i) {
-        const std::int32_t* other = &leaf_points_[i * columns_];
-        if (reaches(other, point) && !std::equal(other, other + columns_, point)) return true;
-    }
-    return false;
-}
-
 bool DominanceTree::dominated(std::uint32_t row) const {
-    return find(0, &points_[row * columns_]);
+    const std::int32_t* const point = &points_[row * width_];
+    const auto elsewhere = [&](std::uint32_t other) {
+        return !std::equal(point, point + columns_, &points_[other * width_]);
+    };
+    return find(0, point, elsewhere);
 }
 
 }  // namespace wasit::engine
