@@ -9,9 +9,7 @@
 
 namespace wasit::engine {
 
-namespace {
-
-std::optional<Refusal> find_refusal(const Case& negotiation, const Id& party) {
+std::optional<Refusal> refuse_unknown_worths(const Case& negotiation, const Id& party) {
     const Preferences* preferences = negotiation.find_preferences(party);
     if (preferences == nullptr) {
         return Refusal{Refusal::Kind::incomplete, "no preferences of `" + party + "` are known",
@@ -23,6 +21,8 @@ std::optional<Refusal> find_refusal(const Case& negotiation, const Id& party) {
     }
     return std::nullopt;
 }
+
+namespace {
 
 void set_votes(const Agreement& agreement, PartyWorth& party) {
     for (const auto& [id, votes] : agreement.votes) {
@@ -53,7 +53,7 @@ Compilation compile(const Case& negotiation, const CompileOptions& options) {
     SettledIssues settled = settle_issues(negotiation, options);
     result.refusals = std::move(settled.refusals);
     for (const Party& party : negotiation.parties) {
-        if (auto refusal = find_refusal(negotiation, party.id))
+        if (auto refusal = refuse_unknown_worths(negotiation, party.id))
             result.refusals.push_back(std::move(*refusal));
     }
     if (!result.refusals.empty()) return result;

@@ -22,7 +22,7 @@ struct CompileOptions {
 struct Refusal {
     enum class Kind {
         incomplete,    // preferences known only in part
-        continuous,    // real or divisible issues: concepts/ and frontier for them are separate
+        continuous,    // real or divisible issues: continuous/ computes with those
         unknown_id,    // keep or forbid names something that is not there
         nothing_left,  // keep and forbid exclude every value of an issue
         too_large
@@ -42,5 +42,8 @@ struct Compilation {
 // become part of its worths. O(values + entries of tables, boxes and sums), of all parties and issues.
 // Precondition: validate(negotiation) has no errors.
 Compilation compile(const Case& negotiation, const CompileOptions& options = {});
+
+// Why nothing can be computed of this party's worths, if so: its preferences are missing, or known only in part.
+std::optional<Refusal> refuse_unknown_worths(const Case& negotiation, const Id& party);
 
 }  // namespace wasit::engine

@@ -4,6 +4,7 @@
 
 #include "commands.hpp"
 #include "commands/choice_flags.hpp"
+#include "commands/mixed.hpp"
 #include "concepts/concept.hpp"
 #include "concepts/gupta_livne/references.hpp"
 #include "report/json/solution_json.hpp"
@@ -109,7 +110,10 @@ int run_solve(const Settings& settings, const SolveFlags& flags) {
         throw Stop(kBadInput,
                    fmt::format("error: --weights: {} takes none, use utilitarian or nash", item->facts.name));
     }
-    const engine::Instance instance = session.compile(negotiation, flags.choices.parse(negotiation));
+    const engine::CompileOptions options = flags.choices.parse(negotiation);
+    if (engine::has_continuous_issues(negotiation, options))
+        return solve_mixed(session, negotiation, item->facts, request.weights, options);
+    const engine::Instance instance = session.compile(negotiation, options);
     if (item->facts.takes_references) {
         request.references = concepts::gupta_livne::find_references(instance, negotiation);
         if (!request.references) {

@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "commands/choice_flags.hpp"
+#include "commands/mixed.hpp"
 #include "concepts/adjusted_winner/adjusted_winner.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "report/json/certificate_json.hpp"
@@ -48,7 +49,10 @@ std::vector<std::string> find_objections(Session& session, const Case& negotiati
     if (concept_name == concepts::adjusted_winner::kFacts.name) {
         return find_objections_to_division(negotiation, result);
     }
-    const engine::Instance instance = session.compile(negotiation, choices.parse(negotiation));
+    const engine::CompileOptions options = choices.parse(negotiation);
+    if (engine::has_continuous_issues(negotiation, options))
+        return find_mixed_objections(session, negotiation, options, result, path);
+    const engine::Instance instance = session.compile(negotiation, options);
     const auto claim = report::read_claim(instance, result);
     if (const auto* fault = std::get_if<std::string>(&claim)) {
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));

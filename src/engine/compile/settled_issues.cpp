@@ -12,8 +12,8 @@ namespace {
 
 class Settlement {
   public:
-    Settlement(const Case& negotiation, const CompileOptions& options)
-        : case_(negotiation), options_(options) {}
+    Settlement(const Case& negotiation, const CompileOptions& options, Continuous continuous)
+        : case_(negotiation), options_(options), continuous_(continuous) {}
 
     SettledIssues run() {
         check_choices();
@@ -69,6 +69,14 @@ class Settlement {
         if (const auto kept = kept_.find(issue.id); kept != kept_.end())
             return std::vector<Value>{*kept->second};
         const auto count = count_values(issue);
+        if (!count && continuous_ == Continuous::without_values) {
+            if (!forbidden_.contains(issue.id)) return std::vector<Value>();
+            refuse(Refusal::Kind::continuous,
+                   "without one of its values `" + issue.id +
+                       "` would be an open set, in which a best need not exist",
+                   "exclude none");
+            return std::nullopt;
+        }
         if (!count) {
             (std::holds_alternative<Divisible>(issue.domain) ? divisible_ : real_).push_back(issue.id);
             return std::nullopt;
@@ -97,6 +105,11 @@ class Settlement {
                    list(real_) + (real_.size() == 1 ? "a real quantity" : "real quantities"), range);
     }
 
+    bool is_open_continuous(const Issue& issue) const {
+        return continuous_ == Continuous::without_values && issue.status == IssueStatus::open &&
+               !count_values(issue) && !kept_.contains(issue.id);
+    }
+
     void settle(int index) {
         const Issue& issue = case_.issues[index];
         if (issue.status == IssueStatus::parked) return;
@@ -115,7 +128,7 @@ class Settlement {
             };
             std::erase_if(values, is_forbidden);
         }
-        if (values.empty()) {
+        if (values.empty() && !is_open_continuous(issue)) {
             refuse(Refusal::Kind::nothing_left, "every value of `" + issue.id + "` is excluded",
                    "leave at least one");
             return;
@@ -125,6 +138,7 @@ class Settlement {
 
     const Case& case_;
     const CompileOptions& options_;
+    Continuous continuous_;
     std::unordered_map<Id, const Value*> kept_;
     std::unordered_map<Id, std::vector<const Value*>> forbidden_;
     std::vector<Id> divisible_, real_;  // open and without values to list
@@ -133,8 +147,8 @@ class Settlement {
 
 }  // namespace
 
-SettledIssues settle_issues(const Case& negotiation, const CompileOptions& options) {
-    return Settlement(negotiation, options).run();
+SettledIssues settle_issues(const Case& negotiation, const CompileOptions& options, Continuous continuous) {
+    return Settlement(negotiation, options, continuous).run();
 }
 
 }  // namespace wasit::engine

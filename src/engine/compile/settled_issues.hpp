@@ -13,7 +13,11 @@ struct SettledIssues {
     std::vector<Refusal> refusals;  // if any, `issues` is incomplete
 };
 
+// What becomes of real and divisible issues that are open: refused, or listed without values.
+enum class Continuous { refused, without_values };
+
 // O(values), of all issues.
-SettledIssues settle_issues(const Case& negotiation, const CompileOptions& options);
+SettledIssues settle_issues(const Case& negotiation, const CompileOptions& options,
+                            Continuous continuous = Continuous::refused);
 
 }  // namespace wasit::engine

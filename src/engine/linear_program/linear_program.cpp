@@ -89,6 +89,7 @@ LinearProgram::LinearProgram(int variables, const std::vector<LinearRow>& rows) 
         std::vector<Rational> numbers{row.bound};
         for (const auto& [variable, coefficient] : row.terms) numbers.push_back(coefficient);
         const Integer factor = common_denominator(numbers);
+        factors_.push_back(factor);
         std::vector<Integer>& cells = start_.table.emplace_back(columns + 1);
         for (const auto& [variable, coefficient] : row.terms)
             cells[static_cast<std::size_t>(variable)] = scaled(coefficient, factor);
@@ -143,6 +144,18 @@ std::vector<Rational> LinearProgram::read_point(const Dictionary& dictionary) co
     return point;
 }
 
+// The objective's coefficients at the slacks, which count in the units of their rows.
+std::vector<Rational> LinearProgram::read_prices(const Dictionary& dictionary, const Integer& factor) const {
+    std::vector<Rational> prices(factors_.size());
+    for (std::size_t j = 0; j < dictionary.nonbasis.size(); ++j) {
+        if (dictionary.nonbasis[j] < variables_) continue;
+        const auto row = static_cast<std::size_t>(dictionary.nonbasis[j] - variables_);
+        prices[row] = Rational(dictionary.table.back()[j] * factors_[row], dictionary.denominator * factor);
+        prices[row].canonicalize();
+    }
+    return prices;
+}
+
 std::vector<Rational> LinearProgram::point() const {
     return read_point(start_);
 }
@@ -170,6 +183,7 @@ LinearOptimum LinearProgram::maximise(const std::vector<Rational>& objective) co
     optimum.value = Rational(dictionary.table[rows].back(), dictionary.denominator * factor);
     optimum.value.canonicalize();
     optimum.point = read_point(dictionary);
+    optimum.prices = read_prices(dictionary, factor);
     return optimum;
 }
 

@@ -29,6 +29,9 @@ struct LinearOptimum {
     bool bounded = true;  // false: the objective has no maximum, the rest is void
     Rational value;
     std::vector<Rational> point;  // a vertex at which it is taken
+    std::vector<Rational>
+        prices;  // by row, >= 0: c x <= sum of price * (a_i x) for x >= 0, and the prices of the
+                 // bounds add up to `value`: the optimum of the dual program, its proof
 };
 
 class LinearProgram {
@@ -60,8 +63,10 @@ class LinearProgram {
 
     void find_first_point();
     std::vector<Rational> read_point(const Dictionary& dictionary) const;
+    std::vector<Rational> read_prices(const Dictionary& dictionary, const Integer& factor) const;
 
     int variables_;
+    std::vector<Integer> factors_;  // by row: what made its numbers whole
     bool feasible_ = true;
     Dictionary start_;
 };

@@ -143,6 +143,18 @@ TEST(LinearProgram, AgreesWithTheVerticesOfRandomPolytopes) {
                 EXPECT_GE(optimum.point[v], 0);
             }
             EXPECT_EQ(at_point, optimum.value);
+            // The prices prove it: no variable is worth more than the rows ask for it, and the bounds are worth the value.
+            Rational bounds = 0;
+            Point asked(static_cast<std::size_t>(variables));
+            ASSERT_EQ(optimum.prices.size(), rows.size());
+            for (std::size_t r = 0; r < rows.size(); ++r) {
+                EXPECT_GE(optimum.prices[r], 0);
+                bounds += optimum.prices[r] * rows[r].bound;
+                for (const auto& [variable, coefficient] : rows[r].terms)
+                    asked[static_cast<std::size_t>(variable)] += optimum.prices[r] * coefficient;
+            }
+            EXPECT_EQ(bounds, optimum.value) << "seed " << seed;
+            for (int v = 0; v < variables; ++v) EXPECT_GE(asked[v], weights[v]);
             for (const LinearRow& row : rows)
                 EXPECT_LE(dot(row, optimum.point), row.bound) << "seed " << seed;
         }

@@ -14,6 +14,22 @@ using engine::CertificateLevel;
 using engine::Instance;
 using engine::OptionIndex;
 
+Json round_bound_up(const Rational& bound) {
+    const Json nearest = to_json_number(bound);
+    if (nearest.is_number_integer() || Rational(nearest.get<double>()) >= bound) return nearest;
+    return std::nextafter(nearest.get<double>(), HUGE_VAL);
+}
+
+void write_objective(Json& json, const char* key, const std::optional<Rational>& value) {
+    json[key] = value ? to_json_number(*value) : Json(nullptr);
+    json[std::string(key) + "_exact"] = value ? Json(to_fraction(*value)) : Json(nullptr);
+}
+
+void write_bound(Json& json, const std::optional<Rational>& bound) {
+    json["bound"] = bound ? round_bound_up(*bound) : Json(nullptr);
+    json["bound_exact"] = bound ? Json(to_fraction(*bound)) : Json(nullptr);
+}
+
 namespace {
 
 constexpr std::array<std::pair<Certificate::Status, const char*>, 3> kStatuses = {{
@@ -34,22 +50,6 @@ const char* find_name(const Table& table, Value value) {
         if (key == value) return name;
     }
     return "";
-}
-
-Json round_bound_up(const Rational& bound) {
-    const Json nearest = to_json_number(bound);
-    if (nearest.is_number_integer() || Rational(nearest.get<double>()) >= bound) return nearest;
-    return std::nextafter(nearest.get<double>(), HUGE_VAL);
-}
-
-void write_objective(Json& json, const char* key, const std::optional<Rational>& value) {
-    json[key] = value ? to_json_number(*value) : Json(nullptr);
-    json[std::string(key) + "_exact"] = value ? Json(to_fraction(*value)) : Json(nullptr);
-}
-
-void write_bound(Json& json, const std::optional<Rational>& bound) {
-    json["bound"] = bound ? round_bound_up(*bound) : Json(nullptr);
-    json["bound_exact"] = bound ? Json(to_fraction(*bound)) : Json(nullptr);
 }
 
 Json write_leaves(const Instance& instance, const std::vector<CertificateLeaf>& leaves) {

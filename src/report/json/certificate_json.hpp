@@ -15,6 +15,7 @@
 // What the parts mean: engine/certificate/certificate.hpp. An issue that a box does not name is free.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -24,6 +25,12 @@
 namespace wasit::report {
 
 Json to_json(const engine::Instance& instance, const engine::Certificate& certificate);
+
+// A bound as a double that is not below it.
+Json round_bound_up(const Rational& bound);
+// The number at `key` and, exactly, at `key`_exact; null where there is none.
+void write_objective(Json& json, const char* key, const std::optional<Rational>& value);
+void write_bound(Json& json, const std::optional<Rational>& bound);
 
 // The certificate, or in words what is wrong with the JSON. Issues and options are looked up in the instance.
 std::variant<engine::Certificate, std::string> read_certificate(const engine::Instance& instance,

@@ -23,7 +23,12 @@ Json to_json_fractions(std::span<const Rational> values) {
 }
 
 Json to_json(const Value& value) {
-    if (const auto* number = std::get_if<Rational>(&value)) return to_json_number(*number);
+    if (const auto* number = std::get_if<Rational>(&value)) {
+        // What no decimal states exactly is a fraction in a string, which reads back as what it was.
+        const Json nearest = to_json_number(*number);
+        const bool exact = parse_rational(nearest.dump()) == *number;
+        return exact ? nearest : Json(to_fraction(*number));
+    }
     if (const auto* shares = std::get_if<Shares>(&value)) {
         Json result = Json::object();
         for (const auto& [party, share] : shares->of_party) result[party] = to_fraction(share);

@@ -20,7 +20,7 @@ Json to_json_number(const Rational& value);
 Json to_json_numbers(std::span<const Rational> values);
 Json to_json_fractions(std::span<const Rational> values);
 
-// "option", a number, "2031-03-01", or {"us": "2/15", "panama": "13/15"}.
+// "option", a number (or "1/3" where no decimal is exact), "2031-03-01", or {"us": "2/15", "panama": "13/15"}.
 Json to_json(const Value& value);
 Json to_json(const Deal& deal);
 

@@ -1,0 +1,25 @@
+// The commands on cases with real or divisible issues, where these differ from those on listed deals.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "concepts/concept.hpp"
+#include "engine/continuous/compile_mixed.hpp"
+#include "report/json/json.hpp"
+#include "session.hpp"
+
+namespace wasit::cli {
+
+// Stops with kBadInput, and every reason, where the case cannot be computed with.
+engine::MixedInstance compile_mixed(Session& session, const Case& negotiation,
+                                    const engine::CompileOptions& options);
+
+int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts& facts,
+                const std::vector<Rational>& weights, const engine::CompileOptions& options);
+
+std::vector<std::string> find_mixed_objections(Session& session, const Case& negotiation,
+                                               const engine::CompileOptions& options,
+                                               const report::Json& result, const std::string& path);
+
+}  // namespace wasit::cli

@@ -1,0 +1,301 @@
+#include "concepts/continuous/mixed_concepts.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+#include "casefile/reading.hpp"
+#include "engine/continuous/case_boxes.hpp"
+#include "engine/continuous/compile_mixed.hpp"
+#include "engine/continuous/mixed_verifier.hpp"
+#include "random_mixed_case.hpp"
+
+namespace wasit::concepts {
+namespace {
+
+using engine::Certificate;
+using engine::MixedInstance;
+
+MixedInstance compile_case(const Case& negotiation) {
+    engine::MixedCompilation compilation = engine::compile_mixed(negotiation);
+    EXPECT_TRUE(compilation.instance) << negotiation.id;
+    return std::move(*compilation.instance);
+}
+
+MixedSolution solve_case(const Case& negotiation, const MixedInstance& instance, const char* name,
+                         const MixedRequest& request = {}) {
+    engine::Watch watch;
+    return solve_mixed(negotiation, instance, find_concept(name)->facts, request, watch);
+}
+
+engine::MixedClaim claim_of(const char* name, const MixedSolution& solution) {
+    return {name, solution.deal, solution.values, solution.certificate};
+}
+
+std::vector<std::string> verify(const Case& negotiation, const MixedInstance& instance,
+                                const engine::MixedClaim& claim) {
+    engine::Watch watch;
+    return engine::verify_mixed(negotiation, instance, claim, watch);
+}
+
+std::string text_of(const std::vector<Rational>& values) {
+    std::string text;
+    for (const Rational& value : values) text += (text.empty() ? "" : " ") + to_fraction(value);
+    return text;
+}
+
+Case read_bundled(const std::string& name) {
+    casefile::Reading reading = casefile::read_case({std::string(WASIT_SOURCE_DIR) + "/cases/" + name});
+    EXPECT_TRUE(reading.negotiation) << name;
+    return std::move(*reading.negotiation);
+}
+
+std::string solve_bundled(const std::string& name, const char* rule) {
+    const Case negotiation = read_bundled(name);
+    const MixedInstance instance = compile_case(negotiation);
+    const MixedSolution solution = solve_case(negotiation, instance, rule);
+    EXPECT_EQ(solution.certificate.status, Certificate::Status::optimal);
+    EXPECT_EQ(verify(negotiation, instance, claim_of(rule, solution)), std::vector<std::string>{});
+    return text_of(solution.values);
+}
+
+// Each party's points sum to 100, so equal shares of what can be had are equal points: what Adjusted Winner gives (Brams
+// and Taylor 1996), which is efficient.
+TEST(MixedConcepts, GiveEqualSharesAsAdjustedWinnerDoes) {
+    for (const char* rule : {"kalai-smorodinsky", "egalitarian"}) {
+        EXPECT_EQ(solve_bundled("panama-1974", rule), "66 66");
+        EXPECT_EQ(solve_bundled("divorce", rule), "170/3 170/3");
+        EXPECT_EQ(solve_bundled("camp-david-1978", rule), "395/6 395/6");
+    }
+}
+
+TEST(MixedConcepts, GiveEveryGoodToWhoValuesItMost) {
+    // 22 + 22 + 14 + 6 for the United States, all the rest for Panama; land and water, 15 for both, go to the first.
+    EXPECT_EQ(solve_bundled("panama-1974", "utilitarian"), "79 53");
+}
+
+// On the frontier of Panama land and water change hands one for one, from 79 and 53 to 64 and 68: the product is
+// greatest where both have 66.
+TEST(MixedConcepts, MaximiseTheProductOfGains) {
+    EXPECT_EQ(solve_bundled("panama-1974", "nash"), "66 66");
+    const Case negotiation = read_bundled("panama-1974");
+    const MixedInstance instance = compile_case(negotiation);
+    const MixedSolution weighted =
+        solve_case(negotiation, instance, "nash", {{Rational(2), Rational(1)}, std::nullopt});
+    EXPECT_EQ(weighted.certificate.status, Certificate::Status::optimal);
+    EXPECT_EQ(text_of(weighted.values), "79 53");  // 2/79 < 1/53 beyond it, 2/79 > 1/53 * 1 before
+}
+
+// Three parties who want the same good: a third for each, and a half and two quarters by weight.
+TEST(MixedConcepts, FindFractionsOfFewDigitsExactly) {
+    Case negotiation;
+    for (const char* id : {"a", "b", "c"}) {
+        Party party;
+        party.id = id;
+        negotiation.parties.push_back(party);
+        Preferences own;
+        own.party = id;
+        IssueWorth worth;
+        worth.issue = "land";
+        worth.shape = WholePoints{{10, 10}};
+        own.issues.push_back(worth);
+        negotiation.preferences.push_back(own);
+    }
+    negotiation.issues.push_back(testing::divisible_issue("land"));
+    const MixedInstance instance = compile_case(negotiation);
+    const MixedSolution equal = solve_case(negotiation, instance, "nash");
+    EXPECT_EQ(equal.certificate.status, Certificate::Status::optimal);
+    EXPECT_EQ(text_of(equal.values), "10/3 10/3 10/3");
+    const MixedRequest request{{Rational(2), Rational(1), Rational(1)}, std::nullopt};
+    const MixedSolution weighted = solve_case(negotiation, instance, "nash", request);
+    EXPECT_EQ(text_of(weighted.values), "5 5/2 5/2");
+    EXPECT_EQ(verify(negotiation, instance, claim_of("nash", weighted)), std::vector<std::string>{});
+}
+
+// What is left out at its border is approached and not attained: the more the better, and just the most is forbidden.
+TEST(MixedConcepts, SayWhereNoDealIsBest) {
+    Case negotiation = testing::random_mixed_case(0, {});
+    negotiation.issues = {testing::real_issue("toll", 0, 4)};
+    for (Preferences& own : negotiation.preferences) {
+        own.issues = {testing::curve_on("toll", {{0, 0}, {4, 4}})};
+        own.walk_away = Bounds{0, 0};
+    }
+    Limit limit;
+    limit.rule = Forbidden{Box{{{"toll", testing::at_least(Rational(3))}}}};
+    negotiation.limits = {limit};
+    EXPECT_FALSE(solve_case(negotiation, compile_case(negotiation), "utilitarian").attained);
+    limit.rule = Implication{Box{}, Box{{{"toll", testing::at_most(Rational(3))}}}};
+    negotiation.limits = {limit};
+    const MixedSolution solution = solve_case(negotiation, compile_case(negotiation), "utilitarian");
+    EXPECT_TRUE(solution.attained);
+    EXPECT_EQ(text_of(solution.values), "3 3");
+}
+
+struct Judge {
+    const Case& negotiation;
+    const char* rule;
+    const MixedSolution& solution;
+
+    std::vector<Rational> gains(const Deal& deal) const {
+        std::vector<Rational> result;
+        for (std::size_t p = 0; p < negotiation.preferences.size(); ++p) {
+            const Preferences& own = negotiation.preferences[p];
+            const bool share = std::string(rule) == "kalai-smorodinsky";
+            Rational gain = worth(own, deal) - own.walk_away->low;
+            if (share) gain /= solution.certificate.ideals[p].worth - own.walk_away->low;
+            result.push_back(gain);
+        }
+        return result;
+    }
+
+    // The list that the rule compares, greater first.
+    std::vector<Rational> score(const Deal& deal) const {
+        std::vector<Rational> own = gains(deal);
+        const std::string name = rule;
+        if (name == "utilitarian") {
+            Rational sum = 0;
+            for (const Rational& gain : own) sum += gain;
+            return {sum};
+        }
+        if (name == "nash") {
+            Rational product = 1;
+            long count = 0;
+            for (const Rational& gain : own) {
+                if (gain <= 0) continue;
+                ++count;
+                product *= gain;
+            }
+            return {Rational(count), product};
+        }
+        std::sort(own.begin(), own.end());
+        return own;
+    }
+};
+
+bool has_level_ideals(const Case& negotiation, const MixedSolution& solution) {
+    for (std::size_t p = 0; p < solution.certificate.ideals.size(); ++p) {
+        if (solution.certificate.ideals[p].worth <= negotiation.preferences[p].walk_away->low) return true;
+    }
+    return false;
+}
+
+struct Tally {
+    int solved = 0, infeasible = 0, approached = 0;
+};
+
+void compare_with_grid(const Case& negotiation, Tally& tally) {
+    const MixedInstance instance = compile_case(negotiation);
+    std::vector<Deal> acceptable;
+    for (Deal& deal : testing::list_grid_deals(negotiation)) {
+        if (engine::acceptable_to_all(negotiation, deal)) acceptable.push_back(std::move(deal));
+    }
+    for (const char* rule : {"utilitarian", "egalitarian", "kalai-smorodinsky", "nash"}) {
+        SCOPED_TRACE(negotiation.id + " " + rule);
+        const MixedSolution solution = solve_case(negotiation, instance, rule);
+        ASSERT_FALSE(solution.stopped);
+        if (solution.certificate.status == Certificate::Status::infeasible) {
+            EXPECT_TRUE(acceptable.empty());
+            EXPECT_EQ(verify(negotiation, instance, claim_of(rule, solution)), std::vector<std::string>{});
+            ++tally.infeasible;
+            continue;
+        }
+        if (!solution.attained) {
+            ++tally.approached;
+            continue;
+        }
+        ++tally.solved;
+        ASSERT_TRUE(solution.deal);
+        EXPECT_TRUE(engine::acceptable_to_all(negotiation, *solution.deal));
+        EXPECT_EQ(verify(negotiation, instance, claim_of(rule, solution)), std::vector<std::string>{});
+        if (has_level_ideals(negotiation, solution)) continue;
+        const Judge judge{negotiation, rule, solution};
+        std::vector<Rational> best = judge.score(*solution.deal);
+        if (std::string(rule) == "nash" && solution.certificate.status != Certificate::Status::optimal) {
+            ASSERT_GT(negotiation.parties.size(), 2U);
+            best[1] *= 1 + kNashTolerance;
+        }
+        for (const Deal& deal : acceptable) ASSERT_LE(judge.score(deal), best);
+    }
+}
+
+TEST(MixedConcepts, BeatEveryDealOfAGrid) {
+    Tally tally;
+    for (std::uint64_t seed = 0; seed < 60; ++seed)
+        compare_with_grid(testing::random_mixed_case(seed, {}), tally);
+    EXPECT_GT(tally.solved, 100);
+    EXPECT_GT(tally.infeasible, 10);
+    EXPECT_EQ(tally.approached, 0);
+}
+
+TEST(MixedConcepts, BeatEveryDealOfAGridForThreeParties) {
+    Tally tally;
+    for (std::uint64_t seed = 100; seed < 120; ++seed)
+        compare_with_grid(testing::random_mixed_case(seed, {.parties = 3}), tally);
+    EXPECT_GT(tally.solved, 20);
+}
+
+TEST(MixedConcepts, BeatEveryDealOfAGridUnderLimits) {
+    Tally tally;
+    for (std::uint64_t seed = 200; seed < 280; ++seed)
+        compare_with_grid(testing::random_mixed_case(seed, {.limits = true}), tally);
+    EXPECT_GT(tally.solved, 100);
+    EXPECT_GT(tally.infeasible, 10);
+    EXPECT_GT(tally.approached, 0);
+}
+
+// Without floors the greatest sum lies where every part is at a corner, and the grid has all of those.
+TEST(MixedConcepts, AreExactWhereTheBestIsACorner) {
+    for (std::uint64_t seed = 300; seed < 340; ++seed) {
+        const Case negotiation = testing::random_mixed_case(seed, {.walk_aways = false});
+        const MixedInstance instance = compile_case(negotiation);
+        const MixedSolution solution = solve_case(negotiation, instance, "utilitarian");
+        std::optional<Rational> most;
+        for (const Deal& deal : testing::list_grid_deals(negotiation)) {
+            Rational sum = 0;
+            for (const Preferences& own : negotiation.preferences) sum += worth(own, deal);
+            if (!most || sum > *most) most = sum;
+        }
+        EXPECT_EQ(solution.certificate.objective, most) << negotiation.id;
+    }
+}
+
+TEST(MixedConcepts, DoNotPassWhatWasTamperedWith) {
+    int tried = 0;
+    for (std::uint64_t seed = 400; seed < 430; ++seed) {
+        const Case negotiation = testing::random_mixed_case(seed, {});
+        const MixedInstance instance = compile_case(negotiation);
+        for (const char* rule : {"utilitarian", "egalitarian", "nash"}) {
+            const MixedSolution solution = solve_case(negotiation, instance, rule);
+            if (!solution.deal || solution.certificate.status != Certificate::Status::optimal) continue;
+            ++tried;
+            SCOPED_TRACE(negotiation.id + " " + rule);
+            engine::MixedClaim claim = claim_of(rule, solution);
+            claim.values[0] += 1;
+            EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+            claim = claim_of(rule, solution);
+            claim.certificate.leaves.pop_back();
+            EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+            claim = claim_of(rule, solution);
+            claim.certificate.leaves.push_back(claim.certificate.leaves.back());
+            EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+            claim = claim_of(rule, solution);
+            claim.certificate.leaves.front().proofs.clear();
+            EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+            // Another deal of the grid that is worse, in the place of the best.
+            for (const Deal& deal : testing::list_grid_deals(negotiation)) {
+                if (!engine::acceptable_to_all(negotiation, deal)) continue;
+                const Judge judge{negotiation, rule, solution};
+                if (judge.score(deal) >= judge.score(*solution.deal)) continue;
+                claim = claim_of(rule, solution);
+                claim.deal = deal;
+                for (std::size_t p = 0; p < claim.values.size(); ++p)
+                    claim.values[p] = worth(negotiation.preferences[p], deal);
+                EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+                break;
+            }
+        }
+    }
+    EXPECT_GT(tried, 30);
+}
+
+}  // namespace
+}  // namespace wasit::concepts

@@ -1,0 +1,175 @@
+#include "engine/continuous/issue_pieces.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/continuous/case_boxes.hpp"
+
+namespace wasit::engine {
+
+namespace {
+
+using Places = std::set<Rational>;
+
+const Curve* find_curve(const Preferences& own, const Id& issue) {
+    const IssueWorth* worth = own.find_issue(issue);
+    return worth == nullptr ? nullptr : std::get_if<Curve>(&worth->shape);
+}
+
+Places find_knots(const Preferences& own, const Id& issue, const Rational& from, const Rational& to) {
+    Places places = {from, to};
+    if (const Curve* curve = find_curve(own, issue)) {
+        for (const auto& knot : curve->knots) {
+            if (knot.first > from && knot.first < to) places.insert(knot.first);
+        }
+    }
+    return places;
+}
+
+Places find_box_ends(const Case& negotiation, const Issue& issue) {
+    const Real& real = std::get<Real>(issue.domain);
+    Places places;
+    const auto include = [&](const Value& value) {
+        const auto* number = std::get_if<Rational>(&value);
+        if (number != nullptr && *number >= real.from && *number <= real.to) places.insert(*number);
+    };
+    for (const Box* box : list_boxes(negotiation)) {
+        const Side* side = box->find(issue.id);
+        if (side == nullptr) continue;
+        for (const Value& value : side->any_of) include(value);
+        if (side->min) include(*side->min);
+        if (side->max) include(*side->max);
+    }
+    return places;
+}
+
+Value to_shares(const Case& negotiation, const std::vector<Rational>& parts) {
+    Shares shares;
+    for (std::size_t p = 0; p < parts.size(); ++p)
+        shares.of_party.emplace_back(negotiation.parties[p].id, parts[p]);
+    return shares;
+}
+
+IssuePiece to_piece(const Case& negotiation, const std::vector<std::vector<Rational>>& corners) {
+    IssuePiece piece;
+    std::vector<Rational> middle(corners.front().size());
+    for (const auto& corner : corners) {
+        piece.corners.push_back(to_shares(negotiation, corner));
+        for (std::size_t p = 0; p < middle.size(); ++p)
+            middle[p] += corner[p] / Rational(static_cast<long>(corners.size()));
+    }
+    piece.inside = to_shares(negotiation, middle);
+    return piece;
+}
+
+using Stretch = std::pair<Rational, Rational>;
+
+// All points of the stretches' product that sum to 1 and have at most one coordinate that is no end: its corners.
+std::vector<std::vector<Rational>> list_corners(const std::vector<Stretch>& stretches) {
+    const std::size_t parties = stretches.size();
+    std::set<std::vector<Rational>> corners;
+    for (std::size_t open = 0; open < parties; ++open) {
+        for (std::size_t ends = 0; ends < std::size_t{1} << (parties - 1); ++ends) {
+            std::vector<Rational> corner(parties);
+            Rational rest = 1;
+            std::size_t bit = 0;
+            for (std::size_t p = 0; p < parties; ++p) {
+                if (p == open) continue;
+                corner[p] = (ends >> bit++ & 1) != 0 ? stretches[p].second : stretches[p].first;
+                rest -= corner[p];
+            }
+            if (rest < stretches[open].first || rest > stretches[open].second) continue;
+            corner[open] = rest;
+            corners.insert(std::move(corner));
+        }
+    }
+    return {corners.rbegin(), corners.rend()};
+}
+
+}  // namespace
+
+std::vector<IssuePiece> list_pieces(const std::vector<Value>& values) {
+    std::vector<IssuePiece> pieces;
+    for (const Value& value : values) pieces.push_back({{value}, value});
+    return pieces;
+}
+
+std::vector<IssuePiece> cut_real(const Case& negotiation, const Issue& issue) {
+    const Real& real = std::get<Real>(issue.domain);
+    const Places ends = find_box_ends(negotiation, issue);
+    Places places = ends;
+    for (const Preferences& own : negotiation.preferences)
+        places.merge(find_knots(own, issue.id, real.from, real.to));
+    places.insert(real.from);
+    places.insert(real.to);
+    std::vector<IssuePiece> pieces;
+    for (auto right = std::next(places.begin()); right != places.end(); ++right) {
+        const Rational& left = *std::prev(right);
+        pieces.push_back({{left, *right}, Rational((left + *right) / 2)});
+    }
+    for (const Rational& end : ends) pieces.push_back({{end}, end});
+    if (pieces.empty()) pieces.push_back({{real.from}, real.from});
+    return pieces;
+}
+
+std::optional<std::vector<IssuePiece>> cut_divisible(const Case& negotiation, const Issue& issue,
+                                                     std::size_t most) {
+    const std::size_t parties = negotiation.parties.size();
+    std::vector<std::vector<Stretch>> stretches;
+    bool all_whole = true;
+    for (const Party& party : negotiation.parties) {
+        const Places places = find_knots(*negotiation.find_preferences(party.id), issue.id, 0, 1);
+        std::vector<Stretch>& own = stretches.emplace_back();
+        for (auto right = std::next(places.begin()); right != places.end(); ++right)
+            own.emplace_back(*std::prev(right), *right);
+        all_whole = all_whole && own.size() == 1;
+    }
+    std::vector<IssuePiece> pieces;
+    if (all_whole) {
+        std::vector<std::vector<Rational>> corners(parties, std::vector<Rational>(parties));
+        for (std::size_t p = 0; p < parties; ++p) corners[p][p] = 1;
+        pieces.push_back(to_piece(negotiation, corners));
+        return pieces;
+    }
+    if (parties > 10) return std::nullopt;
+    std::vector<std::size_t> at(parties, 0);
+    std::size_t count = 0;
+    for (std::size_t steps = 0;; ++steps) {
+        std::vector<Stretch> cell;
+        Rational least = 0, largest = 0;
+        for (std::size_t p = 0; p < parties; ++p) {
+            cell.push_back(stretches[p][at[p]]);
+            least += cell.back().first;
+            largest += cell.back().second;
+        }
+        // Cells that touch the simplex in a border only are borders of others.
+        if (least < 1 && largest > 1) {
+            pieces.push_back(to_piece(negotiation, list_corners(cell)));
+            count += pieces.back().corners.size();
+        }
+        if (count > most || steps > most) return std::nullopt;
+        std::size_t p = 0;
+        while (p < parties && ++at[p] == stretches[p].size()) at[p++] = 0;
+        if (p == parties) return pieces;
+    }
+}
+
+std::vector<Curve> draw_curves(const Case& negotiation, const Issue& issue) {
+    const auto* real = std::get_if<Real>(&issue.domain);
+    std::vector<Curve> curves;
+    for (const Party& party : negotiation.parties) {
+        const Preferences& own = *negotiation.find_preferences(party.id);
+        const IssueWorth* worth = own.find_issue(issue.id);
+        Curve& curve = curves.emplace_back();
+        for (const Rational& place : find_knots(own, issue.id, real != nullptr ? real->from : Rational(0),
+                                                real != nullptr ? real->to : Rational(1))) {
+            Value value = place;
+            if (real == nullptr) value = Shares{{{party.id, place}}};
+            curve.knots.emplace_back(place,
+                                     worth == nullptr ? Rational(0) : issue_worth(*worth, party.id, value));
+        }
+    }
+    return curves;
+}
+
+}  // namespace wasit::engine

@@ -1,0 +1,92 @@
+// A case with real or divisible issues, compiled to exact fractions.
+//
+// Worths are sums over parts. A part is one issue, or several that a limit, a red line or a bonus ties together. Its
+// values are a union of pieces, and on a piece every party's worth is affine: an option is a piece of one corner,
+// the stretch of a real issue between two knots of anybody's curve has two, a divisible good that everybody values
+// by the share has one for each party. So a deal is one piece of every part and a mixture of its corners, and what
+// it is worth is the same mixture of the corners' worths. Everything that asks for a best deal asks for mixtures.
+//
+// Worths are continuous, but limits, red lines and bonuses may begin or end at a value. A piece then stands for its
+// closure, and every such border value is a piece of its own as well: the pieces cover all deals, and may add
+// borders that are not really so. Whoever shows a deal checks it (model worths, acceptable.hpp); where a best
+// "deal" is only such a border, the best is approached and not attained.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/case.hpp"
+
+namespace wasit::engine {
+
+// Numbers by column: the worth to each party, in party order, then what each side of each sum limit adds up.
+using Row = std::vector<Rational>;
+
+struct MixedCorner {
+    std::vector<Value> values;  // of the part's issues
+    Row row;
+};
+
+struct MixedPiece {
+    std::vector<MixedCorner> corners;  // at least one; the piece is their convex hull
+};
+
+struct MixedPart {
+    std::vector<int> issues;  // indices in MixedInstance::issues
+    std::vector<MixedPiece> pieces;
+    // Of a real or divisible issue that nothing is tied to: each party's whole curve, over the value or its share.
+    std::vector<Curve> curves;
+};
+
+struct MixedIssue {
+    Id id;
+    int issue_of = 0;            // index in Case::issues
+    std::optional<Value> value;  // settled: the only one left; such issues are in no part
+};
+
+struct MixedInstance {
+    Id case_id;
+    std::vector<Id> parties;
+    std::vector<bool> walk_away_given;
+    std::vector<MixedIssue> issues;
+    std::vector<MixedPart> parts;
+    Row constant;  // what settled issues add
+    // By column: a deal of less is not acceptable. Walk-aways (none for --all), then the bounds of sum limits; a sum
+    // that is bounded above is stored with its sign turned.
+    std::vector<std::optional<Rational>> floor;
+    bool never = false;  // settled issues alone break a limit or cross a red line
+
+    int party_count() const { return static_cast<int>(parties.size()); }
+    int column_count() const { return static_cast<int>(constant.size()); }
+    Rational walk_away(int party) const { return floor[party] ? *floor[party] : Rational(0); }
+};
+
+// Which pieces of every part are left: a set of deals to bound or search.
+using PieceChoice = std::vector<std::vector<int>>;
+PieceChoice all_pieces(const MixedInstance& instance);
+
+// A point of the convex hull of a choice: how much of which corner, part by part; shares above 0, summing to 1.
+struct CornerShare {
+    int piece = 0, corner = 0;
+    Rational share;
+};
+using Mixture = std::vector<std::vector<CornerShare>>;
+Row value_of(const MixedInstance& instance, const Mixture& mixture);
+// (1 - share) of `from` and `share` of `to`.
+Mixture mix(const Mixture& from, const Mixture& to, const Rational& share);
+
+// The most that sum of weight * column can be over the choice: one corner of each part. O(corners x columns).
+Rational most_over(const MixedInstance& instance, const PieceChoice& choice, const Row& weights);
+
+// The deal of the mixture, if it is one: in every part its corners are of one piece, or (a real or divisible issue on
+// its own) the mixed value itself is worth as much to everybody. The row is the deal's own, never below the
+// mixture's in any column. Nothing where some part's corners are of several pieces.
+struct MixedDeal {
+    Deal deal;  // every issue, in file order
+    Row row;
+};
+std::optional<MixedDeal> realise(const MixedInstance& instance, const Mixture& mixture);
+// The parts that keep a mixture from being a deal.
+std::vector<int> find_unrealised(const MixedInstance& instance, const Mixture& mixture);
+
+}  // namespace wasit::engine

@@ -1,0 +1,469 @@
+#include "engine/continuous/mixed_verifier.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "engine/bounds/logarithm.hpp"
+#include "engine/continuous/case_boxes.hpp"
+#include "engine/continuous/leaf_cover.hpp"
+
+namespace wasit::engine {
+
+namespace {
+
+enum class Kind { sum, product, leximin };
+
+struct Goal {
+    Kind kind = Kind::leximin;
+    std::vector<Rational> from, unit, weights;
+    std::vector<bool> last;
+};
+
+// What a leaf has to show: that nothing in it is better than a deal of these shares, or above a bound.
+struct Target {
+    Goal goal;
+    std::optional<std::vector<Rational>> shares;  // of the deal claimed to be optimal
+    Rational bound;    // else: on the sum, the smallest component, or sum of w ln g
+    int positive = 0;  // products: how many gain
+};
+
+Rational raise(const Rational& base, const Integer& power) {
+    Rational result;
+    mpz_pow_ui(result.get_num_mpz_t(), base.get_num_mpz_t(), power.get_ui());
+    mpz_pow_ui(result.get_den_mpz_t(), base.get_den_mpz_t(), power.get_ui());
+    return result;
+}
+
+class Verification {
+  public:
+    Verification(const Case& negotiation, const MixedInstance& instance, const MixedClaim& claim,
+                 Watch& watch)
+        : case_(negotiation),
+          instance_(instance),
+          claim_(claim),
+          certificate_(claim.certificate),
+          watch_(watch) {}
+
+    std::vector<std::string> run() {
+        if (claim_.deal && !check_deal()) return objections_;
+        Goal goal;
+        if (!state_goal(goal)) return objections_;
+        for (std::size_t p = 0; p < certificate_.ideals.size(); ++p) check_ideal(p);
+        switch (certificate_.status) {
+            case Certificate::Status::infeasible:
+                if (claim_.deal) return object("a deal is given though none is said to exist");
+                check_leaves(certificate_.leaves, nullptr, "");
+                break;
+            case Certificate::Status::optimal:
+                if (!claim_.deal) return object("an optimum is claimed without a deal");
+                check_optimal(goal);
+                break;
+            case Certificate::Status::bounded:
+                check_bounded(goal);
+                break;
+        }
+        return objections_;
+    }
+
+  private:
+    std::vector<std::string> object(std::string what) {
+        objections_.push_back(std::move(what));
+        return objections_;
+    }
+
+    std::size_t parties() const { return instance_.parties.size(); }
+    const Preferences& preferences(std::size_t p) const {
+        return *case_.find_preferences(instance_.parties[p]);
+    }
+    Rational walk_away(std::size_t p) const { return instance_.walk_away(static_cast<int>(p)); }
+
+    // Names a value the issue can take, and still has, for every issue; is acceptable; is worth what is said.
+    bool check_deal() {
+        const Deal& deal = *claim_.deal;
+        if (!is_deal(deal)) object("the deal does not give every issue one of the values it has");
+        if (!objections_.empty()) return false;
+        if (!is_acceptable(deal)) object("the deal is not acceptable");
+        if (claim_.values.size() != parties()) {
+            object("the values are not one for each party");
+            return false;
+        }
+        for (std::size_t p = 0; p < parties(); ++p) {
+            const Rational own = worth(preferences(p), deal);
+            if (own == claim_.values[p]) continue;
+            object("the deal is worth " + to_exact_text(own) + " to `" + instance_.parties[p] + "`, not " +
+                   to_exact_text(claim_.values[p]));
+        }
+        return objections_.empty();
+    }
+
+    bool is_deal(const Deal& deal) const {
+        if (deal.values.size() != instance_.issues.size()) return false;
+        for (const MixedIssue& issue : instance_.issues) {
+            const Value* value = deal.find(issue.id);
+            if (value == nullptr || !admits(case_.issues[static_cast<std::size_t>(issue.issue_of)], *value))
+                return false;
+            if (issue.value && *issue.value != *value) return false;
+        }
+        // What --forbid leaves of listed values is in the corners.
+        for (const MixedPart& part : instance_.parts) {
+            for (std::size_t at = 0; at < part.issues.size(); ++at) {
+                const MixedIssue& issue = instance_.issues[static_cast<std::size_t>(part.issues[at])];
+                if (!count_values(case_.issues[static_cast<std::size_t>(issue.issue_of)])) continue;
+                const Value& value = *deal.find(issue.id);
+                const auto has = [&](const MixedPiece& piece) {
+                    return std::any_of(piece.corners.begin(), piece.corners.end(),
+                                       [&](const MixedCorner& corner) { return corner.values[at] == value; });
+                };
+                if (std::none_of(part.pieces.begin(), part.pieces.end(), has)) return false;
+            }
+        }
+        return true;
+    }
+
+    bool is_acceptable(const Deal& deal) const {
+        return within_limits(case_, deal) && [&] {
+            for (std::size_t p = 0; p < parties(); ++p) {
+                if (worth(preferences(p), deal) < walk_away(p)) return false;
+                for (const RedLine& line : preferences(p).red_lines) {
+                    if (contains(line.never, deal)) return false;
+                }
+            }
+            return true;
+        }();
+    }
+
+    bool state_goal(Goal& goal) {
+        goal.unit.assign(parties(), Rational(1));
+        goal.weights.assign(parties(), Rational(1));
+        goal.last.assign(parties(), false);
+        for (std::size_t p = 0; p < parties(); ++p) goal.from.push_back(walk_away(p));
+        const std::string& name = claim_.concept_name;
+        if (name == "utilitarian") {
+            goal.kind = Kind::sum;
+            goal.from.assign(parties(), Rational(0));
+        } else if (name == "nash") {
+            goal.kind = Kind::product;
+        } else if (name != "egalitarian" && name != "kalai-smorodinsky" && name != "gupta-livne") {
+            object("there is no concept `" + name + "` to check against");
+        }
+        if (!certificate_.weights.empty()) {
+            goal.weights = certificate_.weights;
+            if (goal.kind == Kind::leximin) object("`" + name + "` takes no weights");
+            if (goal.weights.size() != parties()) object("the weights are not one for each party");
+            if (std::any_of(goal.weights.begin(), goal.weights.end(),
+                            [](const Rational& w) { return w < 0; }))
+                object("a weight is negative");
+            for (const Integer& weight : to_whole_proportions(goal.weights)) {
+                if (weight <= kMostWeight) continue;
+                object("the weights are beyond what can be checked");
+                break;
+            }
+        }
+        if (name == "gupta-livne") {
+            if (certificate_.references.size() != parties()) {
+                object("the references are not one for each party");
+            } else {
+                for (std::size_t p = 0; p < parties(); ++p) {
+                    if (certificate_.references[p] < goal.from[p])
+                        object("a reference is below the walk-away");
+                }
+                goal.from = certificate_.references;
+            }
+        }
+        if ((name == "gupta-livne" || name == "kalai-smorodinsky") && claim_.deal && objections_.empty()) {
+            if (certificate_.ideals.size() != parties()) {
+                object("the ideals are not one for each party");
+            } else {
+                for (std::size_t p = 0; p < parties(); ++p) {
+                    const Rational reach = certificate_.ideals[p].worth - goal.from[p];
+                    goal.last[p] = reach <= 0;
+                    if (reach > 0) goal.unit[p] = reach;
+                }
+            }
+        } else if (!certificate_.ideals.empty()) {
+            object("ideals are given that nothing is measured by");
+        }
+        return objections_.empty();
+    }
+
+    void check_ideal(std::size_t p) {
+        const MixedIdeal& ideal = certificate_.ideals[p];
+        const std::string of = " (ideal of `" + instance_.parties[p] + "`)";
+        if (!is_deal(ideal.deal) || !is_acceptable(ideal.deal)) {
+            object("its deal is not acceptable" + of);
+            return;
+        }
+        if (worth(preferences(p), ideal.deal) != ideal.worth) object("its deal is not worth that" + of);
+        if (ideal.bound < ideal.worth) object("the bound is below what is attained" + of);
+        if (certificate_.status == Certificate::Status::optimal && ideal.bound != ideal.worth)
+            object("not proved, and so neither is the optimum" + of);
+        Target target;
+        target.goal.kind = Kind::sum;
+        target.goal.weights.assign(parties(), Rational(0));
+        target.goal.weights[p] = 1;
+        target.bound = ideal.bound;
+        check_leaves(ideal.leaves, &target, of);
+    }
+
+    std::vector<Rational> find_shares(const Goal& goal) const {
+        std::vector<Rational> shares;
+        for (std::size_t p = 0; p < parties(); ++p)
+            shares.push_back((worth(preferences(p), *claim_.deal) - goal.from[p]) / goal.unit[p]);
+        return shares;
+    }
+
+    static std::vector<Rational> sort_components(const Goal& goal, const std::vector<Rational>& shares) {
+        std::vector<Rational> components;
+        for (const bool last : {false, true}) {
+            const auto start = static_cast<std::ptrdiff_t>(components.size());
+            for (std::size_t p = 0; p < shares.size(); ++p) {
+                if (goal.last[p] == last) components.push_back(shares[p]);
+            }
+            std::sort(components.begin() + start, components.end());
+        }
+        return components;
+    }
+
+    static Rational multiply(const Goal& goal, const std::vector<Rational>& shares, int& positive) {
+        const std::vector<Integer> powers = to_whole_proportions(goal.weights);
+        Rational product = 1;
+        positive = 0;
+        for (std::size_t p = 0; p < shares.size(); ++p) {
+            if (shares[p] <= 0 || powers[p] == 0) continue;
+            ++positive;
+            product *= raise(shares[p], powers[p]);
+        }
+        return product;
+    }
+
+    // Sum of w ln g, as to_whole_proportions scales the weights and back.
+    static Enclosure log_of(const Goal& goal, const Rational& product) {
+        const std::vector<Integer> powers = to_whole_proportions(goal.weights);
+        Rational unit = 1;
+        for (std::size_t p = 0; p < powers.size(); ++p) {
+            if (powers[p] > 0) unit = goal.weights[p] / powers[p];
+        }
+        const Enclosure log = enclose_log(product);
+        return {log.low * unit, log.high * unit};
+    }
+
+    // What is stated of the deal is so.
+    void check_objective(const Goal& goal, const std::vector<Rational>& shares) {
+        if (goal.kind == Kind::product) {
+            int positive = 0;
+            const Rational product = multiply(goal, shares, positive);
+            if (certificate_.positive_gains != positive) object("the number of positive gains is wrong");
+            if (certificate_.objective != round_to_double(log_of(goal, product)))
+                object("the objective is wrong");
+            return;
+        }
+        std::vector<Rational> components;
+        if (goal.kind == Kind::sum) {
+            components.emplace_back(0);
+            for (std::size_t p = 0; p < shares.size(); ++p) components[0] += goal.weights[p] * shares[p];
+        } else {
+            components = sort_components(goal, shares);
+        }
+        if (certificate_.objective != components[0]) object("the objective is wrong");
+        if (certificate_.levels.size() + 1 != components.size()) {
+            object("the number of levels is wrong");
+            return;
+        }
+        for (std::size_t k = 1; k < components.size(); ++k) {
+            if (certificate_.levels[k - 1].objective != components[k])
+                object("the objective of a level is wrong");
+        }
+    }
+
+    void check_optimal(const Goal& goal) {
+        const std::vector<Rational> shares = find_shares(goal);
+        check_objective(goal, shares);
+        if (certificate_.bound != certificate_.objective) object("an optimum is claimed with a gap");
+        if (goal.kind == Kind::product && certificate_.positive_gains_bound != certificate_.positive_gains)
+            object("an optimum is claimed though more parties might gain");
+        for (const CertificateLevel& level : certificate_.levels) {
+            if (level.bound != level.objective)
+                object("an optimum is claimed with a gap in a later component");
+        }
+        if (!objections_.empty()) return;
+        Target target;
+        target.goal = goal;
+        target.shares = shares;
+        check_leaves(certificate_.leaves, &target, "");
+    }
+
+    void check_bounded(const Goal& goal) {
+        if (claim_.deal) check_objective(goal, find_shares(goal));
+        if (!certificate_.bound || !objections_.empty()) return;  // nothing is claimed but the deal
+        Target target;
+        target.goal = goal;
+        target.bound = *certificate_.bound;
+        target.positive = certificate_.positive_gains_bound;
+        check_leaves(certificate_.leaves, &target, "");
+    }
+
+    // No target: the leaves show that no deal is acceptable.
+    void check_leaves(const std::vector<MixedLeaf>& leaves, const Target* target, const std::string& of) {
+        if (instance_.never) return;
+        std::vector<PieceChoice> boxes;
+        if (const auto objection = divide(instance_, leaves, boxes)) {
+            object(*objection + of);
+            return;
+        }
+        for (std::size_t l = 0; l < leaves.size() && objections_.size() < 10; ++l) {
+            if (!watch_.tick("checking")) {
+                object("not all leaves could be checked in time" + of);
+                return;
+            }
+            check_leaf(leaves[l], boxes[l], target, of);
+        }
+    }
+
+    // The most of f(x) + sum floors (x - F) over the box; nothing where the proof has the wrong shape.
+    std::optional<Rational> recompute(const MixedProof& proof, const PieceChoice& box, const Goal* goal,
+                                      const std::vector<Rational>& plain) const {
+        const auto columns = static_cast<std::size_t>(instance_.column_count());
+        if (proof.floors.size() != columns || (!proof.shares.empty() && proof.shares.size() != parties()))
+            return std::nullopt;
+        Row weights = proof.floors;
+        Rational offset = 0;
+        for (std::size_t c = 0; c < columns; ++c) {
+            if (proof.floors[c] < 0 || (proof.floors[c] > 0 && !instance_.floor[c])) return std::nullopt;
+            if (proof.floors[c] > 0) offset -= proof.floors[c] * *instance_.floor[c];
+        }
+        for (std::size_t p = 0; p < plain.size(); ++p) weights[p] += plain[p];
+        for (std::size_t p = 0; p < proof.shares.size(); ++p) {
+            if (goal == nullptr || proof.shares[p] < 0) return std::nullopt;
+            weights[p] += proof.shares[p] / goal->unit[p];
+            offset -= proof.shares[p] * goal->from[p] / goal->unit[p];
+        }
+        return most_over(instance_, box, weights) + offset;
+    }
+
+    void check_leaf(const MixedLeaf& leaf, const PieceChoice& box, const Target* target,
+                    const std::string& of) {
+        if (leaf.infeasible) {
+            const auto most = leaf.proofs.size() == 1 && leaf.proofs[0].shares.empty()
+                                  ? recompute(leaf.proofs[0], box, nullptr, {})
+                                  : std::nullopt;
+            if (!most || *most >= 0) object("a leaf is not shown to be without acceptable deals" + of);
+            return;
+        }
+        bool holds = false;
+        if (target != nullptr) {
+            switch (target->goal.kind) {
+                case Kind::sum:
+                    holds = bounds_sum(leaf, box, *target);
+                    break;
+                case Kind::leximin:
+                    holds = bounds_leximin(leaf, box, *target);
+                    break;
+                case Kind::product:
+                    holds = bounds_product(leaf, box, *target);
+                    break;
+            }
+        }
+        if (!holds) object("a leaf may hold a better deal" + of);
+    }
+
+    bool bounds_sum(const MixedLeaf& leaf, const PieceChoice& box, const Target& target) const {
+        if (leaf.proofs.size() != 1 || !leaf.proofs[0].shares.empty()) return false;
+        Rational most = target.bound;
+        if (target.shares) {
+            most = 0;
+            for (std::size_t p = 0; p < parties(); ++p) most += target.goal.weights[p] * (*target.shares)[p];
+        }
+        const auto bound = recompute(leaf.proofs[0], box, nullptr, target.goal.weights);
+        return bound && *bound <= most;
+    }
+
+    bool bounds_leximin(const MixedLeaf& leaf, const PieceChoice& box, const Target& target) const {
+        const Goal& goal = target.goal;
+        std::vector<Rational> ahead;
+        if (target.shares) ahead = sort_components(goal, *target.shares);
+        std::vector<std::optional<Rational>> level(parties());
+        std::size_t next = 0;
+        for (const MixedProof& proof : leaf.proofs) {
+            if (proof.shares.size() != parties()) return false;
+            auto bound = recompute(proof, box, &goal, {});
+            if (!bound) return false;
+            // Parties compared first come first.
+            const bool firsts_open = [&] {
+                for (std::size_t p = 0; p < parties(); ++p) {
+                    if (!level[p] && !goal.last[p]) return true;
+                }
+                return false;
+            }();
+            Rational open = 0;
+            for (std::size_t p = 0; p < parties(); ++p) {
+                if (level[p]) {
+                    *bound -= proof.shares[p] * *level[p];
+                } else if (goal.last[p] && firsts_open) {
+                    if (proof.shares[p] != 0) return false;
+                } else {
+                    open += proof.shares[p];
+                }
+            }
+            if (open != 1) return false;
+            if (!target.shares) return *bound <= target.bound;
+            if (*bound != ahead[next]) return *bound < ahead[next];
+            for (std::size_t p = 0; p < parties(); ++p) {
+                if (level[p] || proof.shares[p] == 0) continue;
+                level[p] = *bound;
+                ++next;
+            }
+            if (next == parties()) return true;
+        }
+        return false;
+    }
+
+    bool bounds_product(const MixedLeaf& leaf, const PieceChoice& box, const Target& target) const {
+        const std::vector<Integer> powers = to_whole_proportions(target.goal.weights);
+        std::vector<bool> gains(parties());
+        for (std::size_t p = 0; p < parties(); ++p) gains[p] = powers[p] > 0;
+        const auto count = [&] { return static_cast<int>(std::count(gains.begin(), gains.end(), true)); };
+        int positive = target.positive;
+        Rational product;
+        if (target.shares) product = multiply(target.goal, *target.shares, positive);
+        for (std::size_t k = 0; k < leaf.proofs.size(); ++k) {
+            if (count() < positive) return true;
+            const MixedProof& proof = leaf.proofs[k];
+            const auto bound = recompute(proof, box, nullptr, {});
+            if (!bound || !proof.shares.empty()) return false;
+            if (*bound < 0) return true;  // nothing in it is acceptable
+            if (*bound == 0) {
+                for (std::size_t p = 0; p < parties(); ++p) gains[p] = gains[p] && proof.floors[p] == 0;
+                continue;
+            }
+            if (count() > positive) return false;
+            Integer total = 0;
+            Rational proved = 1;
+            for (std::size_t p = 0; p < parties(); ++p) {
+                if (!gains[p]) continue;
+                if (proof.floors[p] == 0) return false;
+                total += powers[p];
+                proved *= raise(powers[p] / proof.floors[p], powers[p]);
+            }
+            if (total == 0) return true;
+            proved *= raise(*bound / total, total);
+            return target.shares ? proved <= product : log_of(target.goal, proved).high <= target.bound;
+        }
+        return count() < positive || (count() == 0 && positive == 0);
+    }
+
+    const Case& case_;
+    const MixedInstance& instance_;
+    const MixedClaim& claim_;
+    const MixedCertificate& certificate_;
+    Watch& watch_;
+    std::vector<std::string> objections_;
+};
+
+}  // namespace
+
+std::vector<std::string> verify_mixed(const Case& negotiation, const MixedInstance& instance,
+                                      const MixedClaim& claim, Watch& watch) {
+    return Verification(negotiation, instance, claim, watch).run();
+}
+
+}  // namespace wasit::engine

@@ -1,0 +1,27 @@
+// Re-checks a claimed optimum over mixed deals without the solvers that found it.
+//
+// The deal is checked by the model's plain definitions: its worths, the limits, who accepts. What a concept maximises is
+// defined here a second time. Proofs are recomputed from their multipliers, one corner of each part at a time, and the
+// leaves must divide all choices of pieces. The pieces themselves are compiled from the case anew.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/budget.hpp"
+#include "engine/continuous/mixed_certificate.hpp"
+
+namespace wasit::engine {
+
+struct MixedClaim {
+    std::string concept_name;
+    std::optional<Deal> deal;
+    std::vector<Rational> values;
+    MixedCertificate certificate;
+};
+
+// One sentence for each thing that is wrong or could not be checked; none: the claim holds.
+std::vector<std::string> verify_mixed(const Case& negotiation, const MixedInstance& instance,
+                                      const MixedClaim& claim, Watch& watch);
+
+}  // namespace wasit::engine

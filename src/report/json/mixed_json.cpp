@@ -1,0 +1,262 @@
+#include "report/json/mixed_json.hpp"
+
+#include <cmath>
+#include <stdexcept>
+
+#include "casefile/wasit/read.hpp"
+#include "report/json/certificate_json.hpp"
+
+namespace wasit::report {
+
+using engine::MixedCertificate;
+using engine::MixedInstance;
+using engine::MixedLeaf;
+using engine::MixedProof;
+
+namespace {
+
+constexpr const char* kStatusNames[] = {"optimal", "bounded", "infeasible"};
+
+std::string name_part(const MixedInstance& instance, std::size_t part) {
+    std::string name;
+    for (const int issue : instance.parts[part].issues)
+        name += (name.empty() ? "" : " + ") + instance.issues[static_cast<std::size_t>(issue)].id;
+    return name;
+}
+
+Json write_mixed_leaves(const MixedInstance& instance, const std::vector<MixedLeaf>& leaves) {
+    Json result = Json::array();
+    for (const MixedLeaf& leaf : leaves) {
+        Json item = {{"kind", leaf.infeasible ? "infeasible" : "bounded"}, {"pieces", Json::object()}};
+        for (const auto& [part, pieces] : leaf.box)
+            item["pieces"][name_part(instance, static_cast<std::size_t>(part))] = pieces;
+        item["proofs"] = Json::array();
+        for (const MixedProof& proof : leaf.proofs) {
+            Json numbers = Json::object();
+            if (!proof.shares.empty()) numbers["shares"] = to_json_fractions(proof.shares);
+            numbers["floors"] = to_json_fractions(proof.floors);
+            item["proofs"].push_back(std::move(numbers));
+        }
+        result.push_back(std::move(item));
+    }
+    return result;
+}
+
+// Reads with exceptions inside, which end at the functions of the header.
+class MixedReader {
+  public:
+    MixedReader(const Case& negotiation, const MixedInstance& instance)
+        : case_(negotiation), instance_(instance) {}
+
+    engine::MixedClaim read(const Json& json) const {
+        engine::MixedClaim claim;
+        const Json& name = need(json, "concept");
+        if (!name.is_string()) throw std::runtime_error("`concept` is not a name");
+        claim.concept_name = name.get<std::string>();
+        if (!need(json, "deal").is_null()) {
+            claim.deal = read_deal(json["deal"]);
+            claim.values = read_list(json, json.contains("values_exact") ? "values_exact" : "values");
+        }
+        if (json.contains("ties") && !json["ties"].is_null())
+            throw std::runtime_error("`ties` cannot be counted here");
+        claim.certificate = read_certificate(need(json, "certificate"));
+        return claim;
+    }
+
+  private:
+    static const Json& need(const Json& json, const char* key) {
+        if (!json.is_object() || !json.contains(key))
+            throw std::runtime_error("`" + std::string(key) + "` is missing");
+        return json.at(key);
+    }
+
+    static const Json& items(const Json& json, const char* key) {
+        static const Json none = Json::array();
+        if (!json.is_object() || !json.contains(key) || json.at(key).is_null()) return none;
+        if (!json.at(key).is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
+        return json.at(key);
+    }
+
+    static Rational read_one(const Json& json, const char* key) {
+        std::optional<Rational> number;
+        if (json.is_string()) number = parse_rational(json.get_ref<const std::string&>());
+        if (json.is_number_integer()) number = Rational(json.dump());
+        if (json.is_number_float() && std::isfinite(json.get<double>()))
+            number = Rational(json.get<double>());
+        if (!number) throw std::runtime_error("`" + std::string(key) + "` is not a number");
+        return *number;
+    }
+
+    static std::vector<Rational> read_list(const Json& json, const char* key) {
+        std::vector<Rational> numbers;
+        for (const Json& item : items(json, key)) numbers.push_back(read_one(item, key));
+        return numbers;
+    }
+
+    // The exact text if there is one, else the number.
+    static std::optional<Rational> read_exact(const Json& json, const std::string& key) {
+        for (const std::string& name : {key + "_exact", key}) {
+            if (json.is_object() && json.contains(name) && !json.at(name).is_null())
+                return read_one(json.at(name), name.c_str());
+        }
+        return std::nullopt;
+    }
+
+    static Rational read_stated(const Json& json, const char* key) {
+        const auto number = read_exact(json, key);
+        if (!number) throw std::runtime_error("`" + std::string(key) + "` is missing");
+        return *number;
+    }
+
+    static int read_number(const Json& json, const char* key) {
+        if (!json.is_number_integer() || json < 0 || json > 1'000'000)
+            throw std::runtime_error("`" + std::string(key) + "` is not a small whole number");
+        return json.get<int>();
+    }
+
+    Deal read_deal(const Json& json) const {
+        std::vector<casefile::Diagnostic> diagnostics;
+        auto deal = casefile::read_deal_text(case_, json.dump(), "deal", diagnostics);
+        if (!deal) throw std::runtime_error(casefile::to_text(diagnostics.front()));
+        return *deal;
+    }
+
+    int find_part(const std::string& name) const {
+        for (std::size_t i = 0; i < instance_.parts.size(); ++i) {
+            if (name_part(instance_, i) == name) return static_cast<int>(i);
+        }
+        throw std::runtime_error("there is no open issue `" + name + "`");
+    }
+
+    std::vector<MixedLeaf> read_leaves(const Json& json) const {
+        std::vector<MixedLeaf> leaves;
+        for (const Json& item : items(json, "leaves")) {
+            MixedLeaf& leaf = leaves.emplace_back();
+            const Json& kind = need(item, "kind");
+            if (kind != "bounded" && kind != "infeasible")
+                throw std::runtime_error("`kind` is none of those known here");
+            leaf.infeasible = kind == "infeasible";
+            if (!need(item, "pieces").is_object()) throw std::runtime_error("`pieces` is not an object");
+            for (const auto& [name, numbers] : item.at("pieces").items()) {
+                auto& pieces = leaf.box.emplace_back(find_part(name), std::vector<int>{}).second;
+                if (!numbers.is_array()) throw std::runtime_error("an item of `pieces` is not a list");
+                for (const Json& number : numbers) pieces.push_back(read_number(number, "pieces"));
+            }
+            for (const Json& proof : items(item, "proofs"))
+                leaf.proofs.push_back({read_list(proof, "shares"), read_list(proof, "floors")});
+        }
+        return leaves;
+    }
+
+    MixedCertificate read_certificate(const Json& json) const {
+        MixedCertificate certificate;
+        const Json& status = need(json, "status");
+        int at = 0;
+        while (at < 3 && status != kStatusNames[at]) ++at;
+        if (at == 3) throw std::runtime_error("`status` is none of those known");
+        certificate.status = static_cast<engine::Certificate::Status>(at);
+        certificate.objective = read_exact(json, "objective");
+        certificate.bound = read_exact(json, "bound");
+        for (const char* key : {"positive_gains", "positive_gains_bound"}) {
+            if (!json.contains(key)) continue;
+            const bool own = std::string_view(key) == "positive_gains";
+            (own ? certificate.positive_gains : certificate.positive_gains_bound) =
+                read_number(json.at(key), key);
+        }
+        for (const Json& level : items(json, "levels"))
+            certificate.levels.push_back({read_stated(level, "objective"), read_exact(level, "bound")});
+        certificate.weights = read_list(json, "weights");
+        certificate.references = read_list(json, "references");
+        for (const Json& ideal : items(json, "ideals")) {
+            certificate.ideals.push_back({read_stated(ideal, "worth"), read_stated(ideal, "bound"),
+                                          read_deal(need(ideal, "deal")), read_leaves(ideal)});
+        }
+        if (certificate.ideals.size() > instance_.parties.size())
+            throw std::runtime_error("there are more ideals than parties");
+        certificate.leaves = read_leaves(json);
+        return certificate;
+    }
+
+    const Case& case_;
+    const MixedInstance& instance_;
+};
+
+}  // namespace
+
+Json to_json(const MixedInstance& instance, const MixedCertificate& certificate) {
+    Json json = {{"status", kStatusNames[static_cast<int>(certificate.status)]}};
+    write_objective(json, "objective", certificate.objective);
+    write_bound(json, certificate.bound);
+    json["gap"] = nullptr;
+    if (certificate.objective && certificate.bound)
+        json["gap"] = round_bound_up(*certificate.bound - *certificate.objective);
+    if (certificate.positive_gains_bound > 0) {
+        json["positive_gains"] = certificate.positive_gains;
+        json["positive_gains_bound"] = certificate.positive_gains_bound;
+    }
+    if (!certificate.levels.empty()) {
+        Json& levels = json["levels"] = Json::array();
+        for (const engine::CertificateLevel& level : certificate.levels) {
+            Json item;
+            write_objective(item, "objective", level.objective);
+            write_bound(item, level.bound);
+            levels.push_back(std::move(item));
+        }
+    }
+    if (!certificate.weights.empty()) json["weights"] = to_json_fractions(certificate.weights);
+    if (!certificate.references.empty()) json["references"] = to_json_fractions(certificate.references);
+    if (!certificate.ideals.empty()) {
+        Json& ideals = json["ideals"] = Json::array();
+        for (std::size_t p = 0; p < certificate.ideals.size(); ++p) {
+            const engine::MixedIdeal& ideal = certificate.ideals[p];
+            Json item = {{"party", instance.parties[p]}};
+            write_objective(item, "worth", ideal.worth);
+            write_bound(item, ideal.bound);
+            item["deal"] = to_json(ideal.deal);
+            item["leaves"] = write_mixed_leaves(instance, ideal.leaves);
+            ideals.push_back(std::move(item));
+        }
+    }
+    json["leaves"] = write_mixed_leaves(instance, certificate.leaves);
+    return json;
+}
+
+Json to_json(const Case& negotiation, const MixedInstance& instance, std::string_view concept_name,
+             const concepts::MixedSolution& solution) {
+    Json result = describe_result("wasit.solution/1", negotiation);
+    result["concept"] = concept_name;
+    std::vector<Rational> gains;
+    for (std::size_t p = 0; p < solution.values.size(); ++p)
+        gains.push_back(solution.values[p] - instance.walk_away(static_cast<int>(p)));
+    result["deal"] = solution.deal ? to_json(*solution.deal) : Json(nullptr);
+    result["values"] = to_json_numbers(solution.values);
+    result["values_exact"] = to_json_fractions(solution.values);
+    result["gains"] = to_json_numbers(gains);
+    result["ties"] = nullptr;
+    result["certificate"] = to_json(instance, solution.certificate);
+    result["notes"] = Json::array();
+    return result;
+}
+
+std::variant<engine::MixedClaim, std::string> read_mixed_claim(const Case& negotiation,
+                                                               const MixedInstance& instance,
+                                                               const Json& json) {
+    try {
+        return MixedReader(negotiation, instance).read(json);
+    } catch (const std::exception& fault) {
+        return std::string(fault.what());
+    }
+}
+
+Json restate(const Case& negotiation, const MixedInstance& instance, const engine::MixedClaim& claim) {
+    concepts::MixedSolution solution;
+    solution.certificate = claim.certificate;
+    solution.deal = claim.deal;
+    if (claim.deal) {
+        for (const Party& party : negotiation.parties)
+            solution.values.push_back(worth(*negotiation.find_preferences(party.id), *claim.deal));
+    }
+    return to_json(negotiation, instance, claim.concept_name, solution);
+}
+
+}  // namespace wasit::report

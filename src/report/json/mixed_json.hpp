@@ -1,0 +1,34 @@
+// wasit.solution/1 for cases with real or divisible issues, and claims read back from it for the verifier.
+//
+// As solution_json.hpp and certificate_json.hpp, but for the leaves:
+//
+//   {"kind": "bounded" | "infeasible",
+//    "pieces": {"toll": [0, 2], "west + east": [4]},     numbers of pieces, as compiled, counted from 0; what is not named
+//                                                        is free. Issues that are tied together have common pieces.
+//    "proofs": [{"shares": ["1/2", ..], "floors": ["0", ..]}]}
+//
+// What the proofs mean: engine/continuous/mixed_certificate.hpp. "ties" is null: there may be infinitely many.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "concepts/continuous/mixed_concepts.hpp"
+#include "engine/continuous/mixed_verifier.hpp"
+#include "report/json/json.hpp"
+
+namespace wasit::report {
+
+Json to_json(const Case& negotiation, const engine::MixedInstance& instance, std::string_view concept_name,
+             const concepts::MixedSolution& solution);
+Json to_json(const engine::MixedInstance& instance, const engine::MixedCertificate& certificate);
+
+// The claim of a whole result, or in words what is wrong with it.
+std::variant<engine::MixedClaim, std::string> read_mixed_claim(const Case& negotiation,
+                                                               const engine::MixedInstance& instance,
+                                                               const Json& json);
+// The result that the claim makes, written anew.
+Json restate(const Case& negotiation, const engine::MixedInstance& instance, const engine::MixedClaim& claim);
+
+}  // namespace wasit::report
