@@ -13,15 +13,25 @@ namespace {
 
 class BestOfBlock : public engine::DealVisitor {
   public:
-    explicit BestOfBlock(Champion start) : champion(std::move(start)) { champion.forget_ties(); }
+    BestOfBlock(Champion start, const engine::MergedOptions& merged)
+        : champion(std::move(start)), merged_(merged) {
+        champion.forget_ties();
+    }
 
     void visit(OutcomeView outcome, std::span<const Int128> worths,
                std::span<const bool> accepting) override {
-        champion.offer(outcome, {worths, accepting});
+        if (merged_.merged) {
+            champion.offer(outcome, {worths, accepting}, merged_.copies(outcome));
+        } else {
+            champion.offer(outcome, {worths, accepting});
+        }
     }
     bool can_skip(std::span<const Int128> upper) override { return champion.dominates(upper); }
 
     Champion champion;
+
+  private:
+    const engine::MergedOptions& merged_;
 };
 
 class IdealsOfBlock : public engine::DealVisitor {
@@ -61,14 +71,15 @@ class IdealsOfBlock : public engine::DealVisitor {
 
 }  // namespace
 
-EnumeratedBest enumerate_best(const engine::Instance& instance, const Ranking& ranking,
+EnumeratedBest enumerate_best(const engine::MergedOptions& merged, const Ranking& ranking,
                               const engine::Budget& budget, engine::Watch& watch) {
     EnumeratedBest result{Champion(ranking), false};
-    const auto make_visitor = [&] { return std::make_unique<BestOfBlock>(result.champion); };
+    const auto make_visitor = [&] { return std::make_unique<BestOfBlock>(result.champion, merged); };
     const auto merge = [&](engine::DealVisitor& visitor) {
         result.champion.merge(static_cast<BestOfBlock&>(visitor).champion);
     };
-    result.complete = engine::visit_acceptable(instance, budget, watch, {make_visitor, merge}).complete;
+    result.complete =
+        engine::visit_acceptable(merged.instance, budget, watch, {make_visitor, merge}).complete;
     return result;
 }
 

@@ -7,6 +7,7 @@
 
 #include "concepts/objective/champion.hpp"
 #include "engine/budget.hpp"
+#include "engine/structure/alike_options.hpp"
 
 namespace wasit::concepts {
 
@@ -15,8 +16,8 @@ struct EnumeratedBest {
     bool complete = false;  // else a limit was reached: nothing is proved
 };
 
-// O(outcomes x parties) at worst.
-EnumeratedBest enumerate_best(const engine::Instance& instance, const Ranking& ranking,
+// Over the merged instance's outcomes; ties count the original ones. O(outcomes x parties) at worst.
+EnumeratedBest enumerate_best(const engine::MergedOptions& merged, const Ranking& ranking,
                               const engine::Budget& budget, engine::Watch& watch);
 
 // The most each party can get among the acceptable deals, and a deal that gives it.

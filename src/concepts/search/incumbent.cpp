@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
-#include "engine/bounds/reproducible.hpp"
+#include "concepts/objective/rating.hpp"
 
 namespace wasit::concepts {
 
@@ -21,15 +20,9 @@ class Climb {
   public:
     Climb(const engine::Instance& instance, const engine::GainTable& table, const Objective& objective,
           const std::vector<double>& weight)
-        : table_(table), objective_(objective), parties_(static_cast<std::size_t>(table.parties)) {
-        for (std::size_t p = 0; p < parties_; ++p) {
-            const engine::PartyWorth& party = instance.parties[p];
-            const double scale = to_double(party.scale);
-            unit_.push_back(to_double(objective.unit[p]) / scale);
-            from_.push_back(static_cast<double>(objective.from[p] - party.walk_away) / scale);
-            weight_.push_back(to_double(objective.weights[p]));
-        }
-        alike_ = std::adjacent_find(weight_.begin(), weight_.end(), std::not_equal_to<>()) == weight_.end();
+        : table_(table),
+          rating_(instance, objective, table.range),
+          parties_(static_cast<std::size_t>(table.parties)) {
         gains_ = table.offset;
         for (std::size_t i = 0; i < table.issues.size(); ++i) start_at_best(i, weight);
         std::stable_sort(exchanges_.begin(), exchanges_.end(),
@@ -38,7 +31,7 @@ class Climb {
 
     std::vector<std::uint32_t> run() {
         trial_.resize(parties_);
-        best_ = rate(gains_);
+        best_ = rating_.rate(gains_);
         for (int sweep = 0; sweep < 50; ++sweep) {
             if (!exchange_one() && !exchange_two()) break;
         }
@@ -63,67 +56,6 @@ class Climb {
         for (std::uint32_t o = 0; o < issue.size(); ++o) exchanges_.push_back({*top - values[o], i, o});
     }
 
-    // Greater is better. What is to be compared later counts a little from the start, to lead the way.
-    double rate(const std::vector<double>& gains) const {
-        double missed = 0;
-        for (std::size_t p = 0; p < parties_; ++p) missed += std::min(0.0, gains[p] / table_.range[p]);
-        if (missed < 0) return -1e12 * (1 - missed);
-        switch (objective_.kind) {
-            case Objective::Kind::sum:
-                return rate_sum(gains);
-            case Objective::Kind::product:
-                return rate_product(gains);
-            case Objective::Kind::leximin:
-                return rate_leximin(gains);
-            case Objective::Kind::shortfall:
-                return rate_shortfall(gains);
-        }
-        return 0;
-    }
-
-    double share(const std::vector<double>& gains, std::size_t p) const {
-        return (gains[p] - from_[p]) / unit_[p];
-    }
-
-    double rate_sum(const std::vector<double>& gains) const {
-        double total = 0;
-        for (std::size_t p = 0; p < parties_; ++p) total += weight_[p] * share(gains, p);
-        return total;
-    }
-
-    double rate_product(const std::vector<double>& gains) const {
-        const auto without = std::count_if(gains.begin(), gains.end(), [](double gain) { return gain <= 0; });
-        if (without > 0) return -1e6 * static_cast<double>(without);
-        double product = 1, logs = 0;
-        for (std::size_t p = 0; p < parties_; ++p) {
-            if (alike_) {
-                product *= gains[p] / table_.range[p];
-            } else {
-                logs += weight_[p] * engine::reproducible_log(gains[p] / table_.range[p]);
-            }
-        }
-        return alike_ ? product : logs;
-    }
-
-    double rate_shortfall(const std::vector<double>& gains) const {
-        double missed = 0, total = 0;
-        for (std::size_t p = 0; p < parties_; ++p) {
-            missed += weight_[p] * std::min(0.0, share(gains, p));
-            total += weight_[p] * share(gains, p);
-        }
-        return missed + 1e-7 * total;
-    }
-
-    double rate_leximin(const std::vector<double>& gains) const {
-        double total = 0, least = HUGE_VAL;
-        for (std::size_t p = 0; p < parties_; ++p) {
-            const double own = share(gains, p);
-            if (!objective_.last[p]) least = std::min(least, own);
-            total += own;
-        }
-        return (least == HUGE_VAL ? 0 : least) + 1e-7 * total;
-    }
-
     void add(const Exchange& exchange, std::vector<double>& gains) const {
         const auto& gain = table_.issues[exchange.issue].gain;
         const double* now = &gain[kinds_[exchange.issue] * parties_];
@@ -142,7 +74,7 @@ class Climb {
             for (std::size_t p = 0; p < parties_; ++p)
                 gains_[p] += table_.issues[i].gain[kinds_[i] * parties_ + p];
         }
-        best_ = rate(gains_);
+        best_ = rating_.rate(gains_);
     }
 
     // The best single exchange.
@@ -152,7 +84,7 @@ class Climb {
         for (std::size_t k = 0; k < std::min(exchanges_.size(), kMostSingle); ++k) {
             trial_ = gains_;
             add(exchanges_[k], trial_);
-            const double rated = rate(trial_);
+            const double rated = rating_.rate(trial_);
             if (rated > rating && improves(rated)) {
                 rating = rated;
                 chosen = &exchanges_[k];
@@ -177,7 +109,7 @@ class Climb {
                 if (exchanges_[a].issue == exchanges_[b].issue) continue;
                 trial_ = halfway;
                 add(exchanges_[b], trial_);
-                const double rated = rate(trial_);
+                const double rated = rating_.rate(trial_);
                 if (rated > rating && improves(rated)) {
                     rating = rated;
                     first = &exchanges_[a];
@@ -193,10 +125,8 @@ class Climb {
     }
 
     const engine::GainTable& table_;
-    const Objective& objective_;
+    const Rating rating_;
     std::size_t parties_;
-    std::vector<double> unit_, from_, weight_;
-    bool alike_ = false;  // all weights the same
     std::vector<std::uint32_t> kinds_;
     std::vector<double> gains_, trial_;
     std::vector<Exchange> exchanges_;

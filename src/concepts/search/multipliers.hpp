@@ -32,9 +32,10 @@ class Lagrangian {
     Rational constant(const Multipliers& multipliers) const;          // rounded up
     void write(const Multipliers& multipliers, engine::CertificateLeaf& leaf) const;
 
-  private:
+    // The multipliers that put these weights on the parties' gains, shortened.
     Multipliers simplify(const std::vector<double>& weight) const;
 
+  private:
     const engine::GainTable& table_;
     const Objective& objective_;
     bool unanimous_;

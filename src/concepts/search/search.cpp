@@ -2,7 +2,9 @@
 
 #include "concepts/search/certify.hpp"
 #include "concepts/search/enumerate.hpp"
+#include "concepts/search/linear_search.hpp"
 #include "concepts/search/linked.hpp"
+#include "concepts/search/restored.hpp"
 #include "concepts/search/separable.hpp"
 #include "engine/structure/structure.hpp"
 
@@ -14,8 +16,8 @@ using engine::Int128;
 
 namespace {
 
-bool suits_multipliers(const engine::Instance& instance, const engine::Budget& budget) {
-    return engine::analyse(instance, budget.deals).concepts.method == engine::Method::branch_and_bound;
+engine::Method choose_method(const engine::Instance& instance, const engine::Budget& budget) {
+    return engine::analyse(instance, budget.deals).concepts.method;
 }
 
 CertificateLeaf everything_enumerated() {
@@ -55,8 +57,11 @@ Ideals find_separable_ideals(const engine::Instance& instance, const engine::Bud
         const Certificate& certificate = solution.certificate;
         ideals.proved = ideals.proved && certificate.status == Certificate::Status::optimal;
         ideals.worths.push_back(solution.worths[p]);
-        ideals.proofs.push_back({*certificate.objective, certificate.bound.value_or(*certificate.objective),
-                                 *solution.outcome, certificate.leaves});
+        ideals.proofs.push_back({*certificate.objective,
+                                 certificate.bound.value_or(*certificate.objective),
+                                 *solution.outcome,
+                                 certificate.leaves,
+                                 {}});
     }
     return ideals;
 }
@@ -79,20 +84,57 @@ Ideals bound_ideals(const engine::Instance& instance, const EnumeratedIdeals& fo
         }
         const bool climbed = !enumerated || (!champion.empty() && champion.worths()[p] > found.worths[p]);
         ideals.worths.push_back(climbed ? champion.worths()[p] : found.worths[p]);
-        ideals.proofs.push_back(
-            {engine::to_worth(instance.parties[p], ideals.worths.back()), *solution.certificate.bound,
-             climbed ? champion.outcome() : found.outcomes[p], solution.certificate.leaves});
+        ideals.proofs.push_back({engine::to_worth(instance.parties[p], ideals.worths.back()),
+                                 *solution.certificate.bound,
+                                 climbed ? champion.outcome() : found.outcomes[p],
+                                 solution.certificate.leaves,
+                                 {}});
     }
     return ideals;
 }
 
-}  // namespace
+Ideals find_linear_ideals(const engine::MergedOptions& merged, const engine::Budget& budget,
+                          engine::Watch& watch) {
+    Ideals ideals;
+    ideals.proved = true;
+    for (int p = 0; p < merged.instance.party_count(); ++p) {
+        Solution solution = search_linear(merged, single_out(merged.instance, p), budget, watch);
+        if (!solution.outcome) {
+            ideals.worths.clear();
+            ideals.proofs.clear();
+            ideals.without = std::move(solution);
+            return ideals;
+        }
+        Certificate& certificate = solution.certificate;
+        ideals.proved = ideals.proved && certificate.status == Certificate::Status::optimal;
+        ideals.worths.push_back(solution.worths[p]);
+        ideals.proofs.push_back({*certificate.objective, certificate.bound.value_or(*certificate.objective),
+                                 *solution.outcome, std::move(certificate.leaves),
+                                 std::move(certificate.linear)});
+    }
+    return ideals;
+}
 
-Solution find_best(const engine::Instance& instance, const Objective& objective, const engine::Budget& budget,
-                   engine::Watch& watch) {
-    if (suits_multipliers(instance, budget)) return solve_separable(instance, objective, budget, watch);
+Ideals enumerate_all_ideals(const engine::Instance& instance, const engine::Budget& budget,
+                            engine::Watch& watch) {
+    EnumeratedIdeals found = enumerate_ideals(instance, budget, watch);
+    if (!found.complete) return bound_ideals(instance, found, watch);
+    Ideals ideals;
+    ideals.proved = true;
+    ideals.worths = std::move(found.worths);
+    if (ideals.worths.empty()) ideals.without = no_deal_by_enumeration();
+    for (std::size_t p = 0; p < ideals.worths.size(); ++p) {
+        const Rational worth = engine::to_worth(instance.parties[p], ideals.worths[p]);
+        ideals.proofs.push_back({worth, worth, found.outcomes[p], {everything_enumerated()}, {}});
+    }
+    return ideals;
+}
+
+Solution enumerate_or_bound(const engine::MergedOptions& merged, const Objective& objective,
+                            const engine::Budget& budget, engine::Watch& watch) {
+    const engine::Instance& instance = merged.instance;
     const Ranking ranking(instance, objective);
-    EnumeratedBest best = enumerate_best(instance, ranking, budget, watch);
+    EnumeratedBest best = enumerate_best(merged, ranking, budget, watch);
     if (best.complete && best.champion.empty()) return no_deal_by_enumeration();
     if (!best.complete) climb_linked(instance, objective, best.champion, watch);
     Solution solution;
@@ -111,18 +153,44 @@ Solution find_best(const engine::Instance& instance, const Objective& objective,
     return solution;
 }
 
+// Whether visiting all deals may still do better.
+bool may_enumerate(const engine::MergedOptions& merged, const engine::Budget& budget, engine::Watch& watch) {
+    return !watch.stopped() &&
+           engine::count_outcomes(merged.instance) <= Integer(static_cast<unsigned long>(budget.deals));
+}
+
+}  // namespace
+
+Solution find_best(const engine::Instance& instance, const Objective& objective, const engine::Budget& budget,
+                   engine::Watch& watch) {
+    const engine::Method method = choose_method(instance, budget);
+    if (method == engine::Method::branch_and_bound)
+        return solve_separable(instance, objective, budget, watch);
+    const engine::MergedOptions merged = engine::merge_alike_options(instance);
+    Solution solution;
+    if (method == engine::Method::linear_bounds) solution = search_linear(merged, objective, budget, watch);
+    const bool proved = solution.certificate.status != Certificate::Status::bounded;
+    if (method != engine::Method::linear_bounds || (!proved && may_enumerate(merged, budget, watch)))
+        solution = enumerate_or_bound(merged, objective, budget, watch);
+    if (solution.outcome) solution.outcome = merged.restore(*solution.outcome);
+    restore_options(merged, solution.certificate);
+    return solution;
+}
+
 Ideals find_ideals(const engine::Instance& instance, const engine::Budget& budget, engine::Watch& watch) {
-    if (suits_multipliers(instance, budget)) return find_separable_ideals(instance, budget, watch);
-    EnumeratedIdeals found = enumerate_ideals(instance, budget, watch);
-    if (!found.complete) return bound_ideals(instance, found, watch);
+    const engine::Method method = choose_method(instance, budget);
+    if (method == engine::Method::branch_and_bound) return find_separable_ideals(instance, budget, watch);
+    const engine::MergedOptions merged = engine::merge_alike_options(instance);
     Ideals ideals;
-    ideals.proved = true;
-    ideals.worths = std::move(found.worths);
-    if (ideals.worths.empty()) ideals.without = no_deal_by_enumeration();
-    for (std::size_t p = 0; p < ideals.worths.size(); ++p) {
-        const Rational worth = engine::to_worth(instance.parties[p], ideals.worths[p]);
-        ideals.proofs.push_back({worth, worth, found.outcomes[p], {everything_enumerated()}});
+    if (method == engine::Method::linear_bounds) ideals = find_linear_ideals(merged, budget, watch);
+    if (method != engine::Method::linear_bounds || (!ideals.proved && may_enumerate(merged, budget, watch)))
+        ideals = enumerate_all_ideals(merged.instance, budget, watch);
+    for (engine::CertificateIdeal& ideal : ideals.proofs) {
+        ideal.outcome = merged.restore(ideal.outcome);
+        restore_options(merged, ideal.leaves);
+        restore_options(merged, ideal.linear);
     }
+    restore_options(merged, ideals.without.certificate);
     return ideals;
 }
 

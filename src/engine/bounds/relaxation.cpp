@@ -14,6 +14,8 @@ Int128 most_paid(const Instance& instance, const BoxWorth& bonus) {
     return always_pays ? bonus.worth : std::max<Int128>(bonus.worth, 0);
 }
 
+}  // namespace
+
 Int128 most_paid(const Instance& instance, const CompositeWorth& composite) {
     std::vector<Int128> terms;
     for (const BoxWorth& bonus : composite.bonuses) terms.push_back(most_paid(instance, bonus));
@@ -31,8 +33,6 @@ Int128 most_paid(const Instance& instance, const CompositeWorth& composite) {
     for (const Int128 term : terms) total += term;
     return total;
 }
-
-}  // namespace
 
 AdditiveUpper relax(const Instance& instance, int party) {
     const PartyWorth& own = instance.parties[party];

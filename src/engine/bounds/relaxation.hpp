@@ -17,4 +17,7 @@ struct AdditiveUpper {
 
 AdditiveUpper relax(const Instance& instance, int party);
 
+// The most that a composite ever pays.
+Int128 most_paid(const Instance& instance, const CompositeWorth& composite);
+
 }  // namespace wasit::engine

@@ -15,8 +15,13 @@
 //               where every party gains, and on the smallest component, and on sum w min(0, n).
 //               Where worths are not sums, each u_p
 //               is replaced by an additive upper bound (engine/bounds/relaxation.hpp). O(parties x issues x
-//               options) to recompute.
-//   enumerated  the verifier visits every outcome of the box; or, where `multipliers` are given (separable
+//               options) to recompute. With a linear proof, the maximum is bounded with the boxes that bonuses
+//               are on taken as variables of their own: from multipliers pi >= 0 of rows a y <= b that every
+//               acceptable deal meets,  sum pi b + max over options and boxes of (f + sum mu g - sum pi a) y, each
+//               issue and each box by itself (Lagrange; safe as it stands: Neumaier & Shcherbina 2004). A
+//               weighted sum whose values are all multiples of some number need only be bounded to within less than
+//               that number.
+//   enumerated  the verifier visits every outcome of the box, one of those that nothing tells apart; or, where `multipliers` are given (separable
 //   instances),
 //               every outcome whose f(x) + sum mu_p g_p(x) reaches the claimed objective, or the bound if no
 //               optimum is claimed: nothing else in the box can be better.
@@ -25,6 +30,7 @@
 //   it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,14 +40,52 @@
 
 namespace wasit::engine {
 
-// One piece of the partition of all outcomes: issue i restricted to `options` (issues not named are free).
+// Outcomes given by the options that some issues may take (issues not named are free), each issue at most once.
+using CertificateBox = std::vector<std::pair<int, std::vector<OptionIndex>>>;
+
+// An inequality that holds for every outcome that may be acceptable. A box counts 1 in an outcome that lies in it and
+// 0 elsewhere; a side, an issue with some of its options, likewise.
+//
+//   exclusive    no two of the boxes and sides meet, so at most one of them holds (a clique): their sum <= 1
+//   joint        what lies in all the boxes and sides lies in `then` as well: their sum - then <= their number - 1.
+//                Also where a limit of the kind "when, require" says so. Without `then`: what lies in all of them is
+//                empty, or inside a forbidden box, or inside a red line of a party that must accept
+//   limit_most   the sum of that limit is at most what it says; limit_least: at least
+struct CertificateRow {
+    enum class Kind { exclusive, joint, limit_most, limit_least } kind = Kind::exclusive;
+    std::vector<int> boxes;  // indices in LinearCertificate::boxes
+    CertificateBox sides;    // each a set of its own
+    std::optional<int> then_box;
+    CertificateBox then_side;  // one at most
+    int limit = 0;             // index in Instance::limits
+    bool operator==(const CertificateRow&) const = default;
+};
+
+// What the linear proofs of several leaves share.
+struct LinearCertificate {
+    std::vector<CertificateBox> boxes;
+    std::vector<CertificateRow> rows;
+    bool operator==(const LinearCertificate&) const = default;
+};
+
+// Multipliers of rows, and how much of each party's weight lies on the most that its worth can be (a cap) instead of
+// on the sum that its worth is made of.
+struct LinearProof {
+    Rational unit = 1;                               // of the counts
+    std::vector<std::pair<int, std::int64_t>> rows;  // index of a row, its multiplier / unit: > 0
+    std::vector<Rational> on_caps;                   // by party; empty: none
+    bool operator==(const LinearProof&) const = default;
+};
+
+// One piece of the partition of all outcomes.
 struct CertificateLeaf {
     enum class Kind { bounded, enumerated, merged, infeasible } kind = Kind::bounded;
-    std::vector<std::pair<int, std::vector<OptionIndex>>> box;
+    CertificateBox box;
     std::vector<Rational> multipliers;  // lambda, in party order
     std::vector<std::vector<Rational>> further_multipliers;
     std::vector<Rational> walk_away_multipliers;  // mu, in party order; empty: all 0
     std::optional<Rational> bound;                // on this leaf's objective, rounded outward
+    std::optional<LinearProof> linear;            // bounded, infeasible
     bool operator==(const CertificateLeaf&) const = default;
 };
 
@@ -59,6 +103,7 @@ struct CertificateIdeal {
     Outcome outcome;  // an acceptable deal of that worth
     std::vector<CertificateLeaf>
         leaves;  // f = u_p of this party alone; `multipliers` stay empty but where enumerated
+    LinearCertificate linear;
     bool operator==(const CertificateIdeal&) const = default;
 };
 
@@ -86,6 +131,7 @@ struct Certificate {
     int positive_gains_bound = 0;          // nash: no acceptable deal has more
     std::vector<CertificateLevel> levels;  // leximin: the later components, in ascending order
     std::vector<CertificateLeaf> leaves;
+    LinearCertificate linear;
     bool operator==(const Certificate&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/frontier/enumerated.hpp"
 #include "engine/frontier/multilateral.hpp"
 #include "engine/frontier/separable.hpp"
+#include "engine/structure/alike_options.hpp"
 #include "engine/structure/structure.hpp"
 
 namespace wasit::engine {
@@ -37,7 +38,12 @@ Frontier compute_frontier(const Instance& instance, const FrontierOptions& optio
             return approximate(instance, options, budget, watch, frontier->reason);
     }
     if (!structure.separable || instance.parties.empty()) {
-        return enumerate_frontier(instance, options, budget, watch);
+        if (structure.distinct == structure.outcomes)
+            return enumerate_frontier(instance, options, budget, watch);
+        const MergedOptions merged = merge_alike_options(instance);
+        Frontier frontier = enumerate_frontier(merged.instance, options, budget, watch);
+        for (Outcome& deal : frontier.deals) deal = merged.restore(deal);
+        return frontier;
     }
     const SeparableSum sum = reduce_separable(instance);
     if (sum.parties == 2) return merge_bilateral(sum, options, budget, watch);

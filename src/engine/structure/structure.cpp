@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "engine/elimination/order.hpp"
+#include "engine/linear/linear_relaxation.hpp"
 #include "engine/pareto/nondominated.hpp"
+#include "engine/structure/alike_options.hpp"
 
 namespace wasit::engine {
 
@@ -33,8 +35,9 @@ Obstacles find_obstacles(const Instance& instance) {
 }
 
 std::string describe_visits(const Structure& structure, std::uint64_t deals) {
-    const std::string count =
-        write_count(structure.outcomes) + (structure.outcomes == 1 ? " deal" : " deals");
+    std::string count = write_count(structure.outcomes) + (structure.outcomes == 1 ? " deal" : " deals");
+    if (structure.distinct < structure.outcomes)
+        count += ", of which " + write_count(structure.distinct) + " differ";
     if (structure.enumerable) return count + ", visited one by one unless a branch is cut";
     return count + ", more than the " + write_count(Integer(static_cast<unsigned long>(deals))) +
            " that may be visited: exact only if enough branches can be cut";
@@ -69,6 +72,8 @@ std::string_view name_of(Method method) {
             return "pruned enumeration";
         case Method::branch_and_bound:
             return "branch and bound";
+        case Method::linear_bounds:
+            return "linear branch and bound";
     }
     return "";
 }
@@ -95,7 +100,13 @@ Structure analyse(const Instance& instance, std::uint64_t deals) {
     structure.outcomes = count_outcomes(instance);
     structure.obstacles = find_obstacles(instance);
     structure.separable = structure.obstacles.none();
-    structure.enumerable = structure.outcomes <= Integer(static_cast<unsigned long>(deals));
+    structure.distinct = structure.outcomes;
+    if (!structure.separable) {
+        structure.distinct = 1;
+        for (const auto& classes : find_alike_options(instance, all_options(instance)))
+            structure.distinct *= static_cast<unsigned long>(classes.size());
+    }
+    structure.enumerable = structure.distinct <= Integer(static_cast<unsigned long>(deals));
     if (!structure.separable || instance.parties.empty()) {
         structure.frontier = choose_enumeration(structure, deals);
         if (structure.outcomes > kFewDeals) {
@@ -114,6 +125,11 @@ Structure analyse(const Instance& instance, std::uint64_t deals) {
         structure.concepts = {
             Method::branch_and_bound,
             "worths are plain sums: multipliers bound every answer, branching closes the gap"};
+    } else if (!structure.separable && instance.walk_aways_apply && !instance.parties.empty() &&
+               structure.distinct > kManyDeals && LinearRelaxation::available()) {
+        structure.concepts = {Method::linear_bounds,
+                              structure.obstacles.to_text() +
+                                  "; linear relaxations bound every answer, branching closes the gap"};
     } else {
         structure.concepts = choose_enumeration(structure, deals);
     }

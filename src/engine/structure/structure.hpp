@@ -9,11 +9,12 @@
 namespace wasit::engine {
 
 enum class Method {
-    separable_merge,  // frontier, 2 parties: blocked sorted merge
-    separable_sums,   // frontier, any number of parties: Minkowski sums with filters
-    elimination,      // frontier: issues eliminated one by one, each linked to few others
-    enumeration,      // every deal visited, branches pruned
-    branch_and_bound  // single answers: bounds from multipliers
+    separable_merge,   // frontier, 2 parties: blocked sorted merge
+    separable_sums,    // frontier, any number of parties: Minkowski sums with filters
+    elimination,       // frontier: issues eliminated one by one, each linked to few others
+    enumeration,       // every deal visited, branches pruned
+    branch_and_bound,  // single answers: bounds from multipliers
+    linear_bounds      // single answers where links spread wide: bounds from linear relaxations
 };
 
 // "blocked merge": for people.
@@ -40,6 +41,9 @@ struct Obstacles {
 // Below so many deals, visiting them takes less time than proving bounds, and needs no argument.
 inline constexpr unsigned long kFewDeals = 200'000;
 
+// With more deals that differ in anything, linear relaxations are tried before visiting them.
+inline constexpr unsigned long kManyDeals = 2'000'000;
+
 struct MethodChoice {
     Method method = Method::enumeration;
     std::string reason;  // one line
@@ -47,15 +51,17 @@ struct MethodChoice {
 
 struct Structure {
     Integer outcomes;  // limits not counted
+    Integer
+        distinct;  // options that nothing tells apart counted as one; the same where worths are plain sums
     Obstacles obstacles;
     bool separable =
         false;  // no obstacles: every party's worth is a sum over the issues, everybody must accept
-    bool enumerable = false;  // no more outcomes than enumeration may visit
+    bool enumerable = false;  // no more distinct outcomes than enumeration may visit
     MethodChoice frontier;    // what compute_frontier does
     MethodChoice concepts;    // what the solution concepts do
 };
 
-// `deals`: how many deals enumeration may visit (Budget::deals). O(issues + what the obstacles count).
+// `deals`: how many deals enumeration may visit (Budget::deals). O(size of the instance).
 Structure analyse(const Instance& instance, std::uint64_t deals);
 
 // Of a separable instance: the options that no other of their issue dominates, equal ones counted once. Only

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/bounds/relaxation.hpp"
+#include "engine/structure/alike_options.hpp"
 #include "engine/verifier/weighted_walk.hpp"
 
 namespace wasit::engine {
@@ -156,8 +157,14 @@ class LeafCheck {
                target_.goal.last.end();
     }
 
-    // Max of the weighted sum of worths, or of their additive upper bounds, over the box.
-    Rational find_most(const std::vector<Rational>& weight) const {
+    // Max of the weighted sum of worths, or of upper bounds on them, over the box; nothing after an objection.
+    std::optional<Rational> find_most(const std::vector<Rational>& weight) {
+        if (leaf_.linear) {
+            std::string objection;
+            auto most = target_.linear->bound(options_, weight, *leaf_.linear, objection);
+            if (!most) object(objection);
+            return most;
+        }
         std::vector<AdditiveUpper> uppers;
         Rational total = 0;
         for (int p = 0; p < instance_.party_count(); ++p) {
@@ -185,14 +192,18 @@ class LeafCheck {
         std::vector<Rational> weight;
         Rational constant;
         if (!weigh(leaf_.multipliers, weight, constant)) return;
-        const Rational bound = find_most(weight) + constant;
+        const std::optional<Rational> most = find_most(weight);
+        if (!most) return;
+        const Rational bound = *most + constant;
         if (leaf_.bound && *leaf_.bound < bound) object("a bound is lower than its multipliers prove");
         const Goal& goal = target_.goal;
         if (target_.kind == Target::Kind::nothing_above) {
             if (goal.kind == Goal::Kind::product && target_.positive_gains < instance_.party_count()) {
                 object("a bound on the product does not bound the number of positive gains");
             }
-            if (leaf_.bound.value_or(bound) > target_.bound)
+            const Rational own = leaf_.bound.value_or(bound);
+            const bool sum = goal.kind == Goal::Kind::sum || goal.kind == Goal::Kind::single;
+            if ((sum ? round_to_grain(own) : own) > target_.bound)
                 object("a leaf's bound is above the bound claimed");
             return;
         }
@@ -203,14 +214,46 @@ class LeafCheck {
             return;
         }
         const std::vector<Rational> components = find_components(goal, target_.shares);
+        if (goal.kind != Goal::Kind::leximin) {
+            if (round_to_grain(bound) > components[0]) object("a leaf may hold a better deal");
+            return;
+        }
         // A deal as good in the first of several components may be better in a later one.
         if (bound > components[0] || (bound == components[0] && components.size() > 1)) {
             object("a leaf may hold a better deal");
         }
     }
 
+    // The most that the objective of a deal can be if it is a sum and at most `bound`: it is a multiple of the grain.
+    Rational round_to_grain(const Rational& bound) const {
+        const Rational grain = find_grain();
+        if (grain == 0) return bound;
+        const Rational steps = bound / grain;
+        Integer whole;
+        mpz_fdiv_q(whole.get_mpz_t(), steps.get_num_mpz_t(), steps.get_den_mpz_t());
+        return whole * grain;
+    }
+
+    Rational find_grain() const {
+        Rational grain = 0;
+        for (std::size_t p = 0; p < instance_.parties.size(); ++p) {
+            const Rational step =
+                target_.goal.weights[p] / (target_.goal.unit[p] * instance_.parties[p].scale);
+            if (step == 0) continue;
+            const Integer denominator = lcm(grain.get_den(), step.get_den());
+            grain =
+                Rational(gcd(Integer(Rational(grain * denominator)), Integer(Rational(step * denominator))),
+                         denominator);
+            grain.canonicalize();
+        }
+        return grain;
+    }
+
     void check_infeasible() {
-        if (!instance_.unanimous || !instance_.walk_aways_apply) return object("not everyone must accept");
+        const bool weighed = std::any_of(leaf_.multipliers.begin(), leaf_.multipliers.end(),
+                                         [](const Rational& multiplier) { return multiplier != 0; });
+        if (weighed && !(instance_.unanimous && instance_.walk_aways_apply))
+            return object("not everyone must accept");
         std::vector<Rational> weight(instance_.parties.size(), 0);
         if (leaf_.multipliers.size() != weight.size())
             return object("a proof that no deal exists needs multipliers");
@@ -219,7 +262,8 @@ class LeafCheck {
             weight[p] = leaf_.multipliers[p];
             constant -= weight[p] * to_worth(instance_.parties[p], instance_.parties[p].walk_away);
         }
-        if (find_most(weight) + constant >= 0) object("the multipliers do not show that nobody accepts");
+        const std::optional<Rational> most = find_most(weight);
+        if (most && *most + constant >= 0) object("the multipliers do not show that nobody accepts");
     }
 
     void consider(OutcomeView outcome) {
@@ -239,7 +283,13 @@ class LeafCheck {
         }
     }
 
+    // One for each set of deals that nothing tells apart.
     void visit_all() {
+        const auto classes = find_alike_options(instance_, options_);
+        for (std::size_t i = 0; i < options_.size(); ++i) {
+            options_[i].clear();
+            for (const auto& alike : classes[i]) options_[i].push_back(alike.front());
+        }
         std::vector<std::size_t> position(options_.size(), 0);
         Outcome outcome;
         for (const auto& options : options_) outcome.push_back(options.front());

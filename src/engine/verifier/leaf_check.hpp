@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/verifier/goal.hpp"
+#include "engine/verifier/linear_check.hpp"
 #include "engine/verifier/work.hpp"
 
 namespace wasit::engine {
@@ -21,6 +22,7 @@ struct Target {
     Rational bound;                // nothing_above
     int positive_gains =
         0;  // nothing_above, of a product: no deal has more, and `bound` is for those with as many
+    LinearCheck* linear = nullptr;  // for leaves with a linear proof
 };
 
 // Every outcome lies in exactly one leaf.

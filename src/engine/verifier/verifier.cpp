@@ -74,8 +74,10 @@ class Verification {
         return true;
     }
 
-    void check_leaves(const Target& target, const std::vector<CertificateLeaf>& leaves,
-                      const std::string& of = "") {
+    void check_leaves(Target target, const std::vector<CertificateLeaf>& leaves,
+                      const LinearCertificate& shared, const std::string& of = "") {
+        LinearCheck linear(instance_, shared);
+        target.linear = &linear;
         for (const std::string& objection : check_partition(instance_, leaves)) {
             object(objection + of);
             return;
@@ -102,8 +104,9 @@ class Verification {
             object("not proved, and so neither is the optimum" + of);
         }
         if (ideal.leaves.empty() && certificate_.status != Certificate::Status::optimal) return;
-        Target target{Target::Kind::nothing_above, state_ideal(instance_, party), {}, ideal.bound, 0};
-        check_leaves(target, ideal.leaves, of);
+        Target target{
+            Target::Kind::nothing_above, state_ideal(instance_, party), {}, ideal.bound, 0, nullptr};
+        check_leaves(target, ideal.leaves, ideal.linear, of);
     }
 
     // The objective stated is that of the deal.
@@ -131,7 +134,8 @@ class Verification {
 
     void check_infeasible() {
         if (claim_.outcome) return object("a deal is given though none is said to exist");
-        check_leaves({Target::Kind::nothing_at_all, {}, {}, {}, 0}, certificate_.leaves);
+        check_leaves({Target::Kind::nothing_at_all, {}, {}, {}, 0, nullptr}, certificate_.leaves,
+                     certificate_.linear);
     }
 
     void check_optimal(const Goal& goal) {
@@ -146,7 +150,8 @@ class Verification {
             if (level.bound != level.objective)
                 object("an optimum is claimed with a gap in a later component");
         }
-        check_leaves({Target::Kind::nothing_better, goal, shares, {}, 0}, certificate_.leaves);
+        check_leaves({Target::Kind::nothing_better, goal, shares, {}, 0, nullptr}, certificate_.leaves,
+                     certificate_.linear);
     }
 
     void check_bounded(const Goal& goal) {
@@ -159,9 +164,13 @@ class Verification {
             certificate_.positive_gains == certificate_.positive_gains_bound) {
             return object("the bound is below the objective");
         }
-        check_leaves(
-            {Target::Kind::nothing_above, goal, {}, *certificate_.bound, certificate_.positive_gains_bound},
-            certificate_.leaves);
+        check_leaves({Target::Kind::nothing_above,
+                      goal,
+                      {},
+                      *certificate_.bound,
+                      certificate_.positive_gains_bound,
+                      nullptr},
+                     certificate_.leaves, certificate_.linear);
     }
 
     const Instance& instance_;

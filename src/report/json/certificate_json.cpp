@@ -8,10 +8,14 @@
 namespace wasit::report {
 
 using engine::Certificate;
+using engine::CertificateBox;
 using engine::CertificateIdeal;
 using engine::CertificateLeaf;
 using engine::CertificateLevel;
+using engine::CertificateRow;
 using engine::Instance;
+using engine::LinearCertificate;
+using engine::LinearProof;
 using engine::OptionIndex;
 
 Json round_bound_up(const Rational& bound) {
@@ -44,6 +48,13 @@ constexpr std::array<std::pair<CertificateLeaf::Kind, const char*>, 4> kKinds = 
     {CertificateLeaf::Kind::infeasible, "infeasible"},
 }};
 
+constexpr std::array<std::pair<CertificateRow::Kind, const char*>, 4> kRowKinds = {{
+    {CertificateRow::Kind::exclusive, "exclusive"},
+    {CertificateRow::Kind::joint, "joint"},
+    {CertificateRow::Kind::limit_most, "limit_most"},
+    {CertificateRow::Kind::limit_least, "limit_least"},
+}};
+
 template <class Table, class Value>
 const char* find_name(const Table& table, Value value) {
     for (const auto& [key, name] : table) {
@@ -52,15 +63,45 @@ const char* find_name(const Table& table, Value value) {
     return "";
 }
 
+Json write_box(const Instance& instance, const CertificateBox& box) {
+    Json json = Json::object();
+    for (const auto& [issue, options] : box) {
+        Json& allowed = json[instance.issues[issue].id] = Json::array();
+        for (const OptionIndex option : options)
+            allowed.push_back(to_json(instance.issues[issue].values[option]));
+    }
+    return json;
+}
+
+void write_linear(Json& json, const Instance& instance, const LinearCertificate& linear) {
+    if (linear == LinearCertificate()) return;
+    Json boxes = Json::array(), rows = Json::array();
+    for (const CertificateBox& box : linear.boxes) boxes.push_back(write_box(instance, box));
+    for (const CertificateRow& row : linear.rows) {
+        Json item = {{"kind", find_name(kRowKinds, row.kind)}};
+        if (!row.boxes.empty()) item["boxes"] = row.boxes;
+        if (!row.sides.empty()) item["sides"] = write_box(instance, row.sides);
+        if (row.then_box) item["then_box"] = *row.then_box;
+        if (!row.then_side.empty()) item["then_side"] = write_box(instance, row.then_side);
+        const bool of_limit =
+            row.kind == CertificateRow::Kind::limit_most || row.kind == CertificateRow::Kind::limit_least;
+        if (of_limit) item["limit"] = row.limit;
+        rows.push_back(std::move(item));
+    }
+    json["linear"] = {{"boxes", std::move(boxes)}, {"rows", std::move(rows)}};
+}
+
+Json write_proof(const LinearProof& proof) {
+    Json json = {{"unit", to_fraction(proof.unit)}, {"rows", Json::array()}};
+    for (const auto& [row, count] : proof.rows) json["rows"].push_back({row, count});
+    if (!proof.on_caps.empty()) json["on_caps"] = to_json_fractions(proof.on_caps);
+    return json;
+}
+
 Json write_leaves(const Instance& instance, const std::vector<CertificateLeaf>& leaves) {
     Json result = Json::array();
     for (const CertificateLeaf& leaf : leaves) {
-        Json item = {{"kind", find_name(kKinds, leaf.kind)}, {"box", Json::object()}};
-        for (const auto& [issue, options] : leaf.box) {
-            Json& allowed = item["box"][instance.issues[issue].id] = Json::array();
-            for (const OptionIndex option : options)
-                allowed.push_back(to_json(instance.issues[issue].values[option]));
-        }
+        Json item = {{"kind", find_name(kKinds, leaf.kind)}, {"box", write_box(instance, leaf.box)}};
         if (!leaf.multipliers.empty()) item["multipliers"] = to_json_fractions(leaf.multipliers);
         for (const auto& further : leaf.further_multipliers) {
             item["further_multipliers"].push_back(to_json_fractions(further));
@@ -69,6 +110,7 @@ Json write_leaves(const Instance& instance, const std::vector<CertificateLeaf>& 
             item["walk_away_multipliers"] = to_json_fractions(leaf.walk_away_multipliers);
         }
         if (leaf.bound) write_bound(item, leaf.bound);
+        if (leaf.linear) item["linear"] = write_proof(*leaf.linear);
         result.push_back(std::move(item));
     }
     return result;
@@ -95,9 +137,11 @@ class Reader {
         certificate.references = read_numbers(json, "references");
         for (const Json& ideal : list(json, "ideals")) {
             certificate.ideals.push_back({read_needed(ideal, "worth"), read_needed(ideal, "bound"),
-                                          read_outcome(member(ideal, "deal")), read_leaves(ideal)});
+                                          read_outcome(member(ideal, "deal")), read_leaves(ideal),
+                                          read_linear(ideal)});
         }
         certificate.leaves = read_leaves(json);
+        certificate.linear = read_linear(json);
         return certificate;
     }
 
@@ -212,16 +256,60 @@ class Reader {
             }
             leaf.walk_away_multipliers = read_numbers(item, "walk_away_multipliers");
             leaf.bound = read_optional(item, "bound");
-            if (!member(item, "box").is_object()) throw std::runtime_error("`box` is not an object");
-            for (const auto& [id, options] : item.at("box").items()) {
-                const int issue = find_issue(id);
-                auto& allowed = leaf.box.emplace_back(issue, std::vector<OptionIndex>{}).second;
-                if (!options.is_array()) throw std::runtime_error("a side of `box` is not a list");
-                for (const Json& option : options) allowed.push_back(read_option(issue, option));
-            }
+            leaf.box = read_box(member(item, "box"));
+            if (item.contains("linear")) leaf.linear = read_proof(item.at("linear"));
             leaves.push_back(std::move(leaf));
         }
         return leaves;
+    }
+
+    CertificateBox read_box(const Json& json) const {
+        CertificateBox box;
+        if (!json.is_object()) throw std::runtime_error("`box` is not an object");
+        for (const auto& [id, options] : json.items()) {
+            const int issue = find_issue(id);
+            auto& allowed = box.emplace_back(issue, std::vector<OptionIndex>{}).second;
+            if (!options.is_array()) throw std::runtime_error("a side of `box` is not a list");
+            for (const Json& option : options) allowed.push_back(read_option(issue, option));
+        }
+        return box;
+    }
+
+    static int read_index(const Json& json, const char* key) {
+        if (!json.is_number_integer() || json < 0 || json > 1'000'000'000)
+            throw std::runtime_error("`" + std::string(key) + "` is no index");
+        return json.get<int>();
+    }
+
+    CertificateRow read_row(const Json& json) const {
+        CertificateRow row;
+        row.kind = find_value(kRowKinds, member(json, "kind"), "kind");
+        for (const Json& box : list(json, "boxes")) row.boxes.push_back(read_index(box, "boxes"));
+        if (json.contains("sides")) row.sides = read_box(json.at("sides"));
+        if (json.contains("then_box")) row.then_box = read_index(json.at("then_box"), "then_box");
+        if (json.contains("then_side")) row.then_side = read_box(json.at("then_side"));
+        if (json.contains("limit")) row.limit = read_index(json.at("limit"), "limit");
+        return row;
+    }
+
+    LinearCertificate read_linear(const Json& json) const {
+        LinearCertificate linear;
+        if (!json.contains("linear")) return linear;
+        for (const Json& box : list(json.at("linear"), "boxes")) linear.boxes.push_back(read_box(box));
+        for (const Json& row : list(json.at("linear"), "rows")) linear.rows.push_back(read_row(row));
+        return linear;
+    }
+
+    static LinearProof read_proof(const Json& json) {
+        LinearProof proof;
+        proof.unit = read_number(member(json, "unit"), "unit");
+        for (const Json& item : list(json, "rows")) {
+            if (!item.is_array() || item.size() != 2 || !item[1].is_number_integer())
+                throw std::runtime_error("a row of a linear proof is not an index and a count");
+            proof.rows.emplace_back(read_index(item[0], "rows"), item[1].get<std::int64_t>());
+        }
+        proof.on_caps = read_numbers(json, "on_caps");
+        return proof;
     }
 
     int find_issue(const std::string& id) const {
@@ -268,10 +356,12 @@ Json to_json(const Instance& instance, const Certificate& certificate) {
             write_bound(item, ideal.bound);
             item["deal"] = to_json(engine::to_deal(instance, ideal.outcome));
             item["leaves"] = write_leaves(instance, ideal.leaves);
+            write_linear(item, instance, ideal.linear);
             ideals.push_back(std::move(item));
         }
     }
     json["leaves"] = write_leaves(instance, certificate.leaves);
+    write_linear(json, instance, certificate.linear);
     return json;
 }
 
