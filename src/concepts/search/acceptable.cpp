@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "concepts/search/linear_search.hpp"
+#include "concepts/search/restored.hpp"
 #include "concepts/search/separable.hpp"
 #include "engine/enumeration/enumeration.hpp"
 #include "engine/structure/structure.hpp"
@@ -60,6 +62,13 @@ AcceptableDeal find_acceptable(const engine::Instance& instance, const engine::B
     const engine::Structure structure = engine::analyse(instance, budget.deals);
     if (structure.concepts.method == engine::Method::branch_and_bound)
         return read_off(find_separable_acceptable(instance, budget, watch));
+    if (structure.concepts.method == engine::Method::linear_bounds) {
+        const engine::MergedOptions merged = engine::merge_alike_options(instance);
+        AcceptableDeal result = read_off(find_linear_acceptable(merged, budget, watch));
+        if (result.outcome) result.outcome = merged.restore(*result.outcome);
+        restore_options(merged, result.certificate);
+        if (result.answer != AcceptableDeal::Answer::unknown || watch.stopped()) return result;
+    }
     return visit_until_found(instance, budget, watch);
 }
 

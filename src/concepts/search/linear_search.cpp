@@ -75,6 +75,20 @@ class LinearSearch {
         return conclude();
     }
 
+    Solution run_feasible() {
+        Solution solution;
+        solution.certificate.status = Certificate::Status::bounded;
+        look_around(200);
+        if (champion_.empty()) branch(true);
+        if (!champion_.empty()) {
+            solution.outcome = champion_.outcome();
+            solution.worths = champion_.worths();
+        } else if (auto none = prove_infeasible()) {
+            return *none;
+        }
+        return solution;
+    }
+
   private:
     static constexpr unsigned long kFewDeals = 64;  // of a box, to be visited
 
@@ -396,6 +410,12 @@ bool can_search_linear() {
 Solution search_linear(const engine::MergedOptions& merged, const Objective& objective,
                        const engine::Budget& budget, engine::Watch& watch) {
     return LinearSearch(merged, objective, budget, watch).run();
+}
+
+Solution find_linear_acceptable(const engine::MergedOptions& merged, const engine::Budget& budget,
+                                engine::Watch& watch) {
+    const Objective objective = measure_gains(merged.instance, Objective::Kind::leximin);
+    return LinearSearch(merged, objective, budget, watch).run_feasible();
 }
 
 }  // namespace wasit::concepts

@@ -28,4 +28,8 @@ bool can_search_linear();
 Solution search_linear(const engine::MergedOptions& merged, const Objective& objective,
                        const engine::Budget& budget, engine::Watch& watch);
 
+// Some acceptable deal, or the proof that there is none, or neither (status bounded).
+Solution find_linear_acceptable(const engine::MergedOptions& merged, const engine::Budget& budget,
+                                engine::Watch& watch);
+
 }  // namespace wasit::concepts

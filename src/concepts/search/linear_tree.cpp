@@ -70,6 +70,9 @@ LinearGoal LinearBounds::state_goal() const {
         case Objective::Kind::leximin:
             goal.kind = LinearGoal::Kind::least;
             break;
+        case Objective::Kind::shortfall:  // excluded by whoever calls
+            goal.kind = LinearGoal::Kind::nothing;
+            break;
     }
     if (feasible_) goal.kind = LinearGoal::Kind::nothing;
     goal.walk_aways = everyone_must_accept(instance);

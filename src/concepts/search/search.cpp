@@ -167,10 +167,12 @@ Solution find_best(const engine::Instance& instance, const Objective& objective,
     if (method == engine::Method::branch_and_bound)
         return solve_separable(instance, objective, budget, watch);
     const engine::MergedOptions merged = engine::merge_alike_options(instance);
+    const bool linear =
+        method == engine::Method::linear_bounds && objective.kind != Objective::Kind::shortfall;
     Solution solution;
-    if (method == engine::Method::linear_bounds) solution = search_linear(merged, objective, budget, watch);
+    if (linear) solution = search_linear(merged, objective, budget, watch);
     const bool proved = solution.certificate.status != Certificate::Status::bounded;
-    if (method != engine::Method::linear_bounds || (!proved && may_enumerate(merged, budget, watch)))
+    if (!linear || (!proved && may_enumerate(merged, budget, watch)))
         solution = enumerate_or_bound(merged, objective, budget, watch);
     if (solution.outcome) solution.outcome = merged.restore(*solution.outcome);
     restore_options(merged, solution.certificate);

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "engine/elimination/width_bound.hpp"
+
 namespace wasit::engine {
 
 namespace {
@@ -89,6 +91,7 @@ std::optional<EliminationOrder> find_elimination_order(const Instance& instance)
     constexpr std::size_t kMostParties = 12;  // the rule of agreement is tried on all sets of them
     if (instance.parties.empty() || instance.issues.empty() || instance.parties.size() > kMostParties)
         return std::nullopt;
+    if (bound_combinations(instance) > kMostWork) return std::nullopt;
     const std::vector<bool> binding(instance.parties.size(), instance.walk_aways_apply);
     const std::optional<Network> network = make_network(instance, binding);
     if (!network) return std::nullopt;
