@@ -200,7 +200,7 @@ TEST_F(SharedCake, MergedAndWeighedLeavesAreRecomputed) {
         engine::verify(instance, claim, {}).empty());  // the bound says nothing of the second component
     claim.certificate.leaves[0].kind = CertificateLeaf::Kind::enumerated;
     EXPECT_TRUE(engine::verify(instance, claim, {}).empty());
-    claim.certificate.leaves[0] = {CertificateLeaf::Kind::merged, {}, {}, {}, {}, {}};
+    claim.certificate.leaves[0] = {CertificateLeaf::Kind::merged, {}, {}, {}, {}, {}, {}};
     EXPECT_TRUE(engine::verify(instance, claim, {}).empty());
     claim.outcome = engine::Outcome{1};
     claim.values = {1, 3};

@@ -163,9 +163,9 @@ double LinearBounds::evaluate(const LinearNode& node) const {
             value[column] += on_sum * static_cast<double>(worth);
     }
     for (const auto& [index, multiplier] : node.rows) {
-        const engine::LinearRow& row = expanded_[index];
+        const engine::ModelRow& row = expanded_[index];
         add(multiplier * static_cast<double>(row.most));
-        for (const engine::LinearEntry& entry : row.entries) {
+        for (const engine::ModelEntry& entry : row.entries) {
             value[entry.column] -= multiplier * static_cast<double>(entry.coefficient);
             size += std::abs(multiplier * static_cast<double>(entry.coefficient));
         }

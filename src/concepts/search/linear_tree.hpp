@@ -69,7 +69,7 @@ class LinearBounds {
     std::size_t most_rows_;
     engine::LinearRelaxation relaxation_;
     engine::CliqueFinder cliques_;
-    std::vector<engine::LinearRow> expanded_;
+    std::vector<engine::ModelRow> expanded_;
     std::vector<double> columns_;
     std::uint64_t solved_ = 0;
     std::optional<engine::LinearCertificate> shared_;

@@ -109,8 +109,8 @@ void LinearModel::add_limits() {
     }
 }
 
-LinearRow LinearModel::expand(const CertificateRow& row) const {
-    LinearRow result;
+ModelRow LinearModel::expand(const CertificateRow& row) const {
+    ModelRow result;
     const auto add_side = [&](const std::pair<int, std::vector<OptionIndex>>& side, int sign) {
         for (const OptionIndex option : side.second)
             result.entries.push_back({column(side.first, option), sign});

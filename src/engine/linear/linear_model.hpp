@@ -17,14 +17,14 @@
 
 namespace wasit::engine {
 
-struct LinearEntry {
+struct ModelEntry {
     int column;
     Int128 coefficient;
 };
 
 // sum of entries <= most
-struct LinearRow {
-    std::vector<LinearEntry> entries;
+struct ModelRow {
+    std::vector<ModelEntry> entries;
     Int128 most = 0;
 };
 
@@ -68,7 +68,7 @@ class LinearModel {
     // What the party's worth (linearised) puts on each column.
     const std::vector<std::pair<int, Int128>>& worth_entries(int party) const { return entries_[party]; }
 
-    LinearRow expand(const CertificateRow& row) const;
+    ModelRow expand(const CertificateRow& row) const;
     void add_row(CertificateRow row) { rows_.push_back(std::move(row)); }
 
     bool disjoint(int box, int other) const;

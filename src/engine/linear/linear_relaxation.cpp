@@ -165,14 +165,14 @@ struct LinearRelaxation::Solver {
     void update() {
         for (; taken < model.rows().size(); ++taken) {
             const CertificateRow& row = model.rows()[taken];
-            const LinearRow expanded = model.expand(row);
+            const ModelRow expanded = model.expand(row);
             double most = 0;
-            for (const LinearEntry& entry : expanded.entries)
+            for (const ModelEntry& entry : expanded.entries)
                 most = std::max(most, std::abs(static_cast<double>(entry.coefficient)));
             std::vector<int> columns;
             std::vector<double> values;
             const double size = most > 16 ? most : 1;
-            for (const LinearEntry& entry : expanded.entries) {
+            for (const ModelEntry& entry : expanded.entries) {
                 columns.push_back(entry.column);
                 values.push_back(static_cast<double>(entry.coefficient) / size);
             }
