@@ -30,6 +30,10 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("bridge", ["bridge", "cases/harbour-works"], 0),
         ("robustness", ["robust", "cases/harbour-works", "--samples", "200"], 0),
         ("robustness", ["robust", "cases/thompson", "--deal", THOMPSON], 0),
+        ("diagnosis", ["diagnose", "cases/itex-cypress"], 0),
+        ("diagnosis", ["diagnose", "cases/itex-cypress", "--lang", "ar", "--most", "1"], 0),
+        ("diagnosis", ["diagnose", "cases/thompson"], 0),
+        ("diagnosis", ["diagnose", "cases/harbour-sport-park"], 0),
         ("gap", ["gap", river], 0),
         ("solution", ["solve", river, "--concept", "gupta-livne"], 0),
         ("solution", ["solve", "cases/panama-1974", "--concept", "adjusted-winner"], 0),
@@ -68,13 +72,18 @@ def main() -> int:
     commands = list_commands()
     for schema, arguments, expected in commands:
         run(arguments, expected, schema)
-    for case in ("thompson", "panama-1974"):
+    proved = [
+        ("thompson", "solution", ["solve", "cases/thompson", "--concept", "nash"]),
+        ("panama-1974", "solution", ["solve", "cases/panama-1974", "--concept", "nash"]),
+        ("itex-cypress", "diagnosis", ["diagnose", "cases/itex-cypress"]),
+    ]
+    for case, schema, arguments in proved:
         with tempfile.NamedTemporaryFile("w", suffix=".json") as result:
-            result.write(run(["solve", f"cases/{case}", "--concept", "nash"], 0, "solution"))
+            result.write(run(arguments, 0, schema))
             result.flush()
             run(["verify", f"cases/{case}", result.name], 0, "verification")
 
-    print("\n".join(faults) if faults else f"{len(commands) + 4} results fit their schemas")
+    print("\n".join(faults) if faults else f"{len(commands) + 2 * len(proved)} results fit their schemas")
     return 1 if faults else 0
 
 

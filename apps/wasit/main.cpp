@@ -78,7 +78,7 @@ int run(int argc, char** argv) {
     CommandLine line{app, settings, {}};
     for (const auto add :
          {add_check, add_info, add_frontier, add_solve, add_evaluate, add_bridge, add_gap, add_improve,
-          add_robust, add_verify, add_draft, add_convert, add_generate, add_report})
+          add_diagnose, add_robust, add_verify, add_draft, add_convert, add_generate, add_report})
         add(line);
     try {
         app.parse(argc, argv);

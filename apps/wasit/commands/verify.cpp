@@ -6,7 +6,9 @@
 #include "commands/mixed.hpp"
 #include "concepts/adjusted_winner/adjusted_winner.hpp"
 #include "engine/verifier/verifier.hpp"
+#include "mediation/diagnose/check.hpp"
 #include "report/json/certificate_json.hpp"
+#include "report/json/diagnosis_json.hpp"
 #include "report/json/restatement.hpp"
 #include "report/json/solution_json.hpp"
 #include "session.hpp"
@@ -14,6 +16,8 @@
 namespace wasit::cli {
 
 namespace {
+
+constexpr const char* kDiagnosis = "wasit.diagnosis/1";
 
 report::Json read_result(const std::string& path) {
     const std::string text = read_file(path);
@@ -24,11 +28,13 @@ report::Json read_result(const std::string& path) {
         throw Stop(kBadInput,
                    fmt::format("{}: error: this is no JSON, give what `solve --format json` printed", path));
     }
-    if (!result.is_object() || result.value("schema", report::Json()) != "wasit.solution/1") {
+    const report::Json schema = result.is_object() ? result.value("schema", report::Json()) : report::Json();
+    if (schema != "wasit.solution/1" && schema != kDiagnosis) {
         throw Stop(
             kBadInput,
-            fmt::format("{}: error: no wasit.solution/1, give the JSON that `solve --format json` printed",
-                        path));
+            fmt::format("{}: error: no wasit.solution/1 or {}, give the JSON that `solve` or `diagnose` "
+                        "printed with --format json",
+                        path, kDiagnosis));
     }
     return result;
 }
@@ -42,9 +48,28 @@ std::vector<std::string> find_objections_to_division(const Case& negotiation, co
     return report::find_contradictions(result, report::to_json(negotiation, *answer.division));
 }
 
+std::vector<std::string> find_objections_to_diagnosis(Session& session, const Case& negotiation,
+                                                      const ChoiceFlags& choices, const report::Json& result,
+                                                      const std::string& path) {
+    const engine::Instance instance = session.compile(negotiation, choices.parse(negotiation));
+    const auto claim = report::read_diagnosis(instance, result);
+    if (const auto* fault = std::get_if<std::string>(&claim)) {
+        throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
+    }
+    const auto& stated = std::get<mediation::Diagnosis>(claim);
+    std::vector<std::string> objections = report::find_contradictions(
+        report::drop_sentences(result), report::to_json(negotiation, stated, session.style()));
+    for (std::string& objection :
+         mediation::check_diagnosis(instance, stated, session.budget(), session.watch()))
+        objections.push_back(std::move(objection));
+    return objections;
+}
+
 std::vector<std::string> find_objections(Session& session, const Case& negotiation,
                                          const ChoiceFlags& choices, const report::Json& result,
                                          const std::string& path) {
+    if (result.at("schema") == kDiagnosis)
+        return find_objections_to_diagnosis(session, negotiation, choices, result, path);
     const std::string concept_name = result.value("concept", "");
     if (concept_name == concepts::adjusted_winner::kFacts.name) {
         return find_objections_to_division(negotiation, result);
@@ -95,7 +120,7 @@ void add_verify(CommandLine& line) {
         "wasit verify cases/ampo-city nash.json");
     command
         ->add_option("CASE RESULT", line.settings.inputs,
-                     "the case, then the JSON that `solve --format json` printed")
+                     "the case, then the JSON that `solve` or `diagnose` printed with --format json")
         ->required()
         ->expected(2, 1000)
         ->type_name("PATH");

@@ -52,6 +52,43 @@ Lagrangian::Lagrangian(const engine::Instance& instance, const engine::GainTable
 }
 
 Multipliers Lagrangian::find_best() const {
+    if (objective_.kind != Objective::Kind::shortfall) return minimise(objective_.kind);
+    // The least bound may be 0, by no multipliers at all, which tells the deals that miss little from the
+    // others no better than it bounds them. Then those that bound the smallest share do.
+    Multipliers best = minimise(Objective::Kind::shortfall), spread = spread_misses();
+    return bound(best) < bound(spread) - 1e-9 ? best : spread;
+}
+
+Multipliers Lagrangian::spread_misses() const {
+    Multipliers spread = minimise(Objective::Kind::leximin);
+    double largest = 0;
+    for (std::size_t p = 0; p < weight_.size(); ++p) {
+        if (weight_[p] == 0) spread.lambda[p] = 0;
+        if (weight_[p] > 0) largest = std::max(largest, spread.lambda[p] / weight_[p]);
+    }
+    for (std::size_t p = 0; largest > 0 && p < weight_.size(); ++p)
+        spread.lambda[p] = std::min(shorten(spread.lambda[p] / largest), weight_[p]);
+    return spread;
+}
+
+double Lagrangian::bound(const Multipliers& multipliers) const {
+    const std::vector<double> weight = weigh(multipliers);
+    double total = to_double(constant(multipliers));
+    for (std::size_t p = 0; p < weight.size(); ++p) total += weight[p] * table_.offset[p];
+    for (const engine::GainTable::Issue& issue : table_.issues) {
+        double most = -HUGE_VAL;
+        for (std::size_t o = 0; o < issue.size(); ++o) {
+            double sum = 0;
+            for (std::size_t p = 0; p < weight.size(); ++p)
+                sum += weight[p] * issue.gain[o * weight.size() + p];
+            most = std::max(most, sum);
+        }
+        total += most;
+    }
+    return total;
+}
+
+Multipliers Lagrangian::minimise(Objective::Kind kind) const {
     const std::size_t parties = unit_.size();
     engine::DualProblem problem;
     problem.base.assign(parties, 0);
@@ -61,7 +98,7 @@ Multipliers Lagrangian::find_best() const {
     const bool all_last =
         std::find(objective_.last.begin(), objective_.last.end(), false) == objective_.last.end();
     for (std::size_t p = 0; p < parties; ++p) {
-        switch (objective_.kind) {
+        switch (kind) {
             case Objective::Kind::sum:
                 problem.base[p] = weight_[p];
                 problem.fixed[p] = !unanimous_;
@@ -82,16 +119,20 @@ Multipliers Lagrangian::find_best() const {
                 break;
         }
     }
-    return simplify(engine::minimise_dual(table_, problem));
+    return simplify(engine::minimise_dual(table_, problem), kind);
 }
 
 Multipliers Lagrangian::simplify(const std::vector<double>& weight) const {
+    return simplify(weight, objective_.kind);
+}
+
+Multipliers Lagrangian::simplify(const std::vector<double>& weight, Objective::Kind kind) const {
     const std::size_t parties = unit_.size();
     Multipliers result{std::vector<double>(parties, 0), std::vector<double>(parties, 0)};
     double size = 0;
     for (std::size_t p = 0; p < parties; ++p) size += weight[p] * table_.range[p];
     for (std::size_t p = 0; p < parties; ++p) {
-        switch (objective_.kind) {
+        switch (kind) {
             case Objective::Kind::sum: {
                 result.lambda[p] = weight_[p];
                 const double more = weight[p] - weight_[p];
@@ -115,12 +156,17 @@ Multipliers Lagrangian::simplify(const std::vector<double>& weight) const {
                 break;
         }
     }
-    if (objective_.kind == Objective::Kind::leximin) result.lambda = round_to_simplex(result.lambda);
+    if (kind == Objective::Kind::leximin) result.lambda = round_to_simplex(result.lambda);
     return result;
 }
 
 std::vector<Multipliers> Lagrangian::find_others(const Multipliers& best) const {
     std::vector<Multipliers> others;
+    if (objective_.kind == Objective::Kind::shortfall) {
+        others.push_back(spread_misses());
+        others.push_back(best);
+        others.back().lambda = weight_;  // everybody's together
+    }
     for (std::size_t p = 0; p < unit_.size(); ++p) {
         switch (objective_.kind) {
             case Objective::Kind::sum:
@@ -147,8 +193,11 @@ std::vector<Multipliers> Lagrangian::find_others(const Multipliers& best) const 
                 }
                 break;
             case Objective::Kind::shortfall:
-                for (const double factor : {0.7, 0.95, 1.05, 1.4}) {
-                    const double changed = std::min(best.lambda[p] * factor, weight_[p]);
+                if (weight_[p] == 0) break;
+                others.push_back(best);  // each alone: nobody misses more than all together
+                others.back().lambda.assign(weight_.size(), 0);
+                others.back().lambda[p] = weight_[p];
+                for (const double changed : {best.lambda[p] / 2, (best.lambda[p] + weight_[p]) / 2}) {
                     if (changed == best.lambda[p]) continue;
                     others.push_back(best);
                     others.back().lambda[p] = changed;

@@ -36,6 +36,11 @@ class Lagrangian {
     Multipliers simplify(const std::vector<double>& weight) const;
 
   private:
+    Multipliers minimise(Objective::Kind kind) const;
+    Multipliers simplify(const std::vector<double>& weight, Objective::Kind kind) const;
+    Multipliers spread_misses() const;  // shortfall: as for leximin, the largest at its ceiling
+    double bound(const Multipliers& multipliers) const;  // to within rounding
+
     const engine::GainTable& table_;
     const Objective& objective_;
     bool unanimous_;

@@ -112,6 +112,7 @@ ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget&
     const engine::Instance& instance = *compilation.instance;
     inputs.outcomes = engine::count_outcomes(instance);
     if (inputs.bridge.status == mediation::Bridge::Status::no_deal) {
+        inputs.diagnosis = mediation::diagnose(negotiation, {}, budget, watch);
         engine::CompileOptions options;
         options.all_deals = true;
         if (const auto all = engine::compile(negotiation, options); all.instance) {

@@ -274,9 +274,11 @@ void add_no_deal(Element& body, const Page& page) {
     Element& section = add_section(body, "no-deal", page.say("no_deal"));
     add_paragraph(section, page.say("no_deal.proved"), "lead");
     add_paragraph(section, page.say("no_deal.why"));
+    add_diagnosis(section, page);
     const auto& view = page.inputs.beyond;
     if (!view || view->rows.empty()) return;
     if (page.party_count() == 2) add_two_party_plot(section, page, *view, false);
+    if (page.inputs.diagnosis && !page.inputs.diagnosis->relaxations.empty()) return;
 
     // The nearest: those whose worst-off party misses its walk-away by least.
     struct Miss {

@@ -12,6 +12,7 @@ void add_record(Element& body, const Page& page);         // rounds, drafts, sta
 void add_positions(Element& body, const Page& page);      // where the sides stand, by issue and by round
 void add_possibilities(Element& body, const Page& page);  // the frontier, or the proposals by party
 void add_no_deal(Element& body, const Page& page);        // why there is none, and what comes nearest
+void add_diagnosis(Element& section, const Page& page);   // conflicts and concessions, within the last
 void add_packages(Element& body, const Page& page);       // a card for each proposal
 void add_comparison(Element& body, const Page& page);     // packages side by side, by issue
 void add_proof(Element& body, const Page& page);          // certificates, and how to check them

@@ -163,6 +163,16 @@ class Reader {
         return claim;
     }
 
+    engine::Outcome read_outcome(const Json& json) const {
+        engine::Outcome outcome;
+        for (int i = 0; i < instance_.issue_count(); ++i) {
+            outcome.push_back(read_option(i, member(json, instance_.issues[i].id.c_str())));
+        }
+        if (json.size() != outcome.size())
+            throw std::runtime_error("the deal names an issue that is not open");
+        return outcome;
+    }
+
   private:
     static const Json& member(const Json& json, const char* key) {
         if (!json.is_object() || !json.contains(key))
@@ -232,16 +242,6 @@ class Reader {
             if (to_json(values[option]) == json) return option;
         }
         throw std::runtime_error("`" + instance_.issues[issue].id + "` has no option " + json.dump());
-    }
-
-    engine::Outcome read_outcome(const Json& json) const {
-        engine::Outcome outcome;
-        for (int i = 0; i < instance_.issue_count(); ++i) {
-            outcome.push_back(read_option(i, member(json, instance_.issues[i].id.c_str())));
-        }
-        if (json.size() != outcome.size())
-            throw std::runtime_error("the deal names an issue that is not open");
-        return outcome;
     }
 
     std::vector<CertificateLeaf> read_leaves(const Json& json) const {
@@ -368,6 +368,14 @@ Json to_json(const Instance& instance, const Certificate& certificate) {
 std::variant<Certificate, std::string> read_certificate(const Instance& instance, const Json& json) {
     try {
         return Reader(instance).read_certificate(json);
+    } catch (const std::exception& fault) {
+        return std::string(fault.what());
+    }
+}
+
+std::variant<engine::Outcome, std::string> read_outcome(const Instance& instance, const Json& json) {
+    try {
+        return Reader(instance).read_outcome(json);
     } catch (const std::exception& fault) {
         return std::string(fault.what());
     }

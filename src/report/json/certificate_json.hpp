@@ -36,6 +36,9 @@ void write_bound(Json& json, const std::optional<Rational>& bound);
 std::variant<engine::Certificate, std::string> read_certificate(const engine::Instance& instance,
                                                                 const Json& json);
 
+// One option for every issue, or in words what is wrong with the JSON.
+std::variant<engine::Outcome, std::string> read_outcome(const engine::Instance& instance, const Json& json);
+
 // The claim of a whole wasit.solution/1 result ("concept", "deal", "values_exact" or "values", "ties",
 // "certificate").
 std::variant<engine::Claim, std::string> read_claim(const engine::Instance& instance, const Json& json);

@@ -168,6 +168,7 @@ std::string write_bridge(const Case& stated, const mediation::Bridge& bridge, co
     }
     if (bridge.status == mediation::Bridge::Status::no_deal) {
         result += paragraph("", format(style, "terminal.bridge.no_deal"), kTerminalWidth);
+        result += paragraph("", format(style, "terminal.diagnose.hint"), kTerminalWidth);
         return result + write_notes(bridge.notes, style);
     }
     if (!bridge.proposals.empty()) {

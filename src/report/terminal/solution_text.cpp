@@ -33,11 +33,11 @@ std::string write_solution(const Case& negotiation, const engine::Instance& inst
         write_heading(negotiation, mediation::ground_name(facts.name, style, negotiation), style);
     result += paragraph("", mediation::explain_ground(facts.name, style, negotiation)) + "\n";
     if (!solution.outcome) {
-        const bool proved = solution.certificate.status == engine::Certificate::Status::infeasible;
-        return result +
-               (proved ? paragraph("", format(style, "terminal.no_deal",
-                                              {{"outcomes", engine::count_outcomes(instance).get_str()}}))
-                       : paragraph("", format(style, "terminal.solution.unproved")));
+        if (solution.certificate.status != engine::Certificate::Status::infeasible)
+            return result + paragraph("", format(style, "terminal.solution.unproved"));
+        const std::string outcomes = engine::count_outcomes(instance).get_str();
+        result += paragraph("", format(style, "terminal.no_deal", {{"outcomes", outcomes}}));
+        return result + paragraph("", format(style, "terminal.diagnose.hint"));
     }
     result += write_terms(negotiation, engine::to_deal(instance, *solution.outcome), style, 2) + "\n";
     const std::vector<Rational> values = engine::to_worths(instance, solution.worths);

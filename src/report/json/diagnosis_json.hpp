@@ -1,0 +1,21 @@
+// wasit.diagnosis/1: written, and read back for `wasit verify`.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "mediation/diagnose/diagnose.hpp"
+#include "report/json/json.hpp"
+
+namespace wasit::report {
+
+Json to_json(const Case& negotiation, const mediation::Diagnosis& diagnosis, const mediation::Style& style);
+
+// The result without its sentences, which are in one language or another.
+Json drop_sentences(Json result);
+
+// What the result claims, or in words what is wrong with it. Sentences (`what`, `notes`) are not read.
+std::variant<mediation::Diagnosis, std::string> read_diagnosis(const engine::Instance& instance,
+                                                               const Json& json);
+
+}  // namespace wasit::report
