@@ -31,8 +31,10 @@ class MeetingSearch {
 
   private:
     bool search() {
+        const std::uint64_t cost = 1 + conflicts_.size() + ways_out_.size();
+        if (steps_ <= cost) steps_ = 0;
         if (steps_ == 0) return false;
-        --steps_;
+        steps_ -= cost;
         const bool spoilt = std::any_of(ways_out_.begin(), ways_out_.end(),
                                         [&](const DemandSet& way) { return is_subset(way, chosen_); });
         if (spoilt) return false;

@@ -41,11 +41,11 @@ struct ConflictQuestion {
     std::size_t most = 0;  // stop once so many conflicts are found; 0: find all there are
 };
 
-// Work is limited besides: conflicts and ways out to kMostSets each, steps of the search for a set that meets
+// Work is limited besides: conflicts and ways out to kMostSets each, comparisons in the search for sets that meet
 // all conflicts to kMostSteps. At most (number of demands) questions to the oracle for each conflict, one for
 // each way out.
 inline constexpr std::size_t kMostSets = 2000;
-inline constexpr std::uint64_t kMostSteps = 2'000'000;
+inline constexpr std::uint64_t kMostSteps = 50'000'000;
 ConflictSearch find_conflicts(const DemandOracle& oracle, const ConflictQuestion& question);
 
 // A least set of demands that meets all the conflicts and contains none of the ways out.

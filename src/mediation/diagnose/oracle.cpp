@@ -89,6 +89,7 @@ bool DemandOracle::holds(const DemandSet& unmet, const DemandSet& kept) const {
 
 Compatibility DemandOracle::check(const DemandSet& kept) const {
     Compatibility result;
+    if (!watch_.tick("demands")) return result;
     if (tabulated_) {
         const auto met = std::find_if(unmet_.begin(), unmet_.end(),
                                       [&](const auto& entry) { return holds(entry.first, kept); });
@@ -104,7 +105,6 @@ Compatibility DemandOracle::check(const DemandSet& kept) const {
         result.certificate.leaves = {everything};
         return result;
     }
-    if (!watch_.tick("demands")) return result;
     concepts::AcceptableDeal deal = concepts::find_acceptable(keep_only(kept), budget_, watch_);
     switch (deal.answer) {
         case concepts::AcceptableDeal::Answer::found:
