@@ -53,6 +53,33 @@ class CommandLine : public testing::Test {
     std::filesystem::path folder_;
 };
 
+TEST_F(CommandLine, DiagnosesACaseWithoutADealAndChecksWhatItSaid) {
+    const std::string itex = kCases + "itex-cypress";
+    const Finished diagnosed = run("diagnose " + itex + " --format json");
+    EXPECT_EQ(diagnosed.code, 0);
+    Json result = diagnosed.json();
+    EXPECT_EQ(result["agreement_possible"], false);
+    EXPECT_EQ(result["conflicts"].size(), 1u);
+    EXPECT_EQ(run("verify " + itex + " " + write("result.json", diagnosed.output)).code, 0);
+    // As good a proof of another case, or with a number changed, is none.
+    EXPECT_NE(run("verify " + kCases + "thompson " + write("result.json", diagnosed.output)).code, 0);
+    result["least_relaxation"][1]["to"] = 0.7179;
+    EXPECT_EQ(run("verify " + itex + " " + write("changed.json", result.dump())).code, 1);
+    // Any number of threads prints the same; a deal is the answer where there is one.
+    EXPECT_EQ(run("diagnose " + itex + " --format json --threads 2").output, diagnosed.output);
+    const Finished possible = run("diagnose " + kCases + "thompson --format json");
+    EXPECT_EQ(possible.code, 0);
+    EXPECT_EQ(possible.json()["agreement_possible"], true);
+    EXPECT_TRUE(possible.json()["witness"].is_object());
+    EXPECT_EQ(run("diagnose " + kCases + "panama-1974").code, 2);  // divisible issues
+    EXPECT_EQ(run("diagnose " + itex + " --most 0").code, 2);
+    for (const char* command : {"bridge ", "solve --concept nash "}) {
+        const Finished none = run(command + itex);
+        EXPECT_EQ(none.code, 3);
+        EXPECT_NE(none.output.find("wasit diagnose"), std::string::npos) << none.output;
+    }
+}
+
 TEST_F(CommandLine, ChecksEveryBundledCase) {
     for (const auto& entry : std::filesystem::directory_iterator(kCases)) {
         if (!entry.is_directory()) continue;

@@ -25,11 +25,20 @@ Text in_every_language(std::string_view key, const std::vector<Argument>& argume
     return text;
 }
 
+// A reason that is a sentence of its own, to be quoted within another.
+Text without_full_stop(Text text) {
+    for (auto& [language, words] : text.by_language) {
+        if (words.ends_with('.') && !words.ends_with("..")) words.pop_back();
+    }
+    return text;
+}
+
 Text red_line_text(const Case& negotiation, const Demand& demand, const Text& party) {
     const Preferences& own = *negotiation.find_preferences(negotiation.parties[demand.party].id);
     const RedLine& line = own.red_lines[demand.index];
     if (!line.because.empty())
-        return in_every_language("demand.red_line.because", {{"party", party}, {"because", line.because}});
+        return in_every_language("demand.red_line.because",
+                                 {{"party", party}, {"because", without_full_stop(line.because)}});
     return in_every_language("demand.red_line",
                              {{"party", party}, {"box", box_text(negotiation, line.never)}});
 }
@@ -37,7 +46,7 @@ Text red_line_text(const Case& negotiation, const Demand& demand, const Text& pa
 Text limit_text(const Case& negotiation, int index) {
     const Limit& limit = negotiation.limits[index];
     if (!limit.because.empty())
-        return in_every_language("demand.limit.because", {{"because", limit.because}});
+        return in_every_language("demand.limit.because", {{"because", without_full_stop(limit.because)}});
     if (const auto* rule = std::get_if<Implication>(&limit.rule)) {
         return in_every_language(
             "demand.limit.implication",

@@ -130,6 +130,7 @@ class Diagnoser {
             Pair pair;
             if (relax(way, Measure::largest, *coalitions, pair.largest) &&
                 relax(way, Measure::total, *coalitions, pair.total)) {
+                prefer_the_fairest(pair.largest, pair.total);
                 pairs.push_back(std::move(pair));
             }
         }
@@ -143,6 +144,17 @@ class Diagnoser {
             result_.relaxations.push_back(std::move(pair.largest));
             result_.relaxations.push_back(std::move(pair.total));
         }
+    }
+
+    // Of the packages with the smallest sum the one with the smallest largest concession, if it is among them.
+    void prefer_the_fairest(const Relaxation& largest, Relaxation& total) const {
+        Rational sum = 0;
+        for (const Relaxation::Step& step : largest.by_party) sum += step.share;
+        if (sum != total.concession.amount || largest.concession.best != total.concession.best) return;
+        total.concession.answers[*total.concession.best].outcome = largest.outcome;
+        total.outcome = largest.outcome;
+        total.values = largest.values;
+        total.by_party = largest.by_party;
     }
 
     bool relax(const DemandSet& gives_way, Measure measure, const std::vector<Coalition>& coalitions,

@@ -70,12 +70,15 @@ void add_relaxation(Element& section, const Page& page, const Diagnosis& diagnos
          mediation::describe_relaxation(page.negotiation, diagnosis, relaxation, page.style)) {
         list.add("li", {}, sentence);
     }
-    section.add("div", {{"class", "wide"}}).add(table(heading, list_steps(page, relaxation)));
+    if (relaxation.concession.amount > 0) {
+        section.add("div", {{"class", "wide steps"}})
+            .add(table(page.say("diagnosis.by_party"), list_steps(page, relaxation)));
+    }
     Rows terms;
-    terms.header = {page.say("issue"), page.say("deal")};
+    terms.header = {page.say("issue"), mediation::format(page.style, "terminal.terms")};
     for (const auto& [issue, value] : engine::to_deal(*diagnosis.instance, relaxation.outcome).values)
         terms.cells.push_back({page.issue(issue), page.value(issue, value)});
-    section.add("div", {{"class", "wide"}}).add(table(page.say("deal"), terms));
+    section.add("div", {{"class", "wide steps"}}).add(table(page.say("deal"), terms));
 }
 
 }  // namespace

@@ -55,6 +55,7 @@ section { margin-block-start: 3.2rem; padding-block-start: 1.3rem; border-block-
 .findings li { font-family: var(--serif); font-size: 1.17rem; line-height: 1.5; padding-block: 0.45rem; border-block-end: 1px solid var(--rule); }
 :lang(ar) .findings li { font-size: 1.22rem; line-height: 1.8; }
 .diagnosis { margin-block: 0.3rem 0.8rem; padding-inline-start: 1.4rem; max-width: 46rem; }
+.steps { margin-block: 0.8rem 1rem; }
 .diagnosis li { padding-block: 0.2rem; line-height: 1.5; }
 .findings li.warning { color: var(--alarm); }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1.1rem 2rem; margin: 0; }

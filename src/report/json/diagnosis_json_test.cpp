@@ -143,8 +143,8 @@ TEST(Diagnosis, ALinkAndTwoRedLinesConflict) {
     ASSERT_EQ(diagnosis.conflicts.size(), 1u);
     EXPECT_EQ(
         mediation::conflict_text(negotiation, diagnosis, diagnosis.conflicts[0].demands, {}),
-        "North’s red line “never Monitors: joint”, South’s red line “The land must be free.”, and the limit "
-        "“No full withdrawal without monitors.” cannot all hold.");
+        "North’s red line “never Monitors: joint”, South’s red line “The land must be free”, and the limit "
+        "“No full withdrawal without monitors” cannot all hold.");
     // No walk-away helps: one of the three gives way, cheapest first, and by the same three ways out.
     EXPECT_EQ(diagnosis.ways_out.size(), 3u);
     ASSERT_EQ(diagnosis.relaxations.size(), 6u);
@@ -154,13 +154,13 @@ TEST(Diagnosis, ALinkAndTwoRedLinesConflict) {
     }
     EXPECT_EQ(mediation::describe_relaxation(negotiation, diagnosis, diagnosis.relaxations[4], {}),
               (std::vector<std::string>{
-                  "The limit “No full withdrawal without monitors.” would have to be given up.",
+                  "The limit “No full withdrawal without monitors” would have to be given up.",
                   "No walk-away would have to come down."}));
     mediation::Style arabic;
     arabic.language = mediation::Language::ar;
     EXPECT_EQ(mediation::conflict_text(negotiation, diagnosis, diagnosis.conflicts[0].demands, arabic),
               "لا يمكن الجمع بين الخط الأحمر لدى الشمال «لا يُقبل أبداً المراقبون: مشتركون» والخط الأحمر لدى "
-              "الجنوب «الأرض يجب أن تتحرر.» والقيد «لا انسحاب كاملاً بلا مراقبين.» معاً.");
+              "الجنوب «الأرض يجب أن تتحرر» والقيد «لا انسحاب كاملاً بلا مراقبين» معاً.");
     const Json result = Json::parse(report::to_json(negotiation, diagnosis, arabic).dump());
     EXPECT_EQ(verify(negotiation, result), std::vector<std::string>{});
     Json less = result;

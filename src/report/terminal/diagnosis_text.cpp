@@ -85,6 +85,7 @@ std::string write_relaxation(const Case& negotiation, const Diagnosis& diagnosis
         result += list_item(sentence);
     }
     result += write_terms(negotiation, engine::to_deal(*diagnosis.instance, relaxation.outcome), style, 4);
+    if (relaxation.concession.amount == 0) return result;
     return result + "\n" + write_steps(negotiation, relaxation, style);
 }
 
