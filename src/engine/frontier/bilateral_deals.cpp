@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 
 namespace wasit::engine {
 
@@ -35,7 +36,11 @@ class DealSearch {
   private:
     void choose_ways(std::size_t k) {
         const Trace& trace = steps_[k].trace;
-        std::vector<Way> chosen;
+        if (trace.ways.size() == trace.end.size()) {  // one way to every point
+            chosen_.push_back(trace.ways);
+            return;
+        }
+        std::vector<Way>& chosen = among_several_.emplace_back();
         chosen.reserve(trace.end.size());
         std::uint32_t at = 0;
         for (const std::uint32_t end : trace.end) {
@@ -45,7 +50,7 @@ class DealSearch {
             }
             chosen.push_back(best);
         }
-        chosen_.push_back(std::move(chosen));
+        chosen_.push_back(chosen);
     }
 
     Outcome follow(std::size_t k, Way way) const {
@@ -58,7 +63,8 @@ class DealSearch {
 
     std::span<const MergeStep> steps_;
     const Outcome& settled_;
-    std::vector<std::vector<Way>> chosen_;  // by step, by point
+    std::vector<std::span<const Way>> chosen_;    // by step, by point
+    std::deque<std::vector<Way>> among_several_;  // where they had to be chosen
 };
 
 }  // namespace
