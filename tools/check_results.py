@@ -41,6 +41,7 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("frontier", ["frontier", "cases/thompson", "--limit", "5"], 0),
         ("frontier", ["frontier", "cases/itex-cypress"], 3),
         ("frontier", ["frontier", "cases/harbour-sport-park", "--all"], 0),
+        ("frontier", ["frontier", "cases/panama-1974"], 0),
         ("check", ["check", "cases/README.md"], 2),
         ("written", ["generate", "ties", "-o", f"{tempfile.mkdtemp()}/ties"], 0),
     ]

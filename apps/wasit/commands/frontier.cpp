@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "commands/choice_flags.hpp"
+#include "commands/mixed.hpp"
 #include "report/json/frontier_json.hpp"
 #include "report/terminal/frontier_text.hpp"
 #include "session.hpp"
@@ -25,6 +26,8 @@ int run_frontier(const Settings& settings, const FrontierFlags& flags) {
     const Case& negotiation = session.read();
     engine::CompileOptions compile_options = flags.choices.parse(negotiation);
     compile_options.all_deals = flags.all;
+    if (engine::has_continuous_issues(negotiation, compile_options))
+        return trace_mixed_frontier(session, negotiation, compile_options, flags.limit);
     const engine::Instance instance = session.compile(negotiation, compile_options);
     engine::FrontierOptions options;
     options.epsilon = flags.epsilon;

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "concepts/continuous/mixed_concepts.hpp"
+#include "engine/continuous/mixed_frontier.hpp"
 #include "engine/continuous/mixed_verifier.hpp"
 #include "report/json/mixed_json.hpp"
 #include "report/json/restatement.hpp"
@@ -50,6 +51,31 @@ int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts
     }
     if (solution.certificate.status == engine::Certificate::Status::infeasible) return kNoDeal;
     return solution.stopped ? kLimitReached : kDone;
+}
+
+int trace_mixed_frontier(Session& session, const Case& negotiation, const engine::CompileOptions& options,
+                         std::uint64_t limit) {
+    const Settings& settings = session.settings();
+    const engine::MixedInstance instance = compile_mixed(session, negotiation, options);
+    const engine::MixedFrontier frontier =
+        engine::trace_mixed_frontier(negotiation, instance, session.watch());
+    using Status = engine::MixedFrontier::Status;
+    if (frontier.status == Status::refused) {
+        throw Stop(kBadInput, fmt::format("{}: error: {}, {}", settings.inputs.front(), frontier.reason,
+                                          frontier.remedy));
+    }
+    session.begin_writing();
+    if (settings.json) {
+        std::cout << report::to_json(negotiation, frontier, limit).dump() << '\n';
+    } else {
+        std::cout << report::write_frontier(negotiation, frontier, limit, session.style());
+    }
+    std::cout.flush();
+    if (frontier.status == Status::partial) {
+        fmt::print(stderr, "limit reached: {}\n", frontier.reason);
+        return kLimitReached;
+    }
+    return frontier.points.empty() ? kNoDeal : kDone;
 }
 
 std::vector<std::string> find_mixed_objections(Session& session, const Case& negotiation,

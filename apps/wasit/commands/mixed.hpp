@@ -1,6 +1,7 @@
 // The commands on cases with real or divisible issues, where these differ from those on listed deals.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ engine::MixedInstance compile_mixed(Session& session, const Case& negotiation,
 
 int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts& facts,
                 const std::vector<Rational>& weights, const engine::CompileOptions& options);
+
+int trace_mixed_frontier(Session& session, const Case& negotiation, const engine::CompileOptions& options,
+                         std::uint64_t limit);
 
 std::vector<std::string> find_mixed_objections(Session& session, const Case& negotiation,
                                                const engine::CompileOptions& options,

@@ -62,11 +62,11 @@ IssuePiece to_piece(const Case& negotiation, const std::vector<std::vector<Ratio
     return piece;
 }
 
-using Stretch = std::pair<Rational, Rational>;
+using ShareRange = std::pair<Rational, Rational>;
 
-// All points of the stretches' product that sum to 1 and have at most one coordinate that is no end: its corners.
-std::vector<std::vector<Rational>> list_corners(const std::vector<Stretch>& stretches) {
-    const std::size_t parties = stretches.size();
+// All points of the ranges' product that sum to 1 and have at most one coordinate that is no end: its corners.
+std::vector<std::vector<Rational>> list_corners(const std::vector<ShareRange>& ranges) {
+    const std::size_t parties = ranges.size();
     std::set<std::vector<Rational>> corners;
     for (std::size_t open = 0; open < parties; ++open) {
         for (std::size_t ends = 0; ends < std::size_t{1} << (parties - 1); ++ends) {
@@ -75,10 +75,10 @@ std::vector<std::vector<Rational>> list_corners(const std::vector<Stretch>& stre
             std::size_t bit = 0;
             for (std::size_t p = 0; p < parties; ++p) {
                 if (p == open) continue;
-                corner[p] = (ends >> bit++ & 1) != 0 ? stretches[p].second : stretches[p].first;
+                corner[p] = (ends >> bit++ & 1) != 0 ? ranges[p].second : ranges[p].first;
                 rest -= corner[p];
             }
-            if (rest < stretches[open].first || rest > stretches[open].second) continue;
+            if (rest < ranges[open].first || rest > ranges[open].second) continue;
             corner[open] = rest;
             corners.insert(std::move(corner));
         }
@@ -115,11 +115,11 @@ std::vector<IssuePiece> cut_real(const Case& negotiation, const Issue& issue) {
 std::optional<std::vector<IssuePiece>> cut_divisible(const Case& negotiation, const Issue& issue,
                                                      std::size_t most) {
     const std::size_t parties = negotiation.parties.size();
-    std::vector<std::vector<Stretch>> stretches;
+    std::vector<std::vector<ShareRange>> ranges;
     bool all_whole = true;
     for (const Party& party : negotiation.parties) {
         const Places places = find_knots(*negotiation.find_preferences(party.id), issue.id, 0, 1);
-        std::vector<Stretch>& own = stretches.emplace_back();
+        std::vector<ShareRange>& own = ranges.emplace_back();
         for (auto right = std::next(places.begin()); right != places.end(); ++right)
             own.emplace_back(*std::prev(right), *right);
         all_whole = all_whole && own.size() == 1;
@@ -135,10 +135,10 @@ std::optional<std::vector<IssuePiece>> cut_divisible(const Case& negotiation, co
     std::vector<std::size_t> at(parties, 0);
     std::size_t count = 0;
     for (std::size_t steps = 0;; ++steps) {
-        std::vector<Stretch> cell;
+        std::vector<ShareRange> cell;
         Rational least = 0, largest = 0;
         for (std::size_t p = 0; p < parties; ++p) {
-            cell.push_back(stretches[p][at[p]]);
+            cell.push_back(ranges[p][at[p]]);
             least += cell.back().first;
             largest += cell.back().second;
         }
@@ -149,7 +149,7 @@ std::optional<std::vector<IssuePiece>> cut_divisible(const Case& negotiation, co
         }
         if (count > most || steps > most) return std::nullopt;
         std::size_t p = 0;
-        while (p < parties && ++at[p] == stretches[p].size()) at[p++] = 0;
+        while (p < parties && ++at[p] == ranges[p].size()) at[p++] = 0;
         if (p == parties) return pieces;
     }
 }

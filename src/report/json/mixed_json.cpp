@@ -1,5 +1,6 @@
 #include "report/json/mixed_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -235,6 +236,29 @@ Json to_json(const Case& negotiation, const MixedInstance& instance, std::string
     result["ties"] = nullptr;
     result["certificate"] = to_json(instance, solution.certificate);
     result["notes"] = Json::array();
+    return result;
+}
+
+Json to_json(const Case& negotiation, const engine::MixedFrontier& frontier, std::uint64_t limit) {
+    const bool exact = frontier.status == engine::MixedFrontier::Status::exact;
+    const std::size_t printed = std::min<std::uint64_t>(limit, frontier.points.size());
+    Json result = describe_result("wasit.frontier/1", negotiation);
+    result["outcomes"] = "infinite";
+    result["size"] = frontier.points.size();
+    result["complete"] = exact && printed == frontier.points.size();
+    result["epsilon"] = exact ? Json(0) : Json(nullptr);
+    result["method"] = engine::kMixedFrontierMethod;
+    if (!exact) result["reason"] = frontier.reason;
+    Json& points = result["points"] = Json::array();
+    for (std::size_t k = 0; k < printed; ++k) {
+        const engine::MixedFrontierPoint& point = frontier.points[k];
+        Json item = {{"values", to_json_numbers(point.values)},
+                     {"values_exact", to_json_fractions(point.values)},
+                     {"deal", to_json(point.deal)}};
+        if (point.segment_to_next) item["segment_to_next"] = true;
+        if (point.open_end) item["open_end"] = true;
+        points.push_back(std::move(item));
+    }
     return result;
 }
 

@@ -10,11 +10,13 @@
 // What the proofs mean: engine/continuous/mixed_certificate.hpp. "ties" is null: there may be infinitely many.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 
 #include "concepts/continuous/mixed_concepts.hpp"
+#include "engine/continuous/mixed_frontier.hpp"
 #include "engine/continuous/mixed_verifier.hpp"
 #include "report/json/json.hpp"
 
@@ -28,6 +30,10 @@ Json to_json(const engine::MixedInstance& instance, const engine::MixedCertifica
 std::variant<engine::MixedClaim, std::string> read_mixed_claim(const Case& negotiation,
                                                                const engine::MixedInstance& instance,
                                                                const Json& json);
+// wasit.frontier/1 of at most `limit` points. "segment_to_next": all up to the next point is efficient too; "open_end": the
+// segment's end itself is not.
+Json to_json(const Case& negotiation, const engine::MixedFrontier& frontier, std::uint64_t limit);
+
 // The result that the claim makes, written anew.
 Json restate(const Case& negotiation, const engine::MixedInstance& instance, const engine::MixedClaim& claim);
 

@@ -1,6 +1,9 @@
 #include "report/terminal/mixed_text.hpp"
 
+#include <algorithm>
+
 #include "mediation/explain/explain.hpp"
+#include "mediation/wording/wording.hpp"
 #include "report/table/table.hpp"
 #include "report/terminal/heading.hpp"
 
@@ -45,6 +48,48 @@ std::string write_solution(const Case& negotiation, const engine::MixedInstance&
         gains.push_back(solution.values[p] - instance.walk_away(static_cast<int>(p)));
     result += write_worths(negotiation, solution.values, gains, {}, style, 2) + "\n";
     return result + paragraph("", describe_mixed_proof(solution, style));
+}
+
+std::string write_frontier(const Case& negotiation, const engine::MixedFrontier& frontier,
+                           std::uint64_t limit, const Style& style) {
+    const auto language = mediation::tag(style.language);
+    std::string result = write_heading(negotiation, format(style, "terminal.frontier"), style);
+    const std::vector<engine::MixedFrontierPoint>& points = frontier.points;
+    if (frontier.status != engine::MixedFrontier::Status::exact)
+        return result + paragraph("", format(style, "terminal.frontier.partial",
+                                             {{"count", 0L}, {"reason", frontier.reason}}));
+    if (points.empty()) return result + paragraph("", format(style, "terminal.no_deal.infinite"));
+    const auto segments =
+        std::count_if(points.begin(), points.end(), [](const auto& point) { return point.segment_to_next; });
+    result += paragraph("", format(style, "terminal.frontier.segments",
+                                   {{"count", static_cast<long>(points.size())},
+                                    {"segments", static_cast<long>(segments)}})) +
+              "\n";
+    std::vector<Table::Column> columns{{"#", Align::end}, {""}};
+    for (const Party& party : negotiation.parties)
+        columns.push_back({mediation::party_name(negotiation, party.id).in(language), Align::end});
+    columns.push_back({format(style, "terminal.package"), Align::start, true});
+    Table table(std::move(columns));
+    const std::size_t shown = std::min<std::uint64_t>(limit, points.size());
+    for (std::size_t row = 0; row < shown; ++row) {
+        const engine::MixedFrontierPoint& point = points[row];
+        std::vector<std::string> cells{std::to_string(row + 1), point.segment_to_next ? "│" : ""};
+        if (point.open_end) cells[1] += "○";
+        for (const Rational& value : point.values) cells.push_back(mediation::format_number(style, value));
+        std::string terms;
+        for (const auto& [id, value] : point.deal.values) {
+            if (!terms.empty()) terms += format(style, "terminal.list_separator");
+            terms += mediation::value_text(negotiation, *negotiation.find_issue(id), value).in(language);
+        }
+        cells.push_back(std::move(terms));
+        table.add_row(std::move(cells));
+    }
+    result += table.render(kTerminalWidth);
+    if (shown < points.size()) {
+        result += "\n" + paragraph("", format(style, "terminal.frontier.more",
+                                              {{"count", static_cast<long>(points.size() - shown)}}));
+    }
+    return result;
 }
 
 }  // namespace wasit::report
