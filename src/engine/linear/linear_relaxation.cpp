@@ -162,29 +162,35 @@ struct LinearRelaxation::Solver {
         return !places.empty();
     }
 
+    // All new rows at once: one by one takes longer than solving.
     void update() {
+        std::vector<int> starts{0}, places;
+        std::vector<double> values, least, most;
         for (; taken < model.rows().size(); ++taken) {
             const CertificateRow& row = model.rows()[taken];
             const ModelRow expanded = model.expand(row);
-            double most = 0;
+            double largest = 0;
             for (const ModelEntry& entry : expanded.entries)
-                most = std::max(most, std::abs(static_cast<double>(entry.coefficient)));
-            std::vector<int> columns;
-            std::vector<double> values;
-            const double size = most > 16 ? most : 1;
+                largest = std::max(largest, std::abs(static_cast<double>(entry.coefficient)));
+            const double size = largest > 16 ? largest : 1;
             for (const ModelEntry& entry : expanded.entries) {
-                columns.push_back(entry.column);
+                places.push_back(entry.column);
                 values.push_back(static_cast<double>(entry.coefficient) / size);
             }
             const bool may_clash = row.kind != CertificateRow::Kind::exclusive && !row.then_box;
             if (may_clash) {
-                columns.push_back(add_column(0, kInfinity, -penalty * 10));
+                places.push_back(add_column(0, kInfinity, -penalty * 10));
                 values.push_back(-1);
             }
+            starts.push_back(static_cast<int>(places.size()));
+            least.push_back(-kInfinity);
+            most.push_back(static_cast<double>(expanded.most) / size);
             row_size.push_back(size);
-            add_row(columns, values, -kInfinity, static_cast<double>(expanded.most) / size,
-                    {Tag::Kind::model, static_cast<int>(taken)});
+            tags.push_back({Tag::Kind::model, static_cast<int>(taken)});
         }
+        if (most.empty()) return;
+        simplex.addRows(static_cast<int>(most.size()), least.data(), most.data(), starts.data(),
+                        places.data(), values.data());
     }
 
     void restrict(const std::vector<std::vector<OptionIndex>>& options) {

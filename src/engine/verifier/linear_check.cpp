@@ -259,7 +259,9 @@ std::optional<Rational> LinearCheck::bound(const std::vector<std::vector<OptionI
     }
     total += proof.unit * most;
     const auto value = [&](std::size_t column) {
-        return Rational(Rational(gained[column], denominator) - proof.unit * spent[column]);
+        Rational gain(gained[column], denominator);
+        gain.canonicalize();
+        return Rational(gain - proof.unit * spent[column]);
     };
     for (std::size_t i = 0; i < options.size(); ++i) {
         Rational best = value(first_[i] + options[i].front());
