@@ -167,6 +167,8 @@ class BridgeBuilder {
             proposal.leakage = meter.measure({package.worths, package.grounds, closest ? &closest_ : nullptr,
                                               closest ? &find_current_draft(case_.talks)->deal : nullptr});
             leakage_known = leakage_known && !proposal.leakage.empty();
+            if (bridge_.gap.waiting)
+                proposal.waiting = follow_package(case_, bridge_.gap.waiting->pressures, proposal.deal);
             bridge_.proposals.push_back(std::move(proposal));
         }
         if (!leakage_known) bridge_.notes.push_back({"bridge.leakage_unknown", {}});
@@ -215,6 +217,8 @@ Bridge divide_goods(const Case& negotiation, const concepts::adjusted_winner::Di
             find_divisible_range(negotiation, *negotiation.find_preferences(party.id), proposal.deal);
         proposal.leakage.push_back({party.id, false, range.least, range.most, 1});
     }
+    if (bridge.gap.waiting)
+        proposal.waiting = follow_package(negotiation, bridge.gap.waiting->pressures, proposal.deal);
     bridge.proposals.push_back(std::move(proposal));
     bridge.grounds.push_back({std::string(kAdjustedWinner), 0, std::nullopt, {}});
     return bridge;

@@ -67,8 +67,9 @@ struct Proposal {
     // Proved: no acceptable deal is better for one and worse for none. Under a quorum nash may pass over a
     // better deal that crosses a red line of somebody who is outvoted.
     bool efficient = false;
-    std::vector<Leakage> leakage;  // in party order
-    std::vector<Change> changes;   // party by party, issues in file order
+    std::vector<Leakage> leakage;           // in party order
+    std::vector<Change> changes;            // party by party, issues in file order
+    std::optional<PackageWaiting> waiting;  // where time changes anything
 };
 
 // What became of one ground.

@@ -200,9 +200,13 @@ class GapMeter {
         const engine::Compilation compilation = engine::compile(case_);
         if (!compilation.instance) {
             gap_.notes.push_back({"gap.worths_unavailable", {{"why", compilation.refusals.front().what}}});
-            return;
+        } else {
+            for (std::size_t p = 0; p < gap_.parties.size(); ++p) add_worths(*compilation.instance, p);
         }
-        for (std::size_t p = 0; p < gap_.parties.size(); ++p) add_worths(*compilation.instance, p);
+        std::vector<std::optional<Deal>> completed;
+        for (const PartyStanding& standing : gap_.parties) completed.push_back(standing.completed);
+        gap_.waiting = measure_waiting(case_, compilation.instance ? &*compilation.instance : nullptr,
+                                       completed, budget_, watch_);
     }
 
     void add_worths(const engine::Instance& instance, std::size_t p) {

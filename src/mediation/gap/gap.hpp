@@ -21,6 +21,7 @@
 #include "engine/budget.hpp"
 #include "mediation/completion/completion.hpp"
 #include "mediation/messages/messages.hpp"
+#include "mediation/waiting/waiting.hpp"
 #include "model/case.hpp"
 
 namespace wasit::mediation {
@@ -72,8 +73,9 @@ struct Gap {
         rounds;  // in order of time; a position without a round belongs to the one before it
     std::optional<Rational> overall;  // now; nothing where no issue has two asks
     std::vector<Id> without_position;
-    std::optional<Id> draft;     // the current one
-    std::vector<Message> notes;  // what could not be computed, and why
+    std::optional<Id> draft;         // the current one
+    std::optional<Waiting> waiting;  // nothing where time changes nothing, or preferences are not complete
+    std::vector<Message> notes;      // what could not be computed, and why
 };
 
 // What a position asks for, and its condition if it has one.

@@ -2,6 +2,7 @@
 
 #include "mediation/explain/explain.hpp"
 #include "report/json/robust_json.hpp"
+#include "report/json/waiting_json.hpp"
 
 namespace wasit::report {
 
@@ -123,6 +124,8 @@ Json describe(const Case& negotiation, const mediation::Gap& gap, const Style& s
     });
     result["without_position"] = gap.without_position;
     result["current_draft"] = maybe(gap.draft, [](const Id& id) { return id; });
+    result["waiting"] = nullptr;
+    if (gap.waiting) result["waiting"] = report::describe(negotiation, *gap.waiting, style);
     result["notes"] = sentences(gap.notes, style);
     return result;
 }
@@ -186,6 +189,13 @@ Json to_json(const Case& negotiation, const mediation::Bridge& bridge, const Sty
         list(bridge.proposals, [&](const auto& proposal) { return describe(shown, proposal, style); });
     for (std::size_t i = 0; i < bridge.acceptances.size(); ++i)
         result["proposals"][i]["acceptance"] = report::describe(bridge.acceptances[i]);
+    for (std::size_t i = 0; i < bridge.proposals.size(); ++i) {
+        if (!bridge.proposals[i].waiting || !bridge.gap.waiting) continue;
+        Json waiting = report::describe(*bridge.proposals[i].waiting, *bridge.gap.waiting);
+        for (const char* known : {"source", "of", "deal", "full"}) waiting.erase(known);
+        result["proposals"][i]["last_round"] = waiting["acceptable"]["last_round"];
+        result["proposals"][i]["waiting"] = std::move(waiting);
+    }
     if (bridge.representative) result["samples"] = bridge.samples;
     result["grounds"] = list(bridge.grounds, [&](const mediation::Ground& ground) {
         Json item = {{"name", ground.name}};

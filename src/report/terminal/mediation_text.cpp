@@ -7,6 +7,7 @@
 #include "report/table/table.hpp"
 #include "report/terminal/heading.hpp"
 #include "report/terminal/robust_text.hpp"
+#include "report/terminal/waiting_text.hpp"
 
 namespace wasit::report {
 
@@ -86,8 +87,13 @@ std::string write_rounds(const mediation::Gap& gap, const Style& style) {
 }
 
 std::string write_gap_body(const Case& negotiation, const mediation::Gap& gap, const Style& style) {
-    return write_issue_gaps(negotiation, gap, style) + "\n" + write_rounds(gap, style) +
-           write_notes(gap.notes, style);
+    std::string result = write_issue_gaps(negotiation, gap, style) + "\n" + write_rounds(gap, style) +
+                         write_notes(gap.notes, style);
+    if (gap.waiting) {
+        result +=
+            "\n" + format(style, "terminal.waiting") + "\n" + write_waiting(negotiation, *gap.waiting, style);
+    }
+    return result;
 }
 
 // Issues and worths as rows, packages as columns: what differs is seen at a glance.
@@ -184,6 +190,10 @@ std::string write_bridge(const Case& stated, const mediation::Bridge& bridge, co
     }
     for (std::size_t i = 0; i < bridge.proposals.size(); ++i) {
         result += "\n" + write_proposal(negotiation, bridge.proposals[i], i, style);
+        if (bridge.gap.waiting && bridge.proposals[i].waiting) {
+            result +=
+                write_package_waiting(negotiation, *bridge.proposals[i].waiting, *bridge.gap.waiting, style);
+        }
         if (i >= bridge.acceptances.size()) continue;
         result += paragraph("  ", format(style, "robust.over_all"), kTerminalWidth);
         result += write_acceptance(negotiation, bridge.acceptances[i], style, 2);
