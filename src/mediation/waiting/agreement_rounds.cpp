@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
-#include "concepts/utilitarian/utilitarian.hpp"
+#include "concepts/search/acceptable.hpp"
 #include "mediation/completion/completion.hpp"
 
 namespace wasit::mediation {
 
 namespace {
 
-using engine::Certificate;
 using engine::Instance;
 using engine::Int128;
 
@@ -76,13 +75,17 @@ class AgreementSearch {
             party.walk_away = engine::to_int128(round_up(walk_away * party.scale));
             party.magnitude += 1;
         }
-        const concepts::Solution solution = concepts::utilitarian::solve(trial, {}, budget_, watch_);
-        if (solution.outcome) {
-            found_ = rounds_of(*solution.outcome);
-            return Trial::possible;
+        const concepts::AcceptableDeal deal = concepts::find_acceptable(trial, budget_, watch_);
+        switch (deal.answer) {
+            case concepts::AcceptableDeal::Answer::found:
+                found_ = rounds_of(*deal.outcome);
+                return Trial::possible;
+            case concepts::AcceptableDeal::Answer::none:
+                return Trial::impossible;
+            case concepts::AcceptableDeal::Answer::unknown:
+                break;
         }
-        return solution.certificate.status == Certificate::Status::infeasible ? Trial::impossible
-                                                                              : Trial::unknown;
+        return Trial::unknown;
     }
 
     RoundSpan rounds_of(const engine::Outcome& outcome) const {

@@ -81,6 +81,15 @@ talks:
     return negotiation;
 }
 
+// Time presses both: the one loses worth, the other's walk-away rises.
+inline Case race() {
+    Case negotiation = ceasefire();
+    negotiation.deadline_rounds = 6;
+    negotiation.preferences[0].discount = Discount{Rational(9, 10), Discount::Per::round};
+    negotiation.preferences[1].drift = 3;
+    return negotiation;
+}
+
 // Three parties, any two of whom carry the decision.
 inline Case council() {
     return read(R"(

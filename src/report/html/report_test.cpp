@@ -76,8 +76,8 @@ TEST_P(EveryCase, IsAccessible) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Report, EveryCase,
-                         testing::Values(&fixture::ceasefire, &fixture::council, &fixture::deadlock,
-                                         &fixture::division));
+                         testing::Values(&fixture::ceasefire, &fixture::race, &fixture::council,
+                                         &fixture::deadlock, &fixture::division));
 
 TEST(Report, SaysWhoseWordThePreferencesAre) {
     pugi::xml_document document;
@@ -100,7 +100,7 @@ TEST(Report, LeavesOutWhatIsNotForTheWholeRoom) {
 
 TEST(Report, SpeaksArabicThroughout) {
     pugi::xml_document document;
-    expect_well_formed(fixture::page(fixture::ceasefire(), Language::ar), document);
+    expect_well_formed(fixture::page(fixture::race(), Language::ar), document);
     EXPECT_STREQ(document.child("html").attribute("dir").value(), "rtl");
     std::string text = visible_text(document);
     // Ids that the case itself has in Latin letters, and the names of concepts' authors.
@@ -108,6 +108,24 @@ TEST(Report, SpeaksArabicThroughout) {
     for (const char letter : std::string("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")) {
         const auto at = text.find(letter);
         EXPECT_EQ(at, std::string::npos) << text.substr(at < 40 ? 0 : at - 40, 80);
+    }
+}
+
+TEST(Report, ShowsWhatWaitingCosts) {
+    pugi::xml_document document;
+    expect_well_formed(fixture::page(fixture::ceasefire()), document);
+    EXPECT_FALSE(document.select_node("//section[@id='waiting']"));
+    for (const Language language : {Language::en, Language::ar}) {
+        expect_well_formed(fixture::page(fixture::race(), language), document);
+        EXPECT_EQ(document.select_nodes("//section[@id='waiting']//svg[@class='plot']").size(), 2u);
+        EXPECT_TRUE(document.select_node("//section[@id='waiting']//table[@class='waiting']"));
+    }
+    expect_well_formed(fixture::page(fixture::race()), document);
+    const std::string text = visible_text(document);
+    for (const char* words :
+         {"2 rounds have been held; the deadline leaves 4 more.", "15 now, rises by 3 each round",
+          "multiplies what a package is worth, and what walking away is worth, by 0.9", "Round 2 (now)"}) {
+        EXPECT_NE(text.find(words), std::string::npos) << words;
     }
 }
 

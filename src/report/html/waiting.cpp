@@ -45,11 +45,13 @@ std::string number_or_dash(const Page& page, const std::optional<Rational>& valu
     return value ? page.number(*value, 2) : std::string("–");
 }
 
-void add_plot(Element& section, const Page& page, const Waiting& waiting, std::size_t party,
-              const std::vector<Named>& packages) {
+// False where there is nothing to draw.
+bool add_plot(Element& section, const Page& page, const Waiting& waiting, std::size_t party,
+              const std::vector<Named>& packages, bool legend) {
     const mediation::Pressure& pressure = waiting.pressures[party];
     const long rounds = waiting.rounds_shown();
-    if (!pressure.rate_known() || pressure.kind() == mediation::Pressure::Kind::none || rounds < 2) return;
+    if (!pressure.rate_known() || pressure.kind() == mediation::Pressure::Kind::none || rounds < 2)
+        return false;
     WaitingPlot plot;
     const Text name = mediation::party_name(page.negotiation, page.negotiation.parties[party].id);
     plot.caption = {page.say("waiting.plot", {{"party", name}}), page.say("waiting.plot.what")};
@@ -87,7 +89,8 @@ void add_plot(Element& section, const Page& page, const Waiting& waiting, std::s
     rows.cells.push_back(std::move(floor));
     Element& heading = section.add("h3");
     add_party(heading, page, party);
-    add_figure(section, page, draw_waiting_plot(plot), plot.caption.description, rows);
+    add_figure(section, page, draw_waiting_plot(plot), legend ? plot.caption.description : "", rows);
+    return true;
 }
 
 void add_table(Element& section, const Page& page, const Waiting& waiting,
@@ -95,9 +98,8 @@ void add_table(Element& section, const Page& page, const Waiting& waiting,
     Element& grid = section.add("div", {{"class", "wide"}}).add("table", {{"class", "waiting"}});
     grid.add("caption", {}, page.say("waiting.table"));
     Element& head = grid.add("thead").add("tr");
-    for (const char* column : {"deal", "party"}) head.add("th", {{"scope", "col"}}, page.say(column));
-    for (const char* column :
-         {"waiting.worth_loss", "waiting.gain_loss", "waiting.accepts", "waiting.worth_the_wait"}) {
+    for (const char* column : {"terminal.package", "terminal.party", "waiting.worth_loss",
+                               "waiting.gain_loss", "waiting.accepts", "waiting.worth_the_wait"}) {
         head.add("th", {{"scope", "col"}}, page.say(mediation::Message{column, {}}));
     }
     const auto words = [&](const std::optional<mediation::RoundSpan>& span) {
@@ -138,8 +140,9 @@ void add_waiting(Element& body, const Page& page) {
     for (const std::string& sentence : describe_waiting(page.negotiation, *waiting, page.style))
         facts.add("li", {}, sentence);
     const std::vector<Named> packages = list_packages(page, *waiting);
+    bool drawn = false;  // the legend stands under the first plot
     for (std::size_t party = 0; party < page.party_count(); ++party)
-        add_plot(section, page, *waiting, party, packages);
+        drawn = add_plot(section, page, *waiting, party, packages, !drawn) || drawn;
     if (!packages.empty()) add_table(section, page, *waiting, packages);
 }
 

@@ -71,9 +71,7 @@ std::vector<std::string> list_kept(const Case& negotiation) {
     note("obligations", !negotiation.obligations.empty());
     note("actors", !negotiation.actors.empty());
     note("channels", !negotiation.channels.empty());
-    note("deadline", negotiation.deadline || negotiation.deadline_rounds);
-    note("discount", any([](const Preferences& own) { return own.discount.has_value(); }));
-    note("drift", any([](const Preferences& own) { return own.drift.has_value(); }));
+    note("deadline", negotiation.deadline && !negotiation.deadline_rounds);
     note("importance", any([](const Preferences& own) { return !own.importance.empty(); }));
     note("prefers", any([](const Preferences& own) { return !own.prefers.empty(); }));
     return kept;
