@@ -35,6 +35,8 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("diagnosis", ["diagnose", "cases/thompson"], 0),
         ("diagnosis", ["diagnose", "cases/harbour-sport-park"], 0),
         ("gap", ["gap", river], 0),
+        ("coalitions", ["coalitions", "cases/harbour-sport-park"], 0),
+        ("coalitions", ["coalitions", "cases/itex-cypress", "--lang", "ar"], 3),
         ("solution", ["solve", river, "--concept", "gupta-livne"], 0),
         ("solution", ["solve", "cases/panama-1974", "--concept", "adjusted-winner"], 0),
         ("solution", ["solve", "cases/itex-cypress", "--concept", "nash"], 3),

@@ -30,6 +30,7 @@ void add_bridge(CommandLine& line);
 void add_gap(CommandLine& line);
 void add_improve(CommandLine& line);
 void add_diagnose(CommandLine& line);
+void add_coalitions(CommandLine& line);
 void add_robust(CommandLine& line);
 void add_verify(CommandLine& line);
 void add_draft(CommandLine& line);

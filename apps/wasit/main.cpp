@@ -76,9 +76,9 @@ int run(int argc, char** argv) {
         "Exit: 0 done; 2 bad input; 3 no acceptable deal; 4 limit reached, partial answer; 1 anything else.");
     Settings settings;
     CommandLine line{app, settings, {}};
-    for (const auto add :
-         {add_check, add_info, add_frontier, add_solve, add_evaluate, add_bridge, add_gap, add_improve,
-          add_diagnose, add_robust, add_verify, add_draft, add_convert, add_generate, add_report})
+    for (const auto add : {add_check, add_info, add_frontier, add_solve, add_evaluate, add_bridge, add_gap,
+                           add_improve, add_diagnose, add_coalitions, add_robust, add_verify, add_draft,
+                           add_convert, add_generate, add_report})
         add(line);
     try {
         app.parse(argc, argv);

@@ -159,6 +159,39 @@ TEST(Compile, DropsLimitsThatNoDealCanBreak) {
     EXPECT_FALSE(instance.limits[0].has_least);
 }
 
+// A truce of at least ten days, and a day more for every twenty people released: end - start - releases/20 >= 10.
+TEST(Compile, SumsCountDaysOfDatesAndNumbersOfRanges) {
+    Case negotiation = two_issues();
+    const auto dates = [](const Id& id, const char* from, const char* to) {
+        Issue issue;
+        issue.id = id;
+        issue.domain = Dates{*parse_date(from), *parse_date(to), 5};
+        return issue;
+    };
+    negotiation.issues = {dates("start", "2031-02-26", "2031-03-08"),
+                          dates("end", "2031-03-08", "2031-03-23"), range("releases", 0, 100, 50)};
+    negotiation.preferences[0].issues = {};
+    negotiation.preferences[1].issues = {};
+    Sum sum;
+    sum.terms = {{"end", 1, {}}, {"start", -1, {}}, {"releases", Rational(-1, 20), {}}};
+    sum.at_least = 10;
+    Limit limit;
+    limit.rule = sum;
+    negotiation.limits = {limit};
+    const Instance instance = compiled(negotiation);
+    ASSERT_EQ(instance.limits.size(), 1u);
+    for (OptionIndex start = 0; start < 3; ++start) {
+        for (OptionIndex end = 0; end < 4; ++end) {
+            for (OptionIndex releases = 0; releases < 3; ++releases) {
+                const int days = 10 + 5 * static_cast<int>(end) - 5 * static_cast<int>(start);
+                const bool inside = 2 * days - 5 * static_cast<int>(releases) >= 20;
+                EXPECT_EQ(within_limits(instance, Outcome{start, end, releases}), inside)
+                    << start << end << releases;
+            }
+        }
+    }
+}
+
 TEST(Compile, ReadsBoxesOnParkedIssuesAsHoldingNoDeal) {
     Case negotiation = two_issues();
     negotiation.issues[1].status = IssueStatus::parked;

@@ -17,7 +17,8 @@ struct Histogram {
     std::vector<Int128> floor;                     // by party: what the sum over the tables must reach
     std::vector<std::vector<Int128>> most, least;  // by step: what the tables outside its branch still add
     std::size_t parties;
-    std::size_t room;  // entries
+    std::size_t voters;  // the first so many; the others are limits, which every deal has to satisfy
+    std::size_t room;    // entries
     Watch& watch;
     std::size_t entries = 0;
 
@@ -51,9 +52,12 @@ struct Histogram {
             Value value = choice.values.empty() ? one() : *choice.values[0];
             for (std::size_t v = 1; v < choice.values.size(); ++v) value = combine(value, *choice.values[v]);
             for (const auto& [worths, count] : value) {
-                for (std::size_t p = 0; p < parties; ++p)
+                bool inside = true;
+                for (std::size_t p = 0; p < parties; ++p) {
                     key[p] = settle(step, p, add(worths[p], choice.worths[p]));
-                result[key] += count;
+                    inside = inside && (p < voters || key[p] != kRefused);
+                }
+                if (inside) result[key] += count;
             }
         }
         entries += result.size();
@@ -73,12 +77,12 @@ struct Histogram {
 // A deal's red lines become worths of their own: too little for any walk-away.
 class AcceptanceCounter {
   public:
-    AcceptanceCounter(const Instance& instance, Network network, EliminationOrder order)
-        : instance_(instance), network_(std::move(network)), order_(std::move(order)) {}
+    AcceptanceCounter(const Instance& instance, std::size_t voters, Network network, EliminationOrder order)
+        : instance_(instance), voters_(voters), network_(std::move(network)), order_(std::move(order)) {}
 
     std::optional<AcceptanceCounts> run(const Budget& budget, Watch& watch) {
         const auto parties = instance_.parties.size();
-        Histogram algebra{{}, {}, {}, parties, budget.memory_bytes / (128 + 16 * parties), watch};
+        Histogram algebra{{}, {}, {}, parties, voters_, budget.memory_bytes / (128 + 16 * parties), watch};
         for (std::size_t p = 0; p < parties; ++p)
             algebra.floor.push_back(instance_.parties[p].walk_away - network_.constant[p]);
         find_rests(algebra);
@@ -92,6 +96,9 @@ class AcceptanceCounter {
             for (std::size_t p = 0; p < parties; ++p)
                 accepting.push_back(worths[p] == kCertain ||
                                     (worths[p] != kRefused && worths[p] >= algebra.floor[p]));
+            const auto limits = accepting.begin() + static_cast<std::ptrdiff_t>(voters_);
+            if (std::find(limits, accepting.end(), false) != accepting.end()) continue;
+            accepting.resize(voters_);
             counts[accepting] += count;
         }
         return counts;
@@ -140,27 +147,70 @@ class AcceptanceCounter {
     }
 
     const Instance& instance_;
+    std::size_t voters_;
     Network network_;
     EliminationOrder order_;
 };
+
+// A bound on a sum is like a party that accepts what the sum allows.
+PartyWorth make_judge(const Instance& instance, const CompiledLimit& sum, bool least) {
+    PartyWorth judge;
+    for (const InstanceIssue& issue : instance.issues) judge.issue.emplace_back(issue.values.size(), 0);
+    for (const auto& [issue, amounts] : sum.amounts) {
+        for (std::size_t option = 0; option < amounts.size(); ++option)
+            judge.issue[issue][option] += least ? amounts[option] : -amounts[option];
+    }
+    judge.walk_away = least ? sum.least : -sum.most;
+    return judge;
+}
 
 }  // namespace
 
 std::optional<AcceptanceCounts> count_acceptance(const Instance& instance, const Budget& budget,
                                                  Watch& watch) {
-    if (!find_elimination_order(instance)) return std::nullopt;
-    // Red lines do not rule deals out here: they count as a bonus so negative that no worth makes up for it.
+    constexpr double kMostWork = 3e6;  // combinations, over all steps
+    if (instance.parties.empty() || instance.issues.empty()) return std::nullopt;
     Instance marked = instance;
+    // Red lines do not rule deals out here: they count as a bonus so negative that no worth makes up for it.
     for (PartyWorth& party : marked.parties) {
         if (party.magnitude > 100) return std::nullopt;
         const Int128 ruin = -(static_cast<Int128>(1) << (party.magnitude + 2));
         for (const int line : party.red_lines) party.bonuses.push_back({line, false, ruin});
         party.red_lines.clear();
     }
+    for (const CompiledLimit& limit : instance.limits) {
+        if (limit.kind != CompiledLimit::Kind::sum) continue;
+        if (limit.has_least) marked.parties.push_back(make_judge(instance, limit, true));
+        if (limit.has_most) marked.parties.push_back(make_judge(instance, limit, false));
+    }
+    std::erase_if(marked.limits,
+                  [](const CompiledLimit& limit) { return limit.kind == CompiledLimit::Kind::sum; });
     std::optional<Network> network = make_network(marked, std::vector<bool>(marked.parties.size(), false));
     if (!network) return std::nullopt;
     EliminationOrder order = find_elimination_order(*network);
-    return AcceptanceCounter(marked, std::move(*network), std::move(order)).run(budget, watch);
+    if (order.combinations > kMostWork) return std::nullopt;
+    return AcceptanceCounter(marked, instance.parties.size(), std::move(*network), std::move(order))
+        .run(budget, watch);
+}
+
+std::optional<AcceptanceCounts> count_acceptance_by_visiting(const Instance& instance, const Integer& most,
+                                                             Watch& watch) {
+    if (count_outcomes(instance) > most) return std::nullopt;
+    AcceptanceCounts counts;
+    Outcome outcome(instance.issues.size(), 0);
+    std::vector<bool> accepting(instance.parties.size());
+    std::uint64_t visited = 0;
+    for (;;) {
+        if (++visited % 1024 == 0 && !watch.tick("counting")) return std::nullopt;
+        if (within_limits(instance, outcome)) {
+            for (int p = 0; p < instance.party_count(); ++p) accepting[p] = accepts(instance, p, outcome);
+            counts[accepting] += 1;
+        }
+        std::size_t issue = outcome.size();
+        while (issue > 0 && ++outcome[issue - 1] == instance.issues[issue - 1].values.size())
+            outcome[--issue] = 0;
+        if (issue == 0) return counts;
+    }
 }
 
 }  // namespace wasit::engine

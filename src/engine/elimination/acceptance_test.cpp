@@ -1,5 +1,6 @@
 #include "engine/elimination/acceptance.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "engine/elimination/extremes.hpp"
@@ -30,7 +31,7 @@ void visit_deals(const Instance& instance, const Visit& visit) {
 }
 
 TEST(Acceptance, IsCountedAsVisitingEveryDealCountsIt) {
-    int compared = 0;
+    int compared = 0, sums = 0;
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
         const Instance instance = testing::InstanceMaker(seed, linked_shape()).run();
         Budget budget;
@@ -46,8 +47,12 @@ TEST(Acceptance, IsCountedAsVisitingEveryDealCountsIt) {
             expected[accepting] += 1;
         });
         ASSERT_EQ(*counted, expected) << seed;
+        ASSERT_EQ(*count_acceptance_by_visiting(instance, 1'000'000, watch), expected) << seed;
+        sums += std::any_of(instance.limits.begin(), instance.limits.end(),
+                            [](auto& limit) { return limit.kind == CompiledLimit::Kind::sum; });
     }
     EXPECT_GT(compared, 700);
+    EXPECT_GT(sums, 200);
 }
 
 TEST(Acceptance, IsCountedOfMoreDealsThanAnybodyCouldVisit) {

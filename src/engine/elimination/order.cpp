@@ -59,7 +59,9 @@ EliminationOrder find_elimination_order(const Network& network) {
             *std::min_element(left.begin(), left.end(), [&](int a, int b) { return cost[a] < cost[b]; });
         EliminationStep step{chosen, {graph[chosen].begin(), graph[chosen].end()}, -1};
         order.width = std::max(order.width, static_cast<int>(step.separator.size()));
-        order.combinations += count_combinations(network, graph, chosen);
+        const double combinations = count_combinations(network, graph, chosen);
+        order.combinations += combinations;
+        order.largest = std::max(order.largest, combinations);
         std::set<int> touched;
         for (const int a : step.separator) {
             graph[a].erase(chosen);

@@ -22,6 +22,7 @@ struct EliminationOrder {
     std::vector<EliminationStep> steps;  // every issue once
     int width = 0;                       // the largest separator
     double combinations = 0;             // of separator and issue, over all steps
+    double largest = 0;                  // of them in one step
     int components = 0;                  // of the graph: issues that no chain of tables joins
 };
 

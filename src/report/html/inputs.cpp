@@ -111,6 +111,10 @@ ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget&
     }
     const engine::Instance& instance = *compilation.instance;
     inputs.outcomes = engine::count_outcomes(instance);
+    if (negotiation.parties.size() > 2) {
+        mediation::Coalitions coalitions = mediation::find_coalitions(negotiation, budget, watch);
+        if (coalitions.refusals.empty()) inputs.coalitions = std::move(coalitions);
+    }
     if (inputs.bridge.status == mediation::Bridge::Status::no_deal) {
         inputs.diagnosis = mediation::diagnose(negotiation, {}, budget, watch);
         engine::CompileOptions options;

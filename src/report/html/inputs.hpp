@@ -8,6 +8,7 @@
 
 #include "engine/budget.hpp"
 #include "mediation/bridge/bridge.hpp"
+#include "mediation/coalitions/coalitions.hpp"
 #include "mediation/diagnose/diagnose.hpp"
 #include "model/case.hpp"
 
@@ -33,8 +34,9 @@ struct ReportInputs {
     mediation::Bridge bridge;              // with the gap between the positions
     std::optional<FrontierView> frontier;  // of the acceptable deals; nothing where it could not be computed
     std::optional<FrontierView> beyond;  // walk-aways and red lines ignored; only where no deal is acceptable
-    std::optional<mediation::Diagnosis> diagnosis;  // likewise
-    std::vector<std::optional<Rational>> ideals;    // the most each party can get among the acceptable deals
+    std::optional<mediation::Diagnosis> diagnosis;    // likewise
+    std::optional<mediation::Coalitions> coalitions;  // of three parties and more
+    std::vector<std::optional<Rational>> ideals;  // the most each party can get among the acceptable deals
 };
 
 inline constexpr std::uint64_t kMostFrontierRows = 2000;

@@ -8,6 +8,7 @@ namespace wasit::report {
 
 void add_opening(Element& body, const Page& page);        // title, marking, whose word the preferences are
 void add_glance(Element& body, const Page& page);         // the case in brief, and what was found
+void add_coalitions(Element& body, const Page& page);     // who could agree with whom, of three and more
 void add_waiting(Element& body, const Page& page);        // what waiting costs, and until when packages hold
 void add_record(Element& body, const Page& page);         // rounds, drafts, statements, incidents, figures
 void add_positions(Element& body, const Page& page);      // where the sides stand, by issue and by round

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/enumeration/enumeration.hpp"
+#include "mediation/coalitions/coalition_words.hpp"
 #include "mediation/wording/wording.hpp"
 #include "report/table/table.hpp"
 #include "report/terminal/heading.hpp"
@@ -104,12 +105,15 @@ Overview build_overview(const Case& negotiation, casefile::Format format, const 
     overview.refusals = std::move(compilation.refusals);
     if (!compilation.instance) return overview;
     overview.structure = engine::analyse(*compilation.instance, budget.deals);
+    overview.elimination = engine::find_elimination_order(*compilation.instance);
     if (overview.structure->separable) overview.reduction = engine::reduce_options(*compilation.instance);
     if (overview.structure->outcomes <= Integer(static_cast<unsigned long>(kCountedDeals))) {
         const engine::EnumerationResult counted =
             engine::count_acceptable(*compilation.instance, budget, watch);
         if (counted.complete) overview.acceptable = counted.acceptable;
     }
+    if (negotiation.parties.size() > 2 && negotiation.parties.size() <= mediation::kMostMembers)
+        overview.coalitions = mediation::find_coalitions(negotiation, budget, watch);
     return overview;
 }
 
@@ -141,12 +145,33 @@ Json to_json(const Case& negotiation, const Overview& overview) {
         const engine::Structure& structure = *overview.structure;
         result["separable"] = structure.separable;
         result["obstacles"] = structure.obstacles.to_text();
+        result["elimination"] = nullptr;
+        if (overview.elimination) {
+            result["elimination"] = {{"components", overview.elimination->components},
+                                     {"width", overview.elimination->width},
+                                     {"largest_table", overview.elimination->largest},
+                                     {"combinations", overview.elimination->combinations}};
+        }
         result["methods"] = {
             {"frontier",
              {{"method", engine::name_of(structure.frontier.method)}, {"reason", structure.frontier.reason}}},
             {"concepts",
              {{"method", engine::name_of(structure.concepts.method)},
               {"reason", structure.concepts.reason}}}};
+    }
+    if (overview.coalitions) {
+        const mediation::Coalitions& coalitions = *overview.coalitions;
+        const auto count = [](const std::optional<Integer>& packages) {
+            return packages ? Json(packages->get_str()) : Json(nullptr);
+        };
+        result["coalitions"] = {{"winning", coalitions.winning},
+                                {"carrying", coalitions.carrying},
+                                {"known", coalitions.status != mediation::Coalitions::Status::limit_reached},
+                                {"accepted_by_all", count(coalitions.accepted_by_all)},
+                                {"pivotal", Json::array()}};
+        for (const mediation::CoalitionParty& party : coalitions.parties) {
+            if (party.pivotal) result["coalitions"]["pivotal"].push_back(party.party);
+        }
     }
     if (overview.reduction) {
         result["reduction"] = {{"options", overview.reduction->options},
@@ -195,10 +220,26 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
         const engine::Structure& structure = *overview.structure;
         fact("terminal.info.structure",
              structure.separable ? format(style, "terminal.info.separable") : structure.obstacles.to_text());
+        if (overview.elimination && !structure.separable) {
+            fact("terminal.info.elimination",
+                 format(style, "terminal.info.elimination.text",
+                        {{"components", static_cast<long>(overview.elimination->components)},
+                         {"width", static_cast<long>(overview.elimination->width)},
+                         {"largest", static_cast<long>(overview.elimination->largest)}}));
+        } else if (!structure.separable) {
+            fact("terminal.info.elimination", format(style, "terminal.info.elimination.none"));
+        }
         fact("terminal.info.frontier",
              std::string(engine::name_of(structure.frontier.method)) + ": " + structure.frontier.reason);
         fact("terminal.info.concepts",
              std::string(engine::name_of(structure.concepts.method)) + ": " + structure.concepts.reason);
+    }
+    if (overview.coalitions) {
+        std::string coalitions;
+        for (const std::string& sentence :
+             mediation::summarise_coalitions(negotiation, *overview.coalitions, style))
+            coalitions += (coalitions.empty() ? "" : " ") + sentence;
+        fact("terminal.info.coalitions", coalitions);
     }
     std::string record;
     for (const auto& [part, count] : count_record(negotiation.talks)) {

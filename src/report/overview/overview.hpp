@@ -8,7 +8,9 @@
 #include "casefile/reading.hpp"
 #include "engine/budget.hpp"
 #include "engine/compile.hpp"
+#include "engine/elimination/order.hpp"
 #include "engine/structure/structure.hpp"
+#include "mediation/coalitions/coalitions.hpp"
 #include "mediation/messages/messages.hpp"
 #include "report/json/json.hpp"
 
@@ -21,9 +23,12 @@ struct Overview {
     std::string format;                          // "wasit", "genius"...
     std::optional<Integer> outcomes;             // nothing: infinitely many
     std::optional<engine::Structure> structure;  // nothing where the case does not compile
-    std::optional<engine::Reduction> reduction;  // of separable cases
-    std::optional<std::uint64_t> acceptable;     // acceptable deals; nothing where they were not counted
-    std::vector<engine::Refusal> refusals;       // why the case cannot be computed with
+    // How the issues hang together; nothing where the instance cannot be taken apart, or not at a bearable cost.
+    std::optional<engine::EliminationOrder> elimination;
+    std::optional<engine::Reduction> reduction;       // of separable cases
+    std::optional<std::uint64_t> acceptable;          // acceptable deals; nothing where they were not counted
+    std::optional<mediation::Coalitions> coalitions;  // of three parties and more
+    std::vector<engine::Refusal> refusals;            // why the case cannot be computed with
     std::vector<std::string> kept;  // keys of what the file holds and the engine does not use yet
 };
 
