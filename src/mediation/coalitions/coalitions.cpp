@@ -122,8 +122,8 @@ class CoalitionFinder {
         for (Members part = set; part != 0; part = (part - 1) & set) agree_[part] = Known::yes;
     }
 
-    Coalition describe(Members set) const {
-        Coalition coalition{set, winning_[set], std::nullopt, std::nullopt};
+    CoalitionFacts describe(Members set) const {
+        CoalitionFacts coalition{set, winning_[set], std::nullopt, std::nullopt};
         if (agree_[set] != Known::unknown) coalition.could_agree = agree_[set] == Known::yes;
         if (!packages_.empty()) coalition.packages = packages_[set];
         return coalition;
@@ -157,7 +157,7 @@ class CoalitionFinder {
                 result_.largest.push_back(describe(set));
         }
         const auto order = [](bool small_first) {
-            return [small_first](const Coalition& left, const Coalition& right) {
+            return [small_first](const CoalitionFacts& left, const CoalitionFacts& right) {
                 const int a = size_of(left.members), b = size_of(right.members);
                 return a != b ? (a < b) == small_first : comes_before(left.members, right.members);
             };

@@ -27,7 +27,7 @@ inline constexpr std::size_t kMostAsked = 9;
 // Sets listed with their counts, of so many parties at most.
 inline constexpr std::size_t kMostListed = 10;
 
-struct Coalition {
+struct CoalitionFacts {
     Members members = 0;
     bool wins = false;                // satisfies the rule of agreement
     std::optional<bool> could_agree;  // nothing where a limit was reached
@@ -52,12 +52,12 @@ struct Coalitions {
     std::vector<CoalitionParty> parties;  // in party order
     bool unanimous = true;
     std::optional<Integer> inside_limits, acceptable, accepted_by_all;  // packages
-    std::vector<Coalition> smallest;  // that can carry an agreement; by size, then in party order
+    std::vector<CoalitionFacts> smallest;  // that can carry an agreement; by size, then in party order
     // That could agree and would not with any one more; by size, largest first, then in party order.
-    std::vector<Coalition> largest;
+    std::vector<CoalitionFacts> largest;
     std::size_t winning = 0,
-                carrying = 0;    // coalitions that satisfy the rule; of them those that could agree
-    std::vector<Coalition> all;  // every set but the empty one; where there are few parties
+                carrying = 0;         // coalitions that satisfy the rule; of them those that could agree
+    std::vector<CoalitionFacts> all;  // every set but the empty one; where there are few parties
     std::vector<engine::Refusal> refusals;
 };
 

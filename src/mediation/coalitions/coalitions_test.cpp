@@ -93,7 +93,7 @@ void expect_as_listed(const Case& negotiation, const Coalitions& found) {
     ASSERT_EQ(found.all.size(), (std::size_t{1} << parties) - 1);
     Members needed = static_cast<Members>((std::size_t{1} << parties) - 1);
     std::size_t smallest = 0, largest = 0;
-    for (const Coalition& coalition : found.all) {
+    for (const CoalitionFacts& coalition : found.all) {
         EXPECT_EQ(*coalition.packages, count(coalition.members));
         EXPECT_EQ(*coalition.could_agree, count(coalition.members) > 0);
         EXPECT_EQ(coalition.wins, wins(coalition.members));
@@ -107,9 +107,10 @@ void expect_as_listed(const Case& negotiation, const Coalitions& found) {
         if (coalition.wins) needed &= coalition.members;
         smallest += is_smallest;
         largest += is_largest;
-        const auto holds = [&](const std::vector<Coalition>& list) {
-            return std::any_of(list.begin(), list.end(),
-                               [&](const Coalition& other) { return other.members == coalition.members; });
+        const auto holds = [&](const std::vector<CoalitionFacts>& list) {
+            return std::any_of(list.begin(), list.end(), [&](const CoalitionFacts& other) {
+                return other.members == coalition.members;
+            });
         };
         EXPECT_EQ(holds(found.smallest), is_smallest);
         EXPECT_EQ(holds(found.largest), is_largest);

@@ -6,7 +6,7 @@ namespace wasit::report {
 
 namespace {
 
-using mediation::Coalition;
+using mediation::CoalitionFacts;
 using mediation::Coalitions;
 using mediation::Message;
 
@@ -45,12 +45,12 @@ void add_powers(Element& section, const Page& page, const Coalitions& coalitions
 }
 
 void add_list(Element& section, const Page& page, const char* title,
-              const std::vector<Coalition>& coalitions) {
+              const std::vector<CoalitionFacts>& coalitions) {
     if (coalitions.empty()) return;
     section.add("h3", {}, words(page, title));
     Element& list = section.add("ul", {{"class", "trades"}});
     for (std::size_t i = 0; i < coalitions.size() && i < kMostRows; ++i) {
-        const Coalition& coalition = coalitions[i];
+        const CoalitionFacts& coalition = coalitions[i];
         const std::string names = page.words(mediation::name_members(page.negotiation, coalition.members));
         list.add("li", {},
                  coalition.packages

@@ -4,7 +4,7 @@ namespace wasit::report {
 
 namespace {
 
-using mediation::Coalition;
+using mediation::CoalitionFacts;
 using mediation::Coalitions;
 
 const char* name(Coalitions::Status status) {
@@ -24,7 +24,7 @@ Json count_or_null(const std::optional<Integer>& count) {
     return count ? Json(count->get_str()) : Json(nullptr);
 }
 
-Json describe(const Case& negotiation, const Coalition& coalition) {
+Json describe(const Case& negotiation, const CoalitionFacts& coalition) {
     Json result = {{"parties", Json::array()}};
     for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
         if ((coalition.members >> p & 1) != 0) result["parties"].push_back(negotiation.parties[p].id);
@@ -35,9 +35,9 @@ Json describe(const Case& negotiation, const Coalition& coalition) {
     return result;
 }
 
-Json list(const Case& negotiation, const std::vector<Coalition>& coalitions) {
+Json list(const Case& negotiation, const std::vector<CoalitionFacts>& coalitions) {
     Json result = Json::array();
-    for (const Coalition& coalition : coalitions) result.push_back(describe(negotiation, coalition));
+    for (const CoalitionFacts& coalition : coalitions) result.push_back(describe(negotiation, coalition));
     return result;
 }
 

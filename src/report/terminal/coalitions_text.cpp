@@ -8,7 +8,7 @@ namespace wasit::report {
 
 namespace {
 
-using mediation::Coalition;
+using mediation::CoalitionFacts;
 using mediation::Coalitions;
 using mediation::format;
 using mediation::Style;
@@ -39,7 +39,7 @@ std::string write_powers(const Case& negotiation, const Coalitions& coalitions, 
     return table.render(kTerminalWidth, 2);
 }
 
-std::string write_list(const Case& negotiation, const std::vector<Coalition>& coalitions,
+std::string write_list(const Case& negotiation, const std::vector<CoalitionFacts>& coalitions,
                        const Style& style) {
     const auto language = mediation::tag(style.language);
     Table table({{format(style, "coalitions.coalition"), Align::start, true},
@@ -47,7 +47,7 @@ std::string write_list(const Case& negotiation, const std::vector<Coalition>& co
                  {format(style, "coalitions.could_agree")},
                  {format(style, "terminal.info.packages"), Align::end}});
     for (std::size_t i = 0; i < coalitions.size() && i < kMostRows; ++i) {
-        const Coalition& coalition = coalitions[i];
+        const CoalitionFacts& coalition = coalitions[i];
         table.add_row({mediation::name_members(negotiation, coalition.members).in(language),
                        format(style, coalition.wins ? "terminal.yes" : "terminal.no"),
                        coalition.could_agree
