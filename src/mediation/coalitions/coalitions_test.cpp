@@ -180,7 +180,7 @@ TEST(Coalitions, AreAskedForWherePackagesAreTooManyToCount) {
             own.issues.push_back(testing::points_on(id, worths));
         }
     }
-    // Nobody but c is modest; a and b together ask for more than any package has.
+    // Only c is modest; a and b each ask for the one package that is best for it.
     const auto walk_away = [&](std::size_t party, const Rational& share) {
         Rational most = 0;
         for (const IssueWorth& issue : negotiation.preferences[party].issues) {
@@ -193,13 +193,13 @@ TEST(Coalitions, AreAskedForWherePackagesAreTooManyToCount) {
     };
     walk_away(0, 1);
     walk_away(1, 1);
-    walk_away(2, 0);
+    walk_away(2, Rational(2, 5));
     negotiation.agreement.at_least = 2;
     engine::Budget budget;
     budget.memory_bytes = 16 << 20;
     engine::Watch watch;
     const Coalitions found = find_coalitions(negotiation, budget, watch);
-    EXPECT_FALSE(found.acceptable);
+    EXPECT_FALSE(found.acceptable.has_value());
     EXPECT_EQ(found.status, Coalitions::Status::possible);
     ASSERT_EQ(found.smallest.size(), 2u);
     EXPECT_EQ(found.smallest[0].members, Members{0b101});
