@@ -1,7 +1,9 @@
 #include "mediation/diagnose/concession.hpp"
 
 #include <algorithm>
+#include <memory>
 
+#include "concepts/search/certify.hpp"
 #include "concepts/search/search.hpp"
 #include "engine/bounds/relaxation.hpp"
 #include "mediation/completion/completion.hpp"
@@ -78,8 +80,8 @@ std::vector<Rational> find_references(const Instance& instance, const Instance& 
     return references;
 }
 
-concepts::Objective state_objective(const Instance& instance, const Instance& measured, Measure measure,
-                                    const Coalition& coalition) {
+concepts::Objective make_objective(const Instance& instance, const Instance& measured, Measure measure,
+                                   const Coalition& coalition) {
     using Kind = concepts::Objective::Kind;
     concepts::Objective objective =
         concepts::measure_gains(measured, measure == Measure::largest ? Kind::leximin : Kind::shortfall);
@@ -196,7 +198,7 @@ LeastConcession find_least_concession(const Instance& instance, Measure measure,
     for (const Coalition& coalition : coalitions) {
         const Instance measured = measure_concessions(instance, coalition, spans, least);
         concepts::Solution solution = concepts::find_best(
-            measured, state_objective(instance, measured, measure, coalition), budget, watch);
+            measured, make_objective(instance, measured, measure, coalition), budget, watch);
         solution.certificate.references = find_references(instance, measured);
         if (std::find(coalition.begin(), coalition.end(), false) != coalition.end()) {
             for (const bool member : coalition) solution.certificate.weights.emplace_back(member ? 1 : 0);
@@ -205,6 +207,25 @@ LeastConcession find_least_concession(const Instance& instance, Measure measure,
     }
     conclude(result);
     return result;
+}
+
+void offer(const Instance& instance, const std::vector<WorthSpan>& spans, const std::vector<Int128>& least,
+           std::size_t answer, const engine::Outcome& outcome, LeastConcession& concession) {
+    CoalitionAnswer& own = concession.answers[answer];
+    if (own.certificate.status != Certificate::Status::bounded) return;
+    const Instance measured = measure_concessions(instance, own.coalition, spans, least);
+    const concepts::Objective objective =
+        make_objective(instance, measured, concession.measure, own.coalition);
+    std::vector<Int128> worths;
+    for (int p = 0; p < measured.party_count(); ++p) worths.push_back(engine::worth(measured, p, outcome));
+    const auto everyone = std::make_unique<bool[]>(worths.size());
+    std::fill_n(everyone.get(), worths.size(), true);
+    Certificate stated = own.certificate;
+    concepts::state_objective(objective, {worths, {everyone.get(), worths.size()}}, stated);
+    if (own.outcome && *stated.objective <= *own.certificate.objective) return;
+    own.outcome = outcome;
+    own.certificate = std::move(stated);
+    conclude(concession);
 }
 
 }  // namespace wasit::mediation

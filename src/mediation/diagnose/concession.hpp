@@ -75,6 +75,11 @@ LeastConcession find_least_concession(const engine::Instance& instance, Measure 
                                       const std::vector<engine::Int128>& least, const engine::Budget& budget,
                                       engine::Watch& watch);
 
+// Another deal for one of the answers, which takes it where it is better than what was found within the limits.
+void offer(const engine::Instance& instance, const std::vector<WorthSpan>& spans,
+           const std::vector<engine::Int128>& least, std::size_t answer, const engine::Outcome& outcome,
+           LeastConcession& concession);
+
 // Fills in best, amount, bound and proved from the answers.
 void conclude(LeastConcession& concession);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/verifier/verifier.hpp"
+
 namespace wasit::mediation {
 
 using engine::Certificate;
@@ -130,16 +132,22 @@ class Enumeration {
         return false;
     }
 
-    // Where multipliers alone prove a conflict, the walk-aways they weigh are all there is to it.
+    // Where multipliers alone prove a conflict, the walk-aways they weigh are all there is to it. The verifier
+    // says whether they do: a proof may rest on limits and red lines too.
     void take_support(const Certificate& certificate, DemandSet& kept) const {
         if (certificate.leaves.size() != 1) return;
         const CertificateLeaf& leaf = certificate.leaves.front();
         if (leaf.kind != CertificateLeaf::Kind::infeasible || leaf.multipliers.empty()) return;
+        DemandSet support = kept;
         for (const int d : members(question_.universe)) {
             const Demand& demand = oracle_.demands()[d];
             const bool weighed = demand.kind == Demand::Kind::walk_away && leaf.multipliers[demand.party] > 0;
-            if (!weighed) kept[d] = false;
+            if (!weighed) support[d] = false;
         }
+        engine::Claim claim;
+        claim.concept_name = "egalitarian";
+        claim.certificate = certificate;
+        if (engine::verify(oracle_.keep_only(support), claim, {}).empty()) kept = std::move(support);
     }
 
     // False where a limit was reached.

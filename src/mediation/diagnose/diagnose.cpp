@@ -128,11 +128,7 @@ class Diagnoser {
         std::vector<Pair> pairs;
         for (const DemandSet& way : ways) {
             Pair pair;
-            if (relax(way, Measure::largest, *coalitions, pair.largest) &&
-                relax(way, Measure::total, *coalitions, pair.total)) {
-                prefer_the_fairest(pair.largest, pair.total);
-                pairs.push_back(std::move(pair));
-            }
+            if (relax(way, *coalitions, pair.largest, pair.total)) pairs.push_back(std::move(pair));
         }
         std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& left, const Pair& right) {
             const auto ours = members(left.largest.gives_way).size();
@@ -146,8 +142,35 @@ class Diagnoser {
         }
     }
 
+    // Both measures once these are given up. What one finds serves the other, where a limit kept it from as good.
+    bool relax(const DemandSet& gives_way, const std::vector<Coalition>& coalitions, Relaxation& largest,
+               Relaxation& total) {
+        DemandSet kept(result_.demands.size(), true);
+        for (const int d : members(gives_way)) kept[d] = false;
+        const Instance left = oracle_->keep_only(kept);
+        const auto find = [&](Measure measure) {
+            return find_least_concession(left, measure, coalitions, result_.spans, oracle_->least_worths(),
+                                         budget_, watch_);
+        };
+        const auto serve = [&](const LeastConcession& from, LeastConcession& to) {
+            if (!from.best) return;
+            offer(left, result_.spans, oracle_->least_worths(), *from.best, *from.answers[*from.best].outcome,
+                  to);
+        };
+        largest.gives_way = total.gives_way = gives_way;
+        largest.concession = find(Measure::largest);
+        total.concession = find(Measure::total);
+        serve(largest.concession, total.concession);
+        serve(total.concession, largest.concession);
+        if (!largest.concession.proved || !total.concession.proved) result_.limit_reached = true;
+        if (!describe_steps(left, result_.spans, largest) || !describe_steps(left, result_.spans, total))
+            return false;
+        prefer_the_fairest(largest, total);
+        return true;
+    }
+
     // Of the packages with the smallest sum the one with the smallest largest concession, if it is among them.
-    void prefer_the_fairest(const Relaxation& largest, Relaxation& total) const {
+    static void prefer_the_fairest(const Relaxation& largest, Relaxation& total) {
         Rational sum = 0;
         for (const Relaxation::Step& step : largest.by_party) sum += step.share;
         if (sum != total.concession.amount || largest.concession.best != total.concession.best) return;
@@ -155,18 +178,6 @@ class Diagnoser {
         total.outcome = largest.outcome;
         total.values = largest.values;
         total.by_party = largest.by_party;
-    }
-
-    bool relax(const DemandSet& gives_way, Measure measure, const std::vector<Coalition>& coalitions,
-               Relaxation& relaxation) {
-        DemandSet kept(result_.demands.size(), true);
-        for (const int d : members(gives_way)) kept[d] = false;
-        const Instance left = oracle_->keep_only(kept);
-        relaxation.gives_way = gives_way;
-        relaxation.concession = find_least_concession(left, measure, coalitions, result_.spans,
-                                                      oracle_->least_worths(), budget_, watch_);
-        if (!relaxation.concession.proved) result_.limit_reached = true;
-        return describe_steps(left, result_.spans, relaxation);
     }
 
     const Instance& instance_;

@@ -288,6 +288,51 @@ TEST(Diagnose, SearchesWhereThereAreTooManyDealsToList) {
     }
 }
 
+// Sums tie the issues together: proofs rest on limits as well as on walk-aways.
+TEST(Diagnose, FindsConflictsThatLimitsTakePartIn) {
+    int with_limits = 0;
+    for (std::uint64_t seed = 0; seed < 8; ++seed) {
+        testing::InstanceShape shape = testing::separable_shape();
+        shape.least_issues = shape.most_issues = 14;
+        shape.most_options = 5;
+        shape.worth_range = 100;
+        Instance instance = testing::random_instance(seed, shape);
+        testing::Dice dice(seed);
+        for (engine::PartyWorth& party : instance.parties) {
+            engine::Int128 most = 0;
+            for (const auto& options : party.issue) most += *std::max_element(options.begin(), options.end());
+            party.walk_away = most * 70 / 100;
+        }
+        engine::CompiledLimit limit{};  // few may take much of what the issues cost
+        limit.kind = engine::CompiledLimit::Kind::sum;
+        limit.has_most = true;
+        for (int i = 0; i < instance.issue_count(); ++i) {
+            auto& amounts = limit.amounts.emplace_back(i, std::vector<engine::Int128>{}).second;
+            engine::Int128 least = 1000;
+            for (int o = 0; o < instance.option_count(i); ++o) {
+                amounts.push_back(instance.parties[0].issue[i][o] + dice.between(0, 20));
+                least = std::min(least, amounts.back());
+            }
+            limit.most += least + 12;
+        }
+        instance.limits.push_back(limit);
+        if (engine::count_outcomes(instance) <= 200'000) continue;
+        engine::Budget budget;
+        budget.deals = 100'000;
+        const Diagnosis diagnosis = run(instance, 10, budget);
+        if (diagnosis.agreement_possible != false) continue;
+        const auto objections = check(instance, diagnosis);
+        ASSERT_TRUE(objections.empty()) << seed << ": " << objections.front();
+        for (const Conflict& conflict : diagnosis.conflicts) {
+            for (const int d : members(conflict.demands))
+                with_limits += diagnosis.demands[d].kind == Demand::Kind::limit;
+            for (const Conflict& other : diagnosis.conflicts)
+                ASSERT_TRUE(&other == &conflict || !is_subset(other.demands, conflict.demands)) << seed;
+        }
+    }
+    EXPECT_GT(with_limits, 3);
+}
+
 TEST(Diagnose, ALimitLeavesNothingUnproved) {
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         testing::InstanceShape shape = testing::every_feature();

@@ -79,6 +79,24 @@ std::string conflict_text(const Case& negotiation, const Diagnosis& diagnosis, c
                           style);
 }
 
+std::vector<std::pair<const Relaxation*, std::string>> list_measures(const Diagnosis& diagnosis,
+                                                                     const Style& style) {
+    std::vector<std::pair<const Relaxation*, std::string>> result;
+    const auto& relaxations = diagnosis.relaxations;
+    for (std::size_t r = 0; r + 1 < relaxations.size(); r += 2) {
+        const Relaxation &largest = relaxations[r], &total = relaxations[r + 1];
+        const bool same =
+            largest.outcome == total.outcome && largest.concession.proved == total.concession.proved;
+        const bool free = largest.concession.amount == 0;
+        const char* first = free   ? "diagnose.measure.none"
+                            : same ? "diagnose.measure.both"
+                                   : "diagnose.measure.largest";
+        result.emplace_back(&largest, format(style, first));
+        if (!same && !free) result.emplace_back(&total, format(style, "diagnose.measure.total"));
+    }
+    return result;
+}
+
 std::vector<std::string> describe_relaxation(const Case& negotiation, const Diagnosis& diagnosis,
                                              const Relaxation& relaxation, const Style& style) {
     std::vector<std::string> sentences;

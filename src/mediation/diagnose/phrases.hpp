@@ -26,6 +26,10 @@ Rational round_down(const Rational& value, int decimals);
 std::vector<std::string> describe_relaxation(const Case& negotiation, const Diagnosis& diagnosis,
                                              const Relaxation& relaxation, const Style& style);
 
+// What the measures ask for, or both where they agree on the package; nothing for what was said already.
+std::vector<std::pair<const Relaxation*, std::string>> list_measures(const Diagnosis& diagnosis,
+                                                                     const Style& style);
+
 // "0.35", for a percentage: three digits.
 std::string percent_text(const Rational& share, const Style& style);
 

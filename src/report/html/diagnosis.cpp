@@ -10,7 +10,6 @@ namespace wasit::report {
 namespace {
 
 using mediation::Diagnosis;
-using mediation::Measure;
 using mediation::Relaxation;
 
 constexpr std::size_t kMostWaysShown = 8;
@@ -62,8 +61,7 @@ Rows list_steps(const Page& page, const Relaxation& relaxation) {
 }
 
 void add_relaxation(Element& section, const Page& page, const Diagnosis& diagnosis,
-                    const Relaxation& relaxation, const char* title) {
-    const std::string heading = mediation::format(page.style, title);
+                    const Relaxation& relaxation, const std::string& heading) {
     section.add("h4", {}, heading);
     Element& list = section.add("ul", {{"class", "diagnosis"}});
     for (const std::string& sentence :
@@ -90,14 +88,8 @@ void add_diagnosis(Element& section, const Page& page) {
     add_ways_out(section, page, diagnosis);
     const auto& relaxations = diagnosis.relaxations;
     if (!relaxations.empty()) section.add("h3", {}, page.say("diagnosis.relaxations"));
-    for (std::size_t r = 0; r + 1 < relaxations.size(); r += 2) {
-        const Relaxation &largest = relaxations[r], &total = relaxations[r + 1];
-        const bool same =
-            largest.outcome == total.outcome && largest.concession.proved == total.concession.proved;
-        add_relaxation(section, page, diagnosis, largest,
-                       same ? "diagnose.measure.both" : "diagnose.measure.largest");
-        if (!same) add_relaxation(section, page, diagnosis, total, "diagnose.measure.total");
-    }
+    for (const auto& [relaxation, title] : mediation::list_measures(diagnosis, page.style))
+        add_relaxation(section, page, diagnosis, *relaxation, title);
     if (!relaxations.empty())
         add_paragraph(section, mediation::format(page.style, "diagnose.shares"), "note");
     add_paragraph(section, page.say("diagnosis.check"), "note");

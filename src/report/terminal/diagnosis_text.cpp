@@ -11,7 +11,6 @@ namespace wasit::report {
 
 using mediation::Diagnosis;
 using mediation::format;
-using mediation::Measure;
 using mediation::Relaxation;
 using mediation::Style;
 
@@ -93,18 +92,8 @@ std::string write_relaxations(const Case& negotiation, const Diagnosis& diagnosi
     const auto& relaxations = diagnosis.relaxations;
     if (relaxations.empty()) return "";
     std::string result = "\n" + format(style, "terminal.diagnose.relaxations") + "\n";
-    for (std::size_t r = 0; r + 1 < relaxations.size(); r += 2) {
-        const Relaxation &largest = relaxations[r], &total = relaxations[r + 1];
-        if (largest.outcome == total.outcome && largest.concession.proved == total.concession.proved) {
-            result += write_relaxation(negotiation, diagnosis, largest,
-                                       format(style, "diagnose.measure.both"), style);
-            continue;
-        }
-        result += write_relaxation(negotiation, diagnosis, largest, format(style, "diagnose.measure.largest"),
-                                   style);
-        result +=
-            write_relaxation(negotiation, diagnosis, total, format(style, "diagnose.measure.total"), style);
-    }
+    for (const auto& [relaxation, title] : mediation::list_measures(diagnosis, style))
+        result += write_relaxation(negotiation, diagnosis, *relaxation, title, style);
     return result + "\n" + paragraph("  ", format(style, "diagnose.shares"), kTerminalWidth);
 }
 
