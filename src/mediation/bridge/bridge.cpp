@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "concepts/adjusted_winner/adjusted_winner.hpp"
+#include "engine/continuous/compile_mixed.hpp"
 #include "mediation/bridge/changes.hpp"
 #include "mediation/bridge/closest_text.hpp"
 #include "mediation/bridge/equal_worth.hpp"
@@ -10,6 +10,7 @@
 #include "mediation/bridge/leakage.hpp"
 #include "mediation/dominance/dominance.hpp"
 #include "mediation/evaluation/evaluation.hpp"
+#include "mediation/mixed/mixed_bridge.hpp"
 #include "mediation/preference_space/representative.hpp"
 #include "mediation/wording/wording.hpp"
 
@@ -185,56 +186,11 @@ class BridgeBuilder {
     ClosestText closest_;
 };
 
-// What a party can get at least and at most by sharing goods.
-WorthRange find_divisible_range(const Case& negotiation, const Preferences& own, const Deal& deal) {
-    const auto worth_with = [&](const Rational& share) {
-        Deal extreme = deal;
-        for (const Issue& issue : negotiation.issues) {
-            if (issue.status != IssueStatus::open) continue;
-            extreme.set(issue.id, Shares{{{own.party, share}}});
-        }
-        return worth(own, extreme);
-    };
-    return {worth_with(0), worth_with(1)};
-}
-
-Bridge divide_goods(const Case& negotiation, const concepts::adjusted_winner::Division& division, Gap gap) {
-    Bridge bridge;
-    bridge.status = Bridge::Status::proposals;
-    bridge.gap = std::move(gap);
-    bridge.utility_error.assign(negotiation.parties.size(), Rational(0));
-    Proposal proposal;
-    const Evaluation evaluation = *evaluate(negotiation, division.deal).evaluation;
-    proposal.deal = evaluation.deal;
-    proposal.values = evaluation.values;
-    proposal.gains = evaluation.gains;
-    proposal.accepts = evaluation.accepts;
-    proposal.grounds = {std::string(kAdjustedWinner)};
-    proposal.efficient = true;
-    for (const Party& party : negotiation.parties) {
-        // The procedure does not look at walk-aways, so it tells nothing of them.
-        const WorthRange range =
-            find_divisible_range(negotiation, *negotiation.find_preferences(party.id), proposal.deal);
-        proposal.leakage.push_back({party.id, false, range.least, range.most, 1});
-    }
-    if (bridge.gap.waiting)
-        proposal.waiting = follow_package(negotiation, bridge.gap.waiting->pressures, proposal.deal);
-    bridge.proposals.push_back(std::move(proposal));
-    bridge.grounds.push_back({std::string(kAdjustedWinner), 0, std::nullopt, {}});
-    return bridge;
-}
-
 Bridge refuse(Gap gap, std::vector<engine::Refusal> refusals) {
     Bridge bridge;
     bridge.gap = std::move(gap);
     bridge.refusals = std::move(refusals);
     return bridge;
-}
-
-bool all_divisible(const Case& negotiation) {
-    return std::all_of(negotiation.issues.begin(), negotiation.issues.end(), [](const Issue& issue) {
-        return issue.status == IssueStatus::parked || std::holds_alternative<Divisible>(issue.domain);
-    });
 }
 
 // Everyone has preferences, and somebody's are known only in part.
@@ -283,20 +239,11 @@ Bridge build_bridge(const Case& negotiation, const BridgeOptions& options, const
                       {{engine::Refusal::Kind::unknown_id, "unknown party `" + *options.equal_for + "`",
                         "name a party of the case"}});
     }
+    if (engine::has_continuous_issues(negotiation, options.choices))
+        return build_mixed_bridge(negotiation, options, std::move(gap), watch);
     engine::Compilation compilation = engine::compile(negotiation, options.choices);
-    if (compilation.instance) {
-        return BridgeBuilder(negotiation, options, *compilation.instance, budget, watch).run(std::move(gap));
-    }
-    if (!all_divisible(negotiation) || !options.choices.keep.empty() || !options.choices.forbid.empty()) {
-        return refuse(std::move(gap), std::move(compilation.refusals));
-    }
-    const concepts::adjusted_winner::Answer answer = concepts::adjusted_winner::divide(negotiation);
-    if (answer.division) return divide_goods(negotiation, *answer.division, std::move(gap));
-    std::vector<engine::Refusal> refusals;
-    for (const auto& obstacle : answer.obstacles) {
-        refusals.push_back({engine::Refusal::Kind::continuous, obstacle.what, obstacle.remedy});
-    }
-    return refuse(std::move(gap), std::move(refusals));
+    if (!compilation.instance) return refuse(std::move(gap), std::move(compilation.refusals));
+    return BridgeBuilder(negotiation, options, *compilation.instance, budget, watch).run(std::move(gap));
 }
 
 }  // namespace wasit::mediation

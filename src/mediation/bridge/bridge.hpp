@@ -9,7 +9,7 @@
 //   closest-text     the fewest changed clauses from the current draft among the efficient acceptable deals;
 //   ties: the
 //                    first by worths (in party order, greater first), then by option order.
-//   adjusted-winner  alone, where two parties divide goods.
+//   adjusted-winner  where two parties divide goods.
 // A package that several grounds choose is shown once, with all of them.
 //
 // Where preferences are known only in part, everything above is computed at one representative of the preferences that

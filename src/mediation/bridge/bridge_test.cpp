@@ -284,12 +284,16 @@ TEST(Bridge, DividesGoodsByAdjustedWinner) {
     }
     const Bridge bridge = bridge_of(panama);
     ASSERT_EQ(bridge.status, Bridge::Status::proposals);
-    ASSERT_EQ(bridge.proposals.size(), 1u);
-    const Proposal& proposal = bridge.proposals[0];
-    EXPECT_EQ(proposal.grounds, (std::vector<std::string>{"adjusted-winner"}));
-    EXPECT_EQ(proposal.values[0], proposal.values[1]);
-    EXPECT_EQ(proposal.values[0], Rational(200, 3));
-    EXPECT_FALSE(proposal.leakage[0].flagged);
+    // The greatest product and sum: each keeps what it values more. The others give both the same points.
+    ASSERT_EQ(bridge.proposals.size(), 2u);
+    EXPECT_EQ(bridge.proposals[0].grounds, (std::vector<std::string>{"nash", "utilitarian"}));
+    EXPECT_EQ(bridge.proposals[0].values, (std::vector<Rational>{60, 80}));
+    const Proposal& proposal = bridge.proposals[1];
+    EXPECT_EQ(proposal.grounds,
+              (std::vector<std::string>{"kalai-smorodinsky", "egalitarian", "adjusted-winner"}));
+    EXPECT_EQ(proposal.values, (std::vector<Rational>{Rational(200, 3), Rational(200, 3)}));
+    EXPECT_TRUE(proposal.efficient);
+    EXPECT_TRUE(proposal.leakage.empty());
 }
 
 // Everything a bridge claims, against plain enumeration, on cases with limits, red lines, bonuses and

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "engine/compile.hpp"
+#include "engine/continuous/compile_mixed.hpp"
 #include "mediation/gap/asks.hpp"
+#include "mediation/mixed/mixed_completion.hpp"
 #include "mediation/wording/wording.hpp"
 
 namespace wasit::mediation {
@@ -197,16 +199,52 @@ class GapMeter {
     }
 
     void add_worths() {
-        const engine::Compilation compilation = engine::compile(case_);
-        if (!compilation.instance) {
-            gap_.notes.push_back({"gap.worths_unavailable", {{"why", compilation.refusals.front().what}}});
+        std::optional<engine::Instance> instance;
+        if (engine::has_continuous_issues(case_)) {
+            add_mixed_worths();
         } else {
-            for (std::size_t p = 0; p < gap_.parties.size(); ++p) add_worths(*compilation.instance, p);
+            engine::Compilation compilation = engine::compile(case_);
+            if (!compilation.instance) {
+                gap_.notes.push_back(
+                    {"gap.worths_unavailable", {{"why", compilation.refusals.front().what}}});
+            }
+            instance = std::move(compilation.instance);
         }
+        for (std::size_t p = 0; instance && p < gap_.parties.size(); ++p) add_worths(*instance, p);
         std::vector<std::optional<Deal>> completed;
         for (const PartyStanding& standing : gap_.parties) completed.push_back(standing.completed);
-        gap_.waiting = measure_waiting(case_, compilation.instance ? &*compilation.instance : nullptr,
-                                       completed, budget_, watch_);
+        gap_.waiting = measure_waiting(case_, instance ? &*instance : nullptr, completed, budget_, watch_);
+    }
+
+    void add_mixed_worths() {
+        const engine::MixedCompilation compilation = engine::compile_mixed(case_);
+        if (!compilation.instance) {
+            gap_.notes.push_back({"gap.worths_unavailable", {{"why", compilation.refusals.front().what}}});
+            return;
+        }
+        for (std::size_t p = 0; p < gap_.parties.size(); ++p) {
+            PartyStanding& standing = gap_.parties[p];
+            const auto range_over = [&](std::span<const Box> boxes) {
+                const RangeAnswer answer = find_mixed_worth_range(case_, standing.party, boxes, watch_);
+                return answer.answer == Answer::found ? std::optional(answer.range) : std::nullopt;
+            };
+            if (current_[p] != nullptr) {
+                MixedCompletion own =
+                    complete_mixed_to_best(case_, standing.party, boxes_of(*current_[p]), watch_);
+                if (own.answer == Answer::found) {
+                    standing.completed = std::move(own.deal);
+                    standing.own = std::move(own.worth);
+                } else {
+                    gap_.notes.push_back(
+                        {own.answer == Answer::none ? "gap.position_impossible" : "gap.worths_unproved",
+                         {{"party", party_name(case_, standing.party)}}});
+                }
+            }
+            for (std::size_t q = 0; q < current_.size(); ++q) {
+                if (current_[q] != nullptr) standing.positions[q] = range_over(boxes_of(*current_[q]));
+            }
+            if (draft_ != nullptr) standing.draft = range_over(std::vector<Box>{box_of(draft_->deal)});
+        }
     }
 
     void add_worths(const engine::Instance& instance, std::size_t p) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "concepts/search/search.hpp"
+#include "engine/continuous/compile_mixed.hpp"
 #include "mediation/dominance/dominance.hpp"
+#include "mediation/mixed/mixed_improve.hpp"
 
 namespace wasit::mediation {
 
@@ -158,6 +160,10 @@ Improvement improve(const Case& negotiation, const Deal& given, const ImproveOpt
         return result;
     }
     result.given = std::move(*evaluation.evaluation);
+    if (engine::has_continuous_issues(negotiation, options.choices)) {
+        improve_mixed(negotiation, options, watch, result);
+        return result;
+    }
     engine::Compilation compilation = engine::compile(negotiation, options.choices);
     if (!compilation.instance) {
         result.refusals = std::move(compilation.refusals);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <span>
 
-#include "concepts/adjusted_winner/adjusted_winner.hpp"
+#include "concepts/continuous/mixed_concepts.hpp"
 #include "concepts/search/search.hpp"
 #include "engine/compile.hpp"
+#include "engine/continuous/compile_mixed.hpp"
+#include "engine/continuous/mixed_frontier.hpp"
 #include "engine/frontier/frontier.hpp"
 
 namespace wasit::report {
@@ -46,56 +48,34 @@ std::vector<std::optional<Rational>> value_ideals(const engine::Instance& instan
     return result;
 }
 
-// Everything to one party; agreed issues stay as they are.
-Deal give_all(const Case& negotiation, std::size_t receiver) {
-    Deal deal;
-    for (const Issue& issue : negotiation.issues) {
-        if (issue.status == IssueStatus::parked) continue;
-        Shares shares;
-        for (std::size_t party = 0; party < negotiation.parties.size(); ++party) {
-            shares.of_party.emplace_back(negotiation.parties[party].id, party == receiver ? 1 : 0);
-        }
-        deal.set(issue.id, issue.agreed.value_or(Value(shares)));
+// Of two parties: points and segments, the second party's best last.
+std::optional<FrontierView> view_mixed_frontier(const Case& negotiation,
+                                                const engine::MixedInstance& instance, engine::Watch& watch) {
+    engine::MixedFrontier frontier = engine::trace_mixed_frontier(negotiation, instance, watch);
+    if (frontier.status != engine::MixedFrontier::Status::exact || frontier.points.empty())
+        return std::nullopt;
+    FrontierView view;
+    view.size = frontier.points.size();
+    view.method = engine::kMixedFrontierMethod;
+    for (engine::MixedFrontierPoint& point : frontier.points) {
+        view.rows.push_back({std::move(point.values), std::move(point.deal), point.segment_to_next});
+        if (view.rows.size() == kMostFrontierRows) break;
     }
-    return deal;
+    view.rows.back().segment_to_next = false;
+    return view;
 }
 
-// Two parties divide goods by additive points: the frontier runs from everything for the first to everything for the
-// second, the goods changing hands in the order of what the first loses by what the second gains. Walk-aways do not
-// apply, as in Adjusted Winner.
-void divide_goods(const Case& negotiation, ReportInputs& inputs) {
-    if (!concepts::adjusted_winner::divide(negotiation).division) return;
-    const Deal from = give_all(negotiation, 0), to = give_all(negotiation, 1);
-    const auto value = [&](const Deal& deal) {
-        return std::vector<Rational>{worth(negotiation.preferences[0], deal),
-                                     worth(negotiation.preferences[1], deal)};
-    };
-    const std::vector<Rational> start = value(from);
-    inputs.ideals = {start[0], value(to)[1]};
-
-    struct Good {
-        Rational loss, gain;
-    };
-    std::vector<Good> goods;
-    for (const auto& [issue, shares] : to.values) {
-        Deal moved = from;
-        moved.set(issue, shares);
-        const std::vector<Rational> values = value(moved);
-        const Good good{start[0] - values[0], values[1] - start[1]};
-        if (good.gain > 0) goods.push_back(good);
-    }
-    std::stable_sort(goods.begin(), goods.end(),
-                     [](const Good& a, const Good& b) { return a.loss * b.gain < b.loss * a.gain; });
-    FrontierView view;
-    std::vector<Rational> at = start;
-    for (const Good& good : goods) {
-        // What costs the first nothing is the second's from the start.
-        if (good.loss > 0) view.rows.push_back({at, {}, true});
-        at = {at[0] - good.loss, at[1] + good.gain};
-    }
-    view.rows.push_back({at, {}, false});
-    view.size = view.rows.size();
-    inputs.frontier = std::move(view);
+void gather_mixed(const Case& negotiation, engine::Watch& watch, ReportInputs& inputs) {
+    const bool no_deal = inputs.bridge.status == mediation::Bridge::Status::no_deal;
+    engine::CompileOptions options;
+    options.all_deals = no_deal;
+    const engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options);
+    if (!compilation.instance) return;
+    (no_deal ? inputs.beyond : inputs.frontier) =
+        view_mixed_frontier(negotiation, *compilation.instance, watch);
+    if (no_deal) return;
+    inputs.ideals = concepts::find_mixed_ideals(negotiation, *compilation.instance, watch);
+    inputs.ideals.resize(negotiation.parties.size());
 }
 
 }  // namespace
@@ -104,11 +84,12 @@ ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget&
                                   engine::Watch& watch) {
     ReportInputs inputs;
     inputs.bridge = mediation::build_bridge(negotiation, {}, budget, watch);
-    const engine::Compilation compilation = engine::compile(negotiation);
-    if (!compilation.instance) {
-        divide_goods(negotiation, inputs);
+    if (engine::has_continuous_issues(negotiation)) {
+        gather_mixed(negotiation, watch, inputs);
         return inputs;
     }
+    const engine::Compilation compilation = engine::compile(negotiation);
+    if (!compilation.instance) return inputs;
     const engine::Instance& instance = *compilation.instance;
     inputs.outcomes = engine::count_outcomes(instance);
     if (negotiation.parties.size() > 2) {

@@ -207,10 +207,18 @@ void add_division(Element& section, const Page& page) {
         return std::any_of(proposal.deal.values.begin(), proposal.deal.values.end(),
                            [](auto& named) { return std::holds_alternative<Shares>(named.second); });
     };
-    const auto found = std::find_if(proposals.begin(), proposals.end(), divides);
+    // Of several packages the one that was divided by the procedure made for it.
+    const auto by_procedure = [](const mediation::Proposal& proposal) {
+        return std::find(proposal.grounds.begin(), proposal.grounds.end(), "adjusted-winner") !=
+               proposal.grounds.end();
+    };
+    auto found = std::find_if(proposals.begin(), proposals.end(), by_procedure);
+    if (found == proposals.end()) found = std::find_if(proposals.begin(), proposals.end(), divides);
     if (found == proposals.end()) return;
     section.add("h3", {}, page.say("division"));
-    add_paragraph(section, page.say("division.what"));
+    add_paragraph(section,
+                  page.say("division.what",
+                           {{"package", page.package(static_cast<std::size_t>(found - proposals.begin()))}}));
     Element& legend = section.add("p", {{"class", "legend"}});
     for (std::size_t party = 0; party < page.party_count(); ++party) add_party(legend, page, party);
     Element& grid = section.add("div", {{"class", "wide"}}).add("table", {{"class", "division"}});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "engine/continuous/compile_mixed.hpp"
+#include "engine/continuous/mixed_frontier.hpp"
 #include "engine/enumeration/enumeration.hpp"
 #include "mediation/coalitions/coalition_words.hpp"
 #include "mediation/wording/wording.hpp"
@@ -15,6 +17,10 @@ using mediation::format;
 using mediation::Style;
 
 namespace {
+
+constexpr const char* kMixedFrontierReason = "some issues are real or divisible; for two parties";
+constexpr const char* kMixedMethod = "linear programs";
+constexpr const char* kMixedReason = "some issues are real or divisible; branch and bound over their pieces";
 
 const char* name(casefile::Format format) {
     switch (format) {
@@ -101,6 +107,12 @@ Overview build_overview(const Case& negotiation, casefile::Format format, const 
     overview.format = name(format);
     overview.outcomes = count_deals(negotiation);
     overview.kept = list_kept(negotiation);
+    if (engine::has_continuous_issues(negotiation)) {
+        engine::MixedCompilation mixed = engine::compile_mixed(negotiation);
+        overview.refusals = std::move(mixed.refusals);
+        overview.mixed = mixed.instance.has_value();
+        return overview;
+    }
     engine::Compilation compilation = engine::compile(negotiation);
     overview.refusals = std::move(compilation.refusals);
     if (!compilation.instance) return overview;
@@ -136,10 +148,15 @@ Json to_json(const Case& negotiation, const Overview& overview) {
     result["record"] = Json::object();
     for (const auto& [part, count] : count_record(negotiation.talks)) result["record"][part] = count;
     result["kept_unused"] = overview.kept;
-    result["computable"] = overview.structure.has_value();
+    result["computable"] = overview.structure.has_value() || overview.mixed;
     result["refusals"] = Json::array();
     for (const engine::Refusal& refusal : overview.refusals) {
         result["refusals"].push_back({{"what", refusal.what}, {"remedy", refusal.remedy}});
+    }
+    if (overview.mixed) {
+        result["methods"] = {
+            {"frontier", {{"method", engine::kMixedFrontierMethod}, {"reason", kMixedFrontierReason}}},
+            {"concepts", {{"method", kMixedMethod}, {"reason", kMixedReason}}}};
     }
     if (overview.structure) {
         const engine::Structure& structure = *overview.structure;
@@ -240,6 +257,11 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
              mediation::summarise_coalitions(negotiation, *overview.coalitions, style))
             coalitions += (coalitions.empty() ? "" : " ") + sentence;
         fact("terminal.info.coalitions", coalitions);
+    }
+    if (overview.mixed) {
+        fact("terminal.info.frontier",
+             fmt::format("{}: {}", engine::kMixedFrontierMethod, kMixedFrontierReason));
+        fact("terminal.info.concepts", fmt::format("{}: {}", kMixedMethod, kMixedReason));
     }
     std::string record;
     for (const auto& [part, count] : count_record(negotiation.talks)) {

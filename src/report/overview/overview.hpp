@@ -25,8 +25,9 @@ struct Overview {
     std::optional<engine::Structure> structure;  // nothing where the case does not compile
     // How the issues hang together; nothing where the instance cannot be taken apart, or not at a bearable cost.
     std::optional<engine::EliminationOrder> elimination;
-    std::optional<engine::Reduction> reduction;       // of separable cases
-    std::optional<std::uint64_t> acceptable;          // acceptable deals; nothing where they were not counted
+    bool mixed = false;                          // real or divisible issues, and they can be computed with
+    std::optional<engine::Reduction> reduction;  // of separable cases
+    std::optional<std::uint64_t> acceptable;     // acceptable deals; nothing where they were not counted
     std::optional<mediation::Coalitions> coalitions;  // of three parties and more
     std::vector<engine::Refusal> refusals;            // why the case cannot be computed with
     std::vector<std::string> kept;  // keys of what the file holds and the engine does not use yet

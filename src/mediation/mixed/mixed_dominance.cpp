@@ -1,0 +1,38 @@
+#include "mediation/mixed/mixed_dominance.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace wasit::mediation {
+
+engine::MixedInstance require_at_least(const engine::MixedInstance& instance,
+                                       std::span<const Rational> floors) {
+    engine::MixedInstance above = instance;
+    for (std::size_t p = 0; p < floors.size(); ++p) {
+        std::optional<Rational>& floor = above.floor[p];
+        floor = floor ? std::max(*floor, floors[p]) : floors[p];
+    }
+    return above;
+}
+
+MixedDominance find_dominating_mixed(const Case& negotiation, const engine::MixedInstance& instance,
+                                     std::span<const Rational> values, engine::Watch& watch) {
+    const engine::MixedInstance above = require_at_least(instance, values);
+    const concepts::MixedObjective sum =
+        concepts::measure_mixed_gains(above, concepts::MixedObjective::Kind::sum);
+    const concepts::MixedSolution best = concepts::find_best_mixed(negotiation, above, sum, watch);
+    const Rational total = std::accumulate(values.begin(), values.end(), Rational(0));
+    switch (best.certificate.status) {
+        case engine::Certificate::Status::infeasible:
+            return {Answer::none, {}, {}};
+        case engine::Certificate::Status::bounded:
+            return {};
+        case engine::Certificate::Status::optimal:
+            break;
+    }
+    if (*best.certificate.objective == total) return {Answer::none, {}, {}};
+    if (!best.attained) return {};
+    return {Answer::found, *best.deal, best.values};
+}
+
+}  // namespace wasit::mediation

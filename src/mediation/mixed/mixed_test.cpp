@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <gtest/gtest.h>
+
+#include "engine/continuous/case_boxes.hpp"
+#include "mediation/bridge/bridge.hpp"
+#include "mediation/improve/improve.hpp"
+#include "mediation/mixed/mixed_completion.hpp"
+#include "random_mixed_case.hpp"
+
+namespace wasit::mediation {
+namespace {
+
+std::vector<Rational> value(const Case& negotiation, const Deal& deal) {
+    std::vector<Rational> values;
+    for (const Preferences& own : negotiation.preferences) values.push_back(worth(own, deal));
+    return values;
+}
+
+bool dominates(const std::vector<Rational>& left, const std::vector<Rational>& right) {
+    bool better = false;
+    for (std::size_t p = 0; p < left.size(); ++p) {
+        if (left[p] < right[p]) return false;
+        better = better || left[p] > right[p];
+    }
+    return better;
+}
+
+std::vector<Deal> list_acceptable(const Case& negotiation) {
+    std::vector<Deal> deals = testing::list_grid_deals(negotiation);
+    std::erase_if(deals, [&](const Deal& deal) { return !engine::acceptable_to_all(negotiation, deal); });
+    return deals;
+}
+
+Box draw_box(std::uint64_t seed, const Case& negotiation) {
+    testing::Dice dice(seed);
+    Box box;
+    for (const Issue& issue : negotiation.issues) {
+        if (std::holds_alternative<Choice>(issue.domain)) {
+            box.sides.emplace_back(issue.id, testing::any_of({Id("a"), Id("c")}));
+        } else if (std::holds_alternative<Real>(issue.domain)) {
+            const Rational end = dice.between(1, 3);
+            box.sides.emplace_back(
+                issue.id, dice.once_in(2) ? testing::at_least(end) : testing::any_of({end, Rational(4)}));
+        }
+    }
+    return box;
+}
+
+TEST(MixedCompletion, IsTheBestThereIs) {
+    int found = 0;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        const Case negotiation = testing::random_mixed_case(seed, {});
+        SCOPED_TRACE(negotiation.id);
+        const std::vector<Box> boxes = {draw_box(seed, negotiation)};
+        engine::Watch watch;
+        for (const Preferences& own : negotiation.preferences) {
+            const MixedCompletion best = complete_mixed_to_best(negotiation, own.party, boxes, watch);
+            const RangeAnswer range = find_mixed_worth_range(negotiation, own.party, boxes, watch);
+            ASSERT_EQ(best.answer, Answer::found);
+            ASSERT_EQ(range.answer, Answer::found);
+            ++found;
+            EXPECT_TRUE(contains(boxes[0], best.deal));
+            EXPECT_EQ(worth(own, best.deal), best.worth);
+            EXPECT_EQ(range.range.most, best.worth);
+            for (const Deal& deal : testing::list_grid_deals(negotiation)) {
+                if (!contains(boxes[0], deal)) continue;
+                EXPECT_LE(worth(own, deal), best.worth);
+                EXPECT_GE(worth(own, deal), range.range.least);
+            }
+        }
+    }
+    EXPECT_GT(found, 70);
+}
+
+TEST(MixedImprove, BettersWhatCanBeBettered) {
+    int efficient = 0, bettered = 0;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        const Case negotiation = testing::random_mixed_case(seed, {});
+        SCOPED_TRACE(negotiation.id);
+        const std::vector<Deal> acceptable = list_acceptable(negotiation);
+        if (acceptable.empty()) continue;
+        const Deal& given = acceptable[seed % acceptable.size()];
+        engine::Watch watch;
+        const Improvement improvement = improve(negotiation, given, {}, {}, watch);
+        ASSERT_EQ(improvement.status, Improvement::Status::answered);
+        EXPECT_EQ(improvement.efficient, improvement.deals.empty());
+        (improvement.efficient ? efficient : bettered) += 1;
+        for (const Deal& deal : acceptable) {
+            EXPECT_FALSE(improvement.efficient &&
+                         dominates(value(negotiation, deal), value(negotiation, given)));
+        }
+        for (const ImprovedDeal& better : improvement.deals) {
+            EXPECT_TRUE(engine::acceptable_to_all(negotiation, better.deal));
+            EXPECT_TRUE(dominates(better.values, value(negotiation, given)));
+            for (const Deal& deal : acceptable)
+                EXPECT_FALSE(dominates(value(negotiation, deal), better.values));
+        }
+    }
+    EXPECT_GT(efficient, 2);
+    EXPECT_GT(bettered, 10);
+}
+
+TEST(MixedBridge, OffersEfficientPackagesOnEveryGround) {
+    int offered = 0;
+    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+        Case negotiation = testing::random_mixed_case(seed, {});
+        SCOPED_TRACE(negotiation.id);
+        for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
+            Position position;
+            position.party = negotiation.parties[p].id;
+            position.wants = draw_box(seed + p, negotiation);
+            negotiation.talks.positions.push_back(position);
+        }
+        const std::vector<Deal> acceptable = list_acceptable(negotiation);
+        engine::Watch watch;
+        const Bridge bridge = build_bridge(negotiation, {}, {}, watch);
+        if (bridge.status == Bridge::Status::no_deal) {
+            EXPECT_TRUE(acceptable.empty());
+            continue;
+        }
+        ASSERT_EQ(bridge.status, Bridge::Status::proposals);
+        for (const Ground& ground : bridge.grounds)
+            EXPECT_TRUE(ground.proposal || !ground.notes.empty()) << ground.name;
+        for (const Proposal& proposal : bridge.proposals) {
+            ++offered;
+            EXPECT_TRUE(engine::acceptable_to_all(negotiation, proposal.deal));
+            EXPECT_TRUE(proposal.efficient);
+            for (const Deal& deal : acceptable)
+                EXPECT_FALSE(dominates(value(negotiation, deal), proposal.values));
+        }
+    }
+    EXPECT_GT(offered, 30);
+}
+
+}  // namespace
+}  // namespace wasit::mediation
