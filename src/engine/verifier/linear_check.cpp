@@ -269,6 +269,8 @@ std::optional<Rational> LinearCheck::bound(const std::vector<std::vector<OptionI
         total += best;
     }
     for (std::size_t b = 0; b < boxes_.size(); ++b) {
+        const Rational own = value(first_.back() + b);
+        if (own == 0) continue;
         bool all = true, none = false;
         for (const auto& [issue, allowed] : boxes_[b]) {
             std::size_t inside = 0;
@@ -276,9 +278,7 @@ std::optional<Rational> LinearCheck::bound(const std::vector<std::vector<OptionI
             all = all && inside == options[issue].size();
             none = none || inside == 0;
         }
-        if (none) continue;
-        const Rational own = value(first_.back() + b);
-        if (all || own > 0) total += own;
+        if (!none && (all || own > 0)) total += own;
     }
     return total;
 }
