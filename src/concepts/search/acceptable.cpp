@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "concepts/search/linear_search.hpp"
+#include "concepts/search/linked_search.hpp"
 #include "concepts/search/restored.hpp"
 #include "concepts/search/separable.hpp"
 #include "engine/enumeration/enumeration.hpp"
@@ -62,6 +63,11 @@ AcceptableDeal find_acceptable(const engine::Instance& instance, const engine::B
     const engine::Structure structure = engine::analyse(instance, budget.deals);
     if (structure.concepts.method == engine::Method::branch_and_bound)
         return read_off(find_separable_acceptable(instance, budget, watch));
+    if (structure.concepts.method == engine::Method::linked_branch_and_bound) {
+        AcceptableDeal result = find_linked_acceptable(instance, budget, watch);
+        if (result.answer != AcceptableDeal::Answer::unknown || watch.stopped() || !structure.enumerable)
+            return result;
+    }
     if (structure.concepts.method == engine::Method::linear_bounds) {
         const engine::MergedOptions merged = engine::merge_alike_options(instance);
         AcceptableDeal result = read_off(find_linear_acceptable(merged, budget, watch));

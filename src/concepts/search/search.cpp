@@ -1,9 +1,13 @@
 #include "concepts/search/search.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "concepts/search/certify.hpp"
 #include "concepts/search/enumerate.hpp"
 #include "concepts/search/linear_search.hpp"
 #include "concepts/search/linked.hpp"
+#include "concepts/search/linked_search.hpp"
 #include "concepts/search/restored.hpp"
 #include "concepts/search/separable.hpp"
 #include "engine/structure/structure.hpp"
@@ -42,12 +46,13 @@ Objective single_out(const engine::Instance& instance, int party) {
     return objective;
 }
 
-Ideals find_separable_ideals(const engine::Instance& instance, const engine::Budget& budget,
-                             engine::Watch& watch) {
+// Each party's ideal by itself, as the best deal for it alone.
+Ideals find_ideals_singly(const engine::Instance& instance, const engine::Budget& budget,
+                          engine::Watch& watch) {
     Ideals ideals;
     ideals.proved = true;
     for (int p = 0; p < instance.party_count(); ++p) {
-        Solution solution = solve_separable(instance, single_out(instance, p), budget, watch);
+        Solution solution = find_best(instance, single_out(instance, p), budget, watch);
         if (!solution.outcome) {
             ideals.worths.clear();
             ideals.proofs.clear();
@@ -153,6 +158,35 @@ Solution enumerate_or_bound(const engine::MergedOptions& merged, const Objective
     return solution;
 }
 
+bool is_proved(const Solution& solution) {
+    return solution.certificate.status != Certificate::Status::bounded;
+}
+
+// Multipliers on plain sums. Products where somebody cannot gain are beyond them: those are sought as if issues
+// were linked.
+Solution solve_free(const engine::Instance& instance, const Objective& objective,
+                    const engine::Budget& budget, engine::Watch& watch) {
+    Solution solution = solve_separable(instance, objective, budget, watch);
+    if (objective.kind != Objective::Kind::product || is_proved(solution) || !solution.outcome ||
+        solution.certificate.positive_gains == instance.party_count())
+        return solution;
+    Solution further = solve_linked(instance, objective, budget, watch);
+    return is_proved(further) ? further : solution;
+}
+
+// Tables and multipliers; where these do not get far, and all deals can be visited, nothing is returned.
+std::optional<Solution> solve_in_tables(const engine::Instance& instance, const Objective& objective,
+                                        const engine::Budget& budget, engine::Watch& watch) {
+    if (objective.kind == Objective::Kind::shortfall) return std::nullopt;
+    constexpr std::uint64_t kFirstTry = 20'000'000;
+    engine::Budget first = budget;
+    const bool enumerable = engine::analyse(instance, budget.deals).enumerable;
+    if (enumerable) first.nodes = std::min(budget.nodes, kFirstTry);
+    Solution solution = solve_linked(instance, objective, first, watch);
+    if (is_proved(solution) || !enumerable || watch.stopped()) return solution;
+    return std::nullopt;
+}
+
 // Whether visiting all deals may still do better.
 bool may_enumerate(const engine::MergedOptions& merged, const engine::Budget& budget, engine::Watch& watch) {
     return !watch.stopped() &&
@@ -164,8 +198,10 @@ bool may_enumerate(const engine::MergedOptions& merged, const engine::Budget& bu
 Solution find_best(const engine::Instance& instance, const Objective& objective, const engine::Budget& budget,
                    engine::Watch& watch) {
     const engine::Method method = choose_method(instance, budget);
-    if (method == engine::Method::branch_and_bound)
-        return solve_separable(instance, objective, budget, watch);
+    if (method == engine::Method::branch_and_bound) return solve_free(instance, objective, budget, watch);
+    if (method == engine::Method::linked_branch_and_bound) {
+        if (auto solution = solve_in_tables(instance, objective, budget, watch)) return std::move(*solution);
+    }
     const engine::MergedOptions merged = engine::merge_alike_options(instance);
     const bool linear =
         method == engine::Method::linear_bounds && objective.kind != Objective::Kind::shortfall;
@@ -181,7 +217,8 @@ Solution find_best(const engine::Instance& instance, const Objective& objective,
 
 Ideals find_ideals(const engine::Instance& instance, const engine::Budget& budget, engine::Watch& watch) {
     const engine::Method method = choose_method(instance, budget);
-    if (method == engine::Method::branch_and_bound) return find_separable_ideals(instance, budget, watch);
+    if (method == engine::Method::branch_and_bound || method == engine::Method::linked_branch_and_bound)
+        return find_ideals_singly(instance, budget, watch);
     const engine::MergedOptions merged = engine::merge_alike_options(instance);
     Ideals ideals;
     if (method == engine::Method::linear_bounds) ideals = find_linear_ideals(merged, budget, watch);

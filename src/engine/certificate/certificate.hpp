@@ -28,6 +28,18 @@
 //   merged      the verifier recomputes the frontier of the box by a plain Pareto sum and looks for the best
 //   there. infeasible  sum lambda_p g_p(x) < 0 all over the box, lambda >= 0: somebody refuses every deal in
 //   it.
+//
+// Where issues are linked, worths are no plain sums, or not everyone must accept, leaves say more (they have
+// `tables_up_to`). Such a leaf is about the deals inside the limits that all of `accepting` accept and in which
+// all of `gaining` gain; several leaves may cover the same box for different parties, so that together they
+// speak of every deal that the rule of agreement lets pass:
+//   - weighted sum, leximin, no deal: every set of parties that can agree contains some leaf's `accepting`
+//   - nash, k gains claimed: for every set that can agree and every k or k + 1 of its parties, some leaf's
+//     `accepting` lies in the set and its `gaining` in those (equal to them unless all its deals are visited)
+// Maxima are then over the deals that bonuses, limits and red lines of `accepting` allow, taken as tables on
+// the issues they name (elimination/network.hpp), and have  + sum nu_s (how far the sum keeps its limit)
+// added, nu >= 0. Gains of `gaining` count from the least that is more than the walk-away. Where `multipliers`
+// are empty no objective is bounded: `infeasible` and `enumerated` are then about  sum mu g + sum nu (...) >= 0.
 #pragma once
 
 #include <cstdint>
@@ -77,6 +89,12 @@ struct LinearProof {
     bool operator==(const LinearProof&) const = default;
 };
 
+// Multipliers of one more bound on the same leaf, as the leaf's own.
+struct MultiplierRow {
+    std::vector<Rational> multipliers, walk_away_multipliers, sum_multipliers;
+    bool operator==(const MultiplierRow&) const = default;
+};
+
 // One piece of the partition of all outcomes.
 struct CertificateLeaf {
     enum class Kind { bounded, enumerated, merged, infeasible } kind = Kind::bounded;
@@ -86,6 +104,12 @@ struct CertificateLeaf {
     std::vector<Rational> walk_away_multipliers;  // mu, in party order; empty: all 0
     std::optional<Rational> bound;                // on this leaf's objective, rounded outward
     std::optional<LinearProof> linear;            // bounded, infeasible
+
+    // Linked leaves only, those that have `tables_up_to`.
+    std::optional<std::uint64_t> tables_up_to;  // parts of more combinations are bounded one by one
+    std::vector<int> accepting, gaining;        // parties, ascending: the deals that the leaf is about
+    std::vector<Rational> sum_multipliers;      // nu, by sum side (elimination/network.hpp); empty: all 0
+    std::vector<MultiplierRow> further_rows;    // enumerated: deals must reach the threshold in these too
     bool operator==(const CertificateLeaf&) const = default;
 };
 

@@ -7,6 +7,7 @@
 #include "engine/linear/linear_relaxation.hpp"
 #include "engine/pareto/nondominated.hpp"
 #include "engine/structure/alike_options.hpp"
+#include "engine/structure/linked_plan.hpp"
 
 namespace wasit::engine {
 
@@ -49,13 +50,37 @@ MethodChoice choose_enumeration(const Structure& structure, std::uint64_t deals)
             structure.separable ? visits : structure.obstacles.to_text() + "; " + visits};
 }
 
-MethodChoice choose_elimination(const Structure& structure, const EliminationOrder& order) {
-    const std::string groups = order.components == 1
+std::string describe_groups(int components, int width) {
+    const std::string groups = components == 1
                                    ? "all issues hang together"
-                                   : "the issues fall into " + std::to_string(order.components) + " groups";
-    return {Method::elimination, structure.obstacles.to_text() + "; " + groups +
-                                     ", and eliminating one touches at most " + std::to_string(order.width) +
-                                     " others at a time"};
+                                   : "the issues fall into " + std::to_string(components) + " groups";
+    return groups + ", and eliminating one touches at most " + std::to_string(width) + " others at a time";
+}
+
+MethodChoice choose_elimination(const Structure& structure, const EliminationOrder& order) {
+    return {Method::elimination,
+            structure.obstacles.to_text() + "; " + describe_groups(order.components, order.width)};
+}
+
+// Single answers where worths are no plain sums, or deals not free: by multipliers over tables where everything
+// fits into those; else by linear relaxations; else by visiting every deal, as long as that can end.
+MethodChoice choose_linked(const Instance& instance, const Structure& structure, std::uint64_t deals) {
+    if (structure.distinct <= kFewDeals || !instance.walk_aways_apply || instance.parties.empty() ||
+        instance.issues.empty())
+        return choose_enumeration(structure, deals);
+    const LinkedPlan plan = plan_linked(instance, kPlannedMemory);
+    if (!plan.whole && structure.distinct > kManyDeals && LinearRelaxation::available()) {
+        return {Method::linear_bounds,
+                structure.obstacles.to_text() +
+                    "; linear relaxations bound every answer, branching closes the gap"};
+    }
+    if (!plan.whole && structure.enumerable) return choose_enumeration(structure, deals);
+    std::string reason = structure.obstacles.to_text() + "; " + describe_groups(plan.components, plan.width);
+    if (plan.sums > 0) reason += "; multipliers stand for the sum limits";
+    reason += plan.whole
+                  ? "; branching closes the gap"
+                  : "; what is too wide for tables counts with its bounds, and branching does the rest";
+    return {Method::linked_branch_and_bound, std::move(reason)};
 }
 
 }  // namespace
@@ -74,6 +99,8 @@ std::string_view name_of(Method method) {
             return "branch and bound";
         case Method::linear_bounds:
             return "linear branch and bound";
+        case Method::linked_branch_and_bound:
+            return "elimination with branch and bound";
     }
     return "";
 }
@@ -125,13 +152,8 @@ Structure analyse(const Instance& instance, std::uint64_t deals) {
         structure.concepts = {
             Method::branch_and_bound,
             "worths are plain sums: multipliers bound every answer, branching closes the gap"};
-    } else if (!structure.separable && instance.walk_aways_apply && !instance.parties.empty() &&
-               structure.distinct > kManyDeals && LinearRelaxation::available()) {
-        structure.concepts = {Method::linear_bounds,
-                              structure.obstacles.to_text() +
-                                  "; linear relaxations bound every answer, branching closes the gap"};
     } else {
-        structure.concepts = choose_enumeration(structure, deals);
+        structure.concepts = choose_linked(instance, structure, deals);
     }
     return structure;
 }

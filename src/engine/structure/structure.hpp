@@ -9,12 +9,13 @@
 namespace wasit::engine {
 
 enum class Method {
-    separable_merge,   // frontier, 2 parties: blocked sorted merge
-    separable_sums,    // frontier, any number of parties: Minkowski sums with filters
-    elimination,       // frontier: issues eliminated one by one, each linked to few others
-    enumeration,       // every deal visited, branches pruned
-    branch_and_bound,  // single answers: bounds from multipliers
-    linear_bounds      // single answers where links spread wide: bounds from linear relaxations
+    separable_merge,         // frontier, 2 parties: blocked sorted merge
+    separable_sums,          // frontier, any number of parties: Minkowski sums with filters
+    elimination,             // frontier: issues eliminated one by one, each linked to few others
+    enumeration,             // every deal visited, branches pruned
+    branch_and_bound,        // single answers: bounds from multipliers
+    linear_bounds,           // single answers where links spread wide: bounds from linear relaxations
+    linked_branch_and_bound  // single answers where links are local: bounds from multipliers over tables
 };
 
 // "blocked merge": for people.
@@ -43,6 +44,9 @@ inline constexpr unsigned long kFewDeals = 200'000;
 
 // With more deals that differ in anything, linear relaxations are tried before visiting them.
 inline constexpr unsigned long kManyDeals = 2'000'000;
+
+// What tables may take, whatever the budget: the method must not depend on it.
+inline constexpr std::uint64_t kPlannedMemory = 1ull << 30;
 
 struct MethodChoice {
     Method method = Method::enumeration;

@@ -434,6 +434,8 @@ std::vector<std::string> check_partition(const Instance& instance,
 
 std::vector<std::string> check_leaf(const Instance& instance, const Target& target,
                                     const CertificateLeaf& leaf, Work& work) {
+    if (leaf.tables_up_to)
+        return check_linked_leaf(instance, target, leaf, list_options(instance, leaf), work);
     return LeafCheck(instance, target, leaf, work).run();
 }
 

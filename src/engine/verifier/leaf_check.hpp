@@ -29,8 +29,18 @@ struct Target {
 std::vector<std::string> check_partition(const Instance& instance,
                                          const std::vector<CertificateLeaf>& leaves);
 
+// Of linked leaves: for each camp (the parties that must accept, and gain) the leaves are a partition, and the
+// camps together speak of every deal that might disprove the target.
+std::vector<std::string> check_camps(const Instance& instance, const Target& target,
+                                     const std::vector<CertificateLeaf>& leaves);
+
 // Takes from `work` one for every deal visited or point computed; objects when it is used up.
 std::vector<std::string> check_leaf(const Instance& instance, const Target& target,
                                     const CertificateLeaf& leaf, Work& work);
+
+// The same of a linked leaf (it has `tables_up_to`); check_leaf calls it. `options`: of the box, by issue.
+std::vector<std::string> check_linked_leaf(const Instance& instance, const Target& target,
+                                           const CertificateLeaf& leaf,
+                                           const std::vector<std::vector<OptionIndex>>& options, Work& work);
 
 }  // namespace wasit::engine

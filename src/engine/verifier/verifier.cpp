@@ -78,7 +78,11 @@ class Verification {
                       const LinearCertificate& shared, const std::string& of = "") {
         LinearCheck linear(instance_, shared);
         target.linear = &linear;
-        for (const std::string& objection : check_partition(instance_, leaves)) {
+        const bool linked = std::any_of(leaves.begin(), leaves.end(), [](const CertificateLeaf& leaf) {
+            return leaf.tables_up_to.has_value();
+        });
+        for (const std::string& objection :
+             linked ? check_camps(instance_, target, leaves) : check_partition(instance_, leaves)) {
             object(objection + of);
             return;
         }

@@ -98,6 +98,27 @@ Json write_proof(const LinearProof& proof) {
     return json;
 }
 
+Json list_parties(const Instance& instance, const std::vector<int>& parties) {
+    Json result = Json::array();
+    for (const int party : parties) result.push_back(instance.parties[party].id);
+    return result;
+}
+
+void write_linked(const Instance& instance, const CertificateLeaf& leaf, Json& item) {
+    item["tables_up_to"] = *leaf.tables_up_to;
+    item["accepting"] = list_parties(instance, leaf.accepting);
+    if (!leaf.gaining.empty()) item["gaining"] = list_parties(instance, leaf.gaining);
+    if (!leaf.sum_multipliers.empty()) item["sum_multipliers"] = to_json_fractions(leaf.sum_multipliers);
+    for (const engine::MultiplierRow& row : leaf.further_rows) {
+        Json further = Json::object();
+        if (!row.multipliers.empty()) further["multipliers"] = to_json_fractions(row.multipliers);
+        if (!row.walk_away_multipliers.empty())
+            further["walk_away_multipliers"] = to_json_fractions(row.walk_away_multipliers);
+        if (!row.sum_multipliers.empty()) further["sum_multipliers"] = to_json_fractions(row.sum_multipliers);
+        item["further_rows"].push_back(std::move(further));
+    }
+}
+
 Json write_leaves(const Instance& instance, const std::vector<CertificateLeaf>& leaves) {
     Json result = Json::array();
     for (const CertificateLeaf& leaf : leaves) {
@@ -109,6 +130,7 @@ Json write_leaves(const Instance& instance, const std::vector<CertificateLeaf>& 
         if (!leaf.walk_away_multipliers.empty()) {
             item["walk_away_multipliers"] = to_json_fractions(leaf.walk_away_multipliers);
         }
+        if (leaf.tables_up_to) write_linked(instance, leaf, item);
         if (leaf.bound) write_bound(item, leaf.bound);
         if (leaf.linear) item["linear"] = write_proof(*leaf.linear);
         result.push_back(std::move(item));
@@ -244,6 +266,37 @@ class Reader {
         throw std::runtime_error("`" + instance_.issues[issue].id + "` has no option " + json.dump());
     }
 
+    std::vector<int> read_parties(const Json& json, const char* key) const {
+        std::vector<int> parties;
+        for (const Json& item : list(json, key)) {
+            int party = 0;
+            while (party < instance_.party_count() &&
+                   !(item.is_string() && item.get_ref<const std::string&>() == instance_.parties[party].id))
+                ++party;
+            if (party == instance_.party_count())
+                throw std::runtime_error("`" + std::string(key) + "` names a party that is not there");
+            parties.push_back(party);
+        }
+        return parties;
+    }
+
+    void read_linked(const Json& item, CertificateLeaf& leaf) const {
+        if (item.contains("tables_up_to")) {
+            const Rational widest = read_number(item.at("tables_up_to"), "tables_up_to");
+            if (widest.get_den() != 1 || widest < 0 || widest > 1'000'000'000)
+                throw std::runtime_error("`tables_up_to` is not a whole number that tables can have");
+            leaf.tables_up_to = widest.get_num().get_ui();
+        }
+        leaf.accepting = read_parties(item, "accepting");
+        leaf.gaining = read_parties(item, "gaining");
+        leaf.sum_multipliers = read_numbers(item, "sum_multipliers");
+        for (const Json& row : list(item, "further_rows")) {
+            leaf.further_rows.push_back({read_numbers(row, "multipliers"),
+                                         read_numbers(row, "walk_away_multipliers"),
+                                         read_numbers(row, "sum_multipliers")});
+        }
+    }
+
     std::vector<CertificateLeaf> read_leaves(const Json& json) const {
         std::vector<CertificateLeaf> leaves;
         for (const Json& item : list(json, "leaves")) {
@@ -256,6 +309,7 @@ class Reader {
             }
             leaf.walk_away_multipliers = read_numbers(item, "walk_away_multipliers");
             leaf.bound = read_optional(item, "bound");
+            read_linked(item, leaf);
             leaf.box = read_box(member(item, "box"));
             if (item.contains("linear")) leaf.linear = read_proof(item.at("linear"));
             leaves.push_back(std::move(leaf));

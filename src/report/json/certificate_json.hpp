@@ -10,7 +10,9 @@
 //    "leaves": [{"kind": "bounded" | "enumerated" | "merged" | "infeasible", "box": {"issue": ["option",
 //    ..]},
 //                "multipliers": ["1/2", ..], "further_multipliers": [[..], ..], "walk_away_multipliers":
-//                [..], "bound", "bound_exact"}]}
+//                [..], "tables_up_to": 200000, "accepting": [ids], "gaining": [ids], "sum_multipliers": [..],
+//                "further_rows": [{"multipliers", "walk_away_multipliers", "sum_multipliers"}],
+//                "bound", "bound_exact"}]}
 //
 // What the parts mean: engine/certificate/certificate.hpp. An issue that a box does not name is free.
 #pragma once

@@ -1,0 +1,182 @@
+#include "concepts/search/linked_search.hpp"
+
+#include <gtest/gtest.h>
+
+#include "brute_force.hpp"
+#include "engine/verifier/verifier.hpp"
+#include "random_instance.hpp"
+
+namespace wasit::concepts {
+namespace {
+
+using engine::Certificate;
+using engine::Instance;
+using testing::InstanceShape;
+
+struct Rule {
+    const char* name;
+    Objective::Kind kind;
+};
+constexpr Rule kRules[] = {{"utilitarian", Objective::Kind::sum},
+                           {"nash", Objective::Kind::product},
+                           {"egalitarian", Objective::Kind::leximin}};
+
+Solution solve(const Instance& instance, const Rule& rule, const std::vector<Rational>& weights,
+               std::uint64_t nodes = 50'000'000) {
+    Objective objective = measure_gains(instance, rule.kind);
+    if (rule.kind == Objective::Kind::sum) objective.from.assign(instance.parties.size(), 0);
+    if (!weights.empty()) objective.weights = weights;
+    engine::Budget budget;
+    budget.nodes = nodes;
+    engine::Watch watch(budget);
+    Solution solution = solve_linked(instance, objective, budget, watch);
+    solution.certificate.weights = weights;
+    return solution;
+}
+
+std::vector<std::string> verify(const Instance& instance, const Rule& rule, const Solution& solution) {
+    const engine::Claim claim{rule.name, solution.outcome, engine::to_worths(instance, solution.worths),
+                              solution.ties, solution.certificate};
+    return engine::verify(instance, claim, {});
+}
+
+// Every feature in some seeds, and a few at a time in others.
+InstanceShape shape_of(std::uint64_t seed) {
+    InstanceShape shape = testing::every_feature();
+    if (seed % 4 == 1) {
+        shape.composites = shape.fixed_worths = shape.caps = false;
+    } else if (seed % 4 == 2) {
+        shape.fixed_worths = shape.caps = shape.quorum = false;
+    } else if (seed % 4 == 3) {
+        shape = testing::separable_shape();
+        shape.limits = shape.quorum = true;
+    }
+    shape.most_parties = seed % 5 == 0 ? 5 : 3;
+    shape.most_issues = seed % 3 == 0 ? 5 : 4;
+    shape.worth_range = seed % 7 == 0 ? 1000 : 9;
+    shape.wide_bits = seed % 11 == 0 ? 60 : 0;
+    return shape;
+}
+
+std::vector<Rational> draw_weights(const Instance& instance, const Rule& rule, std::uint64_t seed) {
+    std::vector<Rational> weights;
+    testing::Dice dice(seed);
+    if (rule.kind == Objective::Kind::leximin || seed % 2 == 0) return weights;
+    for (int p = 0; p < instance.party_count(); ++p) weights.emplace_back(dice.between(0, 3));
+    return weights;
+}
+
+// Small enough for brute force, solved as if they were large.
+TEST(Linked, EqualsBruteForceAndIsProved) {
+    int optimal = 0, infeasible = 0, undecided = 0;
+    for (std::uint64_t seed = 0; seed < 1200; ++seed) {
+        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        for (const Rule& rule : kRules) {
+            const std::vector<Rational> weights = draw_weights(instance, rule, seed);
+            const Solution solution = solve(instance, rule, weights);
+            const auto expected = testing::BruteForce(instance, {rule.name, weights, {}}).run();
+            const auto objections = verify(instance, rule, solution);
+            ASSERT_TRUE(objections.empty()) << rule.name << " " << seed << ": " << objections.front();
+            switch (solution.certificate.status) {
+                case Certificate::Status::optimal:
+                    ASSERT_EQ(solution.outcome, expected.outcome) << rule.name << " " << seed;
+                    ASSERT_EQ(*solution.ties, expected.ties) << rule.name << " " << seed;
+                    ++optimal;
+                    break;
+                case Certificate::Status::infeasible:
+                    ASSERT_FALSE(expected.outcome) << rule.name << " " << seed;
+                    ++infeasible;
+                    break;
+                case Certificate::Status::bounded:
+                    ++undecided;
+                    break;
+            }
+        }
+    }
+    EXPECT_GT(optimal, 1000);
+    EXPECT_GT(infeasible, 200);
+    EXPECT_EQ(undecided, 0);
+}
+
+TEST(Linked, ALimitOnNodesLeavesATrueBound) {
+    int bounded = 0;
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        for (const Rule& rule : kRules) {
+            const Solution solution = solve(instance, rule, {}, seed % 9);
+            const auto expected = testing::BruteForce(instance, {rule.name, {}, {}}).run();
+            const auto objections = verify(instance, rule, solution);
+            ASSERT_TRUE(objections.empty()) << rule.name << " " << seed << ": " << objections.front();
+            if (solution.certificate.status == Certificate::Status::optimal) {
+                ASSERT_EQ(solution.outcome, expected.outcome) << rule.name << " " << seed;
+            }
+            if (solution.certificate.status == Certificate::Status::infeasible) {
+                ASSERT_FALSE(expected.outcome) << rule.name << " " << seed;
+            }
+            if (solution.certificate.status != Certificate::Status::bounded || !solution.certificate.bound)
+                continue;
+            ++bounded;
+            if (!expected.outcome) continue;
+            if (rule.kind != Objective::Kind::product) {
+                ASSERT_GE(*solution.certificate.bound, expected.key[0]) << rule.name << " " << seed;
+            } else {
+                ASSERT_GE(solution.certificate.positive_gains_bound, expected.key[0]) << seed;
+            }
+        }
+    }
+    EXPECT_GT(bounded, 100);
+}
+
+// A bound, a multiplier or a camp too good to be true is objected to.
+TEST(Linked, TamperedProofsAreRefused) {
+    int tried = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        for (const Rule& rule : kRules) {
+            const Solution solution = solve(instance, rule, {});
+            if (solution.certificate.status != Certificate::Status::optimal) continue;
+            Solution without = solution;
+            without.certificate.leaves.pop_back();
+            ASSERT_FALSE(verify(instance, rule, without).empty()) << rule.name << " " << seed;
+            Solution negative = solution;
+            negative.certificate.leaves[0].sum_multipliers.emplace_back(-1);
+            ASSERT_FALSE(verify(instance, rule, negative).empty()) << rule.name << " " << seed;
+            Solution nobody = solution;
+            nobody.certificate.status = Certificate::Status::infeasible;
+            nobody.outcome.reset();
+            nobody.ties.reset();
+            ASSERT_FALSE(verify(instance, rule, nobody).empty()) << rule.name << " " << seed;
+            ++tried;
+        }
+    }
+    EXPECT_GT(tried, 200);
+}
+
+TEST(Linked, FindsADealExactlyIfOneExists) {
+    int found = 0, none = 0;
+    for (std::uint64_t seed = 0; seed < 800; ++seed) {
+        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        bool exists = false;
+        testing::for_each_outcome(instance, [&](const engine::Outcome& outcome) {
+            exists = exists || engine::acceptable(instance, outcome);
+        });
+        const engine::Budget budget;
+        engine::Watch watch(budget);
+        const AcceptableDeal result = find_linked_acceptable(instance, budget, watch);
+        if (exists) {
+            ASSERT_EQ(result.answer, AcceptableDeal::Answer::found) << seed;
+            ASSERT_TRUE(engine::acceptable(instance, *result.outcome)) << seed;
+            ++found;
+            continue;
+        }
+        ASSERT_EQ(result.answer, AcceptableDeal::Answer::none) << seed;
+        const auto objections = engine::verify(instance, {"nash", {}, {}, {}, result.certificate}, budget);
+        ASSERT_TRUE(objections.empty()) << seed << ": " << objections.front();
+        ++none;
+    }
+    EXPECT_GT(found, 200);
+    EXPECT_GT(none, 100);
+}
+
+}  // namespace
+}  // namespace wasit::concepts
