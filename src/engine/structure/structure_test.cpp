@@ -58,6 +58,32 @@ TEST(Structure, NamesWhatStandsInTheWay) {
     EXPECT_EQ(structure.obstacles.to_text(), "2 limits, 1 bonus, 1 cap");
 }
 
+TEST(Structure, BoundsOverTablesWhereLinksAreLocal) {
+    Instance instance = additive(2, 20, 10);
+    for (int i = 0; i + 1 < 20; i += 2) {
+        OutcomeBox& box = instance.boxes.emplace_back();
+        for (const int issue : {i, i + 1}) {
+            box.sides.push_back({issue, std::vector<bool>(10, false)});
+            box.sides.back().allowed[0] = true;
+        }
+        instance.parties[0].bonuses.push_back({i / 2, false, 1});
+    }
+    CompiledLimit sum{};
+    sum.kind = CompiledLimit::Kind::sum;
+    for (int i = 0; i < 20; ++i) {
+        sum.amounts.emplace_back(i, std::vector<Int128>());
+        for (int o = 0; o < 10; ++o) sum.amounts.back().second.push_back(o);
+    }
+    sum.has_most = true;
+    sum.most = 50;
+    instance.limits.push_back(sum);
+    const Structure structure = analyse(instance, 1'000'000);
+    EXPECT_EQ(structure.concepts.method, Method::linked_branch_and_bound);
+    EXPECT_EQ(structure.concepts.reason,
+              "1 limit, 10 bonuses; the issues fall into 10 groups, and eliminating one touches at most 1 "
+              "others at a time; multipliers stand for the sum limits; branching closes the gap");
+}
+
 TEST(Structure, CountsTheOptionsThatMatter) {
     Instance instance = additive(2, 2, 4);  // on each issue the last option is best for both
     EXPECT_EQ(reduce_options(instance).kept, 2u);
