@@ -73,6 +73,7 @@ class WaitingMeter {
         } else {
             return;
         }
+        package.source = PackageWaiting::Source::draft;
         package.of = draft.id;
         waiting_.packages.push_back(std::move(package));
     }

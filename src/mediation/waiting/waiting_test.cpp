@@ -155,6 +155,20 @@ TEST(Waiting, TellsWhatARoundCosts) {
     EXPECT_EQ(waiting.packages[1].acceptable, RoundSpan::none());
 }
 
+TEST(Waiting, ADraftThatLeavesNothingOpenIsAPackage) {
+    Case river = river_case();
+    river.preferences[1].drift = 4;
+    river.talks.drafts[0].deal.values.emplace_back("monitors", Value(Id("joint")));
+    engine::Watch watch;
+    const Gap gap = measure_gap(river, {}, watch);
+    ASSERT_TRUE(gap.waiting);
+    const PackageWaiting& draft = gap.waiting->packages[0];
+    EXPECT_EQ(draft.source, PackageWaiting::Source::draft);
+    EXPECT_EQ(draft.of, "d1");
+    EXPECT_TRUE(draft.full);
+    EXPECT_EQ(draft.acceptable, RoundSpan::until(11));  // 74 against 30, and 4 more each round
+}
+
 TEST(Waiting, IsSilentWhereTimeChangesNothing) {
     engine::Watch watch;
     EXPECT_FALSE(measure_gap(river_case(), {}, watch).waiting);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "report/svg/mark.hpp"
+
 namespace wasit::report {
 namespace {
 
@@ -35,7 +37,8 @@ TEST(WaitingPlot, MarksTheLastRoundOfWhatIsRefusedLater) {
     const std::string marked = draw_waiting_plot(plot).to_text();
     plot.lines[0].last.reset();
     const std::string plain = draw_waiting_plot(plot).to_text();
-    EXPECT_EQ(count(marked, "<circle"), count(plain, "<circle") + 1);
+    const std::string ring = draw_mark(Shape::ring, 0, 0, 6, "#000").name();
+    EXPECT_EQ(count(marked, "<" + ring), count(plain, "<" + ring) + 1);
     EXPECT_EQ(count(plain, "stroke-dasharray"), 1u);
     EXPECT_NE(plain.find("Walk-away"), std::string::npos);
 }
