@@ -276,6 +276,42 @@ TEST_F(CommandLine, ConvertsThereAndBack) {
               run("frontier " + back + " --format json").json()["size"]);
 }
 
+TEST_F(CommandLine, ReplacesAReportButNothingElse) {
+    const std::string page = (folder_ / "page.html").string();
+    const std::string command = "report " + kCases + "thompson -o ";
+    ASSERT_EQ(run(command + page).code, 0);
+    EXPECT_EQ(run(command + page).code, 0);
+    const std::string mine = write("case.yaml", "wasit: case/1\n");
+    EXPECT_EQ(run(command + mine).code, 2);
+    EXPECT_EQ(std::filesystem::file_size(mine), 14u);
+    EXPECT_EQ(run(command + folder_.string()).code, 2);
+}
+
+TEST_F(CommandLine, SaysWhereNoWalkAwayIsGiven) {
+    const std::string file = write("two.yaml",
+                                   "wasit: case/1\nparties: {a: A, b: B}\nissues: {x: {options: [p, q]}}\n"
+                                   "preferences:\n  a: {walk_away: 0, issues: {x: {points: {p: 1, q: 0}}}}\n"
+                                   "  b: {issues: {x: {points: {p: 0, q: 1}}}}\n");
+    for (const char* command : {"frontier ", "solve --concept nash ", "bridge "}) {
+        const Json json = run(command + file + " --format json").json();
+        EXPECT_FALSE(json["preferences_known"][0].contains("walk_away_given")) << command;
+        EXPECT_EQ(json["preferences_known"][1]["walk_away_given"], false) << command;
+    }
+}
+
+TEST_F(CommandLine, TakesADealThatIsAListForText) {
+    const Finished result = run("evaluate " + kCases + "thompson --deal '[1]'", true);
+    EXPECT_EQ(result.code, 2);
+    EXPECT_NE(result.output.find("--deal:1:1"), std::string::npos) << result.output;
+}
+
+TEST_F(CommandLine, SaysThatALinkLeadsBackToItself) {
+    std::filesystem::create_symlink("loop.yaml", folder_ / "loop.yaml");
+    const Finished result = run("check " + (folder_ / "loop.yaml").string(), true);
+    EXPECT_EQ(result.code, 2);
+    EXPECT_NE(result.output.find("leads back to itself"), std::string::npos) << result.output;
+}
+
 TEST_F(CommandLine, WritesAReportInBothLanguages) {
     for (const std::string& language : std::vector<std::string>{"en", "ar"}) {
         const std::string page = (folder_ / (language + ".html")).string();

@@ -107,7 +107,7 @@ inline Case river_case() {
                     range_issue("releases", 0, 120, 30), choice_issue("monitors", {"none", "joint"})};
     river.issues[0].name = bilingual("Withdrawal", "الانسحاب");
     river.issues[1].name = bilingual("Releases", "الإفراجات");
-    river.issues[1].unit = bilingual("people", "شخصاً");
+    river.issues[1].unit = bilingual("people", "شخصًا");
     river.issues[2].name = bilingual("Monitors", "المراقبون");
     const auto number = [](int n) { return Value(Rational(n)); };
     const auto option = [](const char* id) { return Value(Id(id)); };

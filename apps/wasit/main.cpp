@@ -62,7 +62,7 @@ namespace {
 std::string say_what_is_wrong(const CLI::App* app, const CLI::Error& error) {
     std::string text = fmt::format("error: {}\n", error.what());
     if (error.get_name() == "RequiredError" && app->get_subcommands().empty())
-        text = "error: no command of this name, use one of those that wasit --help lists\n";
+        text = "error: a command is missing, or none of this name exists; wasit --help lists them\n";
     return text + "Run with --help for more information.\n";
 }
 

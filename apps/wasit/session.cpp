@@ -91,7 +91,7 @@ void stop_on_errors(const std::vector<casefile::Diagnostic>& diagnostics, Exit c
 
 Deal read_deal(const std::string& text, const Case& negotiation) {
     const auto start = text.find_first_not_of(" \t\r\n");
-    const bool inline_text = start != std::string::npos && text[start] == '{';
+    const bool inline_text = start != std::string::npos && (text[start] == '{' || text[start] == '[');
     std::vector<casefile::Diagnostic> diagnostics;
     if (start == std::string::npos)
         throw Stop(kBadInput, "error: --deal is empty, give JSON text or a file that holds it");
@@ -139,8 +139,10 @@ std::vector<std::pair<Id, Value>> parse_choices(const std::vector<std::string>& 
 
 std::string read_file(const std::filesystem::path& path) {
     std::error_code error;
+    if (std::filesystem::is_directory(path, error))
+        throw Stop(kBadInput, fmt::format("{}: error: this is a folder, name a file", path.string()));
     if (!std::filesystem::is_regular_file(path, error)) {  // opening a pipe would wait for its other end
-        throw Stop(kBadInput, fmt::format("{}: error: no such file, name one", path.string()));
+        throw Stop(kBadInput, fmt::format("{}: error: there is no such file, check the name", path.string()));
     }
     std::ifstream in(path, std::ios::binary);
     if (!in) {
@@ -156,6 +158,16 @@ void refuse_to_overwrite(const std::filesystem::path& target, bool force) {
         std::filesystem::is_directory(target, error) && std::filesystem::is_empty(target, error);
     if (force || empty_folder || !std::filesystem::exists(target, error)) return;
     throw Stop(kBadInput, fmt::format("{}: error: it is there already, choose another place or say --force",
+                                      target.string()));
+}
+
+void refuse_to_replace_all_but_pages(const std::filesystem::path& target) {
+    std::error_code error;
+    if (!std::filesystem::exists(target, error)) return;
+    std::string start(9, '\0');
+    if (std::filesystem::is_regular_file(target, error)) std::ifstream(target).read(start.data(), 9);
+    if (start == "<!doctype" || start == "<!DOCTYPE") return;
+    throw Stop(kBadInput, fmt::format("{}: error: it is there already and is no page, choose another place",
                                       target.string()));
 }
 

@@ -78,6 +78,9 @@ std::string read_file(const std::filesystem::path& path);
 // a slip.
 void refuse_to_overwrite(const std::filesystem::path& target, bool force);
 
+// Likewise for a page, which may replace an older page, and nothing else.
+void refuse_to_replace_all_but_pages(const std::filesystem::path& target);
+
 // Says where the command's result was written: a line, or wasit.written/1.
 void print_written(const Case& negotiation, const std::filesystem::path& target, bool json);
 

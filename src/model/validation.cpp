@@ -112,8 +112,13 @@ bool Validation::check_id(const Id& id) {
                      "keep it to " + std::to_string(kMaxIdBytes) + ", and put long text under `name:`");
         return false;
     }
-    const bool controls = std::any_of(
-        id.begin(), id.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    bool controls = false;
+    for (std::size_t i = 0; i < id.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(id[i]);
+        const auto next = static_cast<unsigned char>(i + 1 < id.size() ? id[i + 1] : '\0');
+        // C0, delete, and C1: U+0080 to U+009F are two bytes in UTF-8.
+        controls = controls || byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next >= 0x80 && next < 0xA0);
+    }
     if (controls)
         error_at_key(id, quote(id) + " has a line break or another control character in it",
                      "keep ids on one line");

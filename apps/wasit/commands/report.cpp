@@ -11,6 +11,7 @@ namespace wasit::cli {
 namespace {
 
 int run_report(const Settings& settings, const std::string& output) {
+    if (output != "-") refuse_to_replace_all_but_pages(output);
     Session session(settings);
     const Case& negotiation = session.read();
     const report::ReportInputs inputs =

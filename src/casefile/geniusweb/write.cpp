@@ -82,7 +82,8 @@ class ProfileWriter {
         if (own_.discount) warn("GeniusWeb has no discounts; that of `" + own_.party + "` is lost");
         auto groups = geniusweb::split_into_groups(own_, negotiation_);
         if (!groups) {
-            error("the bonuses of `" + own_.party + "` tie too many combinations of issues together",
+            error("the bonuses, or the upper limit, of `" + own_.party +
+                      "` tie too many combinations of issues together",
                   "let fewer issues take part");
             return {};
         }

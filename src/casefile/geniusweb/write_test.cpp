@@ -194,7 +194,7 @@ TEST(WriteGeniusWeb, RefusesWhatWouldChangeTheDeals) {
             "GeniusWeb has no preferences known in part, and of `north`: the weight of `line` is a range");
     refused("  a: {from: 1, to: 1000}\n  b: {from: 1, to: 1000}\n",
             "{bonuses: [{on: {a: 1, b: 2}, worth: 1}]}", "",
-            "the bonuses of `north` tie too many combinations of issues together");
+            "the bonuses, or the upper limit, of `north` tie too many combinations of issues together");
 }
 
 TEST(WriteGeniusWeb, SaysThatDiscountsAreLost) {

@@ -60,12 +60,21 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path,
                                       std::vector<Diagnostic>& diagnostics) {
     std::error_code failure;
     const auto status = std::filesystem::status(path, failure);
-    if (failure || !std::filesystem::exists(status)) {
+    if (failure == std::errc::too_many_symbolic_link_levels) {
+        report(diagnostics, path, "this link leads back to itself", "give the file it is meant to lead to");
+        return std::nullopt;
+    }
+    if (status.type() == std::filesystem::file_type::not_found) {
         report(diagnostics, path, "there is no such file", "check the name");
         return std::nullopt;
     }
+    if (failure) {
+        report(diagnostics, path, "the file cannot be reached: " + failure.message(), "check its name");
+        return std::nullopt;
+    }
     if (!std::filesystem::is_regular_file(status)) {
-        report(diagnostics, path, "this is no file", "give a file");
+        report(diagnostics, path, "this is not a regular file",
+               std::filesystem::is_directory(status) ? "give a file, not a folder" : "give a file on disk");
         return std::nullopt;
     }
     const auto size = std::filesystem::file_size(path, failure);

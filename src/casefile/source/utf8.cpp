@@ -28,13 +28,16 @@ std::optional<std::size_t> find_bad_utf8(std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<std::size_t> find_control_character(std::string_view text) {
-    const auto found = std::find_if(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
-    });
-    if (found == text.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - text.begin());
+std::optional<ControlCharacter> find_control_character(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F)
+            return ControlCharacter{i, byte};
+        if (byte != 0xC2 || i + 1 == text.size()) continue;
+        const auto second = static_cast<unsigned char>(text[i + 1]);
+        if (second >= 0x80 && second < 0xA0) return ControlCharacter{i, second};
+    }
+    return std::nullopt;
 }
 
 }  // namespace wasit::casefile

@@ -19,7 +19,12 @@ std::size_t utf8_sequence_length(std::string_view text);
 // Offset of the first byte that is not part of valid UTF-8 (overlong forms and surrogates are not), if any.
 std::optional<std::size_t> find_bad_utf8(std::string_view text);
 
-// Offset of the first control character other than tab, line feed and carriage return, if any.
-std::optional<std::size_t> find_control_character(std::string_view text);
+// The first control character in `text` (UTF-8) other than tabs and line breaks, of either set (ISO 6429, C0 and C1):
+// terminals obey them, so a name could repaint the screen of whoever reads it.
+struct ControlCharacter {
+    std::size_t offset = 0;
+    unsigned code = 0;
+};
+std::optional<ControlCharacter> find_control_character(std::string_view text);
 
 }  // namespace wasit::casefile

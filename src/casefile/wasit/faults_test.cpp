@@ -70,6 +70,15 @@ TEST(WasitFaults, NumbersAreFiniteAndPlain) {
                 "10:92: `1,5` is no number, write it without commas, with a point before the decimals"}));
 }
 
+TEST(WasitFaults, NumbersThatWouldTakeMemoryWithoutEndAreRefused) {
+    EXPECT_EQ(
+        errors_after_case("preferences: {north: {walk_away: 1e999999999, drift: 1/0, at_most: 1.2.3}}\n"),
+        (Faults{"10:34: `1e999999999` is no number, keep it to 400 digits, and to exponents from -400 "
+                "to 400",
+                "10:54: `1/0` is no number, divide by another number than 0",
+                "10:68: `1.2.3` is no number, write a number such as 12, -0.5, 1e-3 or 2/15"}));
+}
+
 TEST(WasitFaults, KeysStandOnce) {
     EXPECT_EQ(errors_after_case("talks: {rounds: [{id: r, id: q}]}\ntalks: {}\n"),
               (Faults{"10:26: `id` stands here twice, remove one; the first is on line 10",
@@ -312,6 +321,11 @@ TEST(WasitFaults, BytesAreText) {
               (Faults{"2:14: this is not UTF-8, save the file as UTF-8"}));
     EXPECT_EQ(errors_of(std::string("wasit: case/1\nparties: {a: \0}\n", 31)),
               (Faults{"2:14: there is a control character of code 0, remove it"}));
+    // Neither written out nor as an escape may a name hold what a terminal obeys, of C0 or C1.
+    EXPECT_EQ(errors_after_case("title: \"a\\e[31mb\"\n"),
+              (Faults{"10:8: there is a control character of code 27, remove it"}));
+    EXPECT_EQ(errors_after_case("title: a\xC2\x9B b\n"),
+              (Faults{"10:9: there is a control character of code 155, remove it"}));
     EXPECT_EQ(errors_of("wasit: case/1\n\tparties: {}\n").size(), 1u);
     EXPECT_EQ(errors_of("\xEF\xBB\xBF" + kCase), Faults{});
     std::string windows;

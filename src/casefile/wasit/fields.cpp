@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "model/number.hpp"
 #include "model/spelling.hpp"
 
 namespace wasit::casefile {
@@ -33,6 +34,12 @@ std::string advise_on_number(std::string_view text) {
     if (text.find("inf") != std::string_view::npos || text.find("nan") != std::string_view::npos ||
         text.find("NaN") != std::string_view::npos || text.find("Inf") != std::string_view::npos) {
         return "write a finite number";
+    }
+    const bool written_as_one = text.find_first_not_of("0123456789.eE+-/") == std::string_view::npos;
+    if (written_as_one && text.size() > 2 && text.ends_with("/0")) return "divide by another number than 0";
+    if (written_as_one && (text.size() > kMaxNumberDigits || text.find_first_of("eE") != text.npos)) {
+        return "keep it to " + std::to_string(kMaxNumberDigits) + " digits, and to exponents from -" +
+               std::to_string(kMaxExponent) + " to " + std::to_string(kMaxExponent);
     }
     return "write a number such as 12, -0.5, 1e-3 or 2/15";
 }

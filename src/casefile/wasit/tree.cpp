@@ -217,9 +217,7 @@ std::vector<Node> parse_tree(std::string_view text, Syntax syntax, FaultList& fa
     if (const auto bad = find_bad_utf8(text)) {
         faults.error(lines.at(*bad), "this is not UTF-8", "save the file as UTF-8");
     } else if (const auto control = find_control_character(text)) {
-        const auto code = static_cast<unsigned>(static_cast<unsigned char>(text[*control]));
-        faults.error(lines.at(*control), "there is a control character of code " + std::to_string(code),
-                     "remove it");
+        refuse_control(*control, lines.at(control->offset), faults);
     } else if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         faults.error({}, "the file is empty", "a case opens with `wasit: case/1`");
     } else if (syntax == Syntax::json) {

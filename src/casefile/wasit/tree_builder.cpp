@@ -17,6 +17,10 @@ std::size_t count_nodes(const Node& node) {
 
 }  // namespace
 
+void refuse_control(const ControlCharacter& found, Mark mark, FaultList& faults) {
+    faults.error(mark, "there is a control character of code " + std::to_string(found.code), "remove it");
+}
+
 void TreeBuilder::count(std::size_t nodes, Mark mark) {
     nodes_ += nodes;
     if (nodes_ <= kMaxNodes) return;
@@ -45,6 +49,11 @@ void TreeBuilder::set_key(std::string text, Mark mark) {
 
 void TreeBuilder::add_scalar(std::string text, bool is_quoted, Mark mark, std::size_t anchor) {
     count(1, mark);
+    // Written as it is it was found before parsing; here it came of an escape, `\e` in YAML.
+    if (const auto control = find_control_character(text)) {
+        refuse_control(*control, mark, faults_);
+        text[control->offset] = ' ';
+    }
     if (expects_key()) {
         set_key(std::move(text), mark);
         return;

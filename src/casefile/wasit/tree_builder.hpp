@@ -6,9 +6,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "casefile/source/utf8.hpp"
 #include "casefile/wasit/tree.hpp"
 
 namespace wasit::casefile {
+
+void refuse_control(const ControlCharacter& found, Mark mark, FaultList& faults);
 
 class TreeBuilder {
   public:

@@ -22,7 +22,7 @@ Case phased_river() {
     river.phases = {one, two};
     river.issues[0].phase = "two";
     std::get<Choice>(river.issues[0].domain).options[1].clause =
-        bilingual("The parties withdraw in part.", "ينسحب الطرفان جزئياً.");
+        bilingual("The parties withdraw in part.", "ينسحب الطرفان جزئيًا.");
     river.issues[1].phase = "one";
     river.issues[1].clause = bilingual("South releases {value}.", "يُفرج الجنوب عن {value}.");
     Issue tolls = testing::choice_issue("tolls", {"none", "some"});
@@ -95,14 +95,14 @@ TEST(Agreement, IsWrittenInArabicAndPlainText) {
               R"(اتفاق: هدنة النهر
 بين الشمال والجنوب
 
-المرحلة: الأولى (٤٢ يوماً)
-١. يُفرج الجنوب عن ٦٠ شخصاً.
+المرحلة: الأولى (٤٢ يومًا)
+١. يُفرج الجنوب عن ٦٠ شخصًا.
 
 المرحلة: الثانية
 تبدأ بعد الأولى.
 لا تُنفَّذ بموجب هذا الاتفاق، إذ تتطلّب المراقبون: joint.
 
-٢. ينسحب الطرفان جزئياً.
+٢. ينسحب الطرفان جزئيًا.
 
 أحكام عامة
 ٣. المراقبون: none.

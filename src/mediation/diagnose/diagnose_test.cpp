@@ -406,7 +406,7 @@ TEST(Diagnose, SaysWhatCannotHoldTogether) {
     negotiation.parties[1].name = testing::bilingual("South", "الجنوب");
     negotiation = testing::with_red_line(negotiation, 1, "d0");
     negotiation.preferences[1].red_lines[0].because =
-        testing::bilingual("no full withdrawal without monitors", "لا انسحاب كاملاً بلا مراقبين");
+        testing::bilingual("no full withdrawal without monitors", "لا انسحاب كاملًا بلا مراقبين");
     const engine::Budget budget;
     engine::Watch watch(budget);
     const Diagnosis diagnosis = diagnose(negotiation, {}, budget, watch);

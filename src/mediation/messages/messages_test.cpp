@@ -1,6 +1,8 @@
 #include "mediation/messages/messages.hpp"
 
+#include <fstream>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <set>
 
 namespace wasit::mediation {
@@ -46,6 +48,27 @@ TEST(Messages, BothLanguagesHaveTheSameKeysAndArguments) {
     }
 }
 
+TEST(Messages, NoKeyStandsTwiceInACatalogue) {
+    for (const char* name : {"en", "ar"}) {
+        std::ifstream file(std::string(WASIT_SOURCE_DIR) + "/messages/" + name + ".json");
+        ASSERT_TRUE(file) << name;
+        std::set<std::string> seen;
+        const auto note_key = [&](int, nlohmann::json::parse_event_t event, nlohmann::json& key) {
+            if (event == nlohmann::json::parse_event_t::key) {
+                EXPECT_TRUE(seen.insert(key.get<std::string>()).second) << key;
+            }
+            return true;
+        };
+        EXPECT_TRUE(nlohmann::json::parse(file, note_key).is_object());
+    }
+}
+
+// In Arabic two ways to set the tanwin are in use; one catalogue keeps to one: before the alif.
+TEST(Messages, ArabicSetsTheTanwinBeforeTheAlif) {
+    for (const std::string& key : message_keys(Language::ar))
+        EXPECT_EQ(message_pattern(Language::ar, key).find("\u0627\u064b"), std::string::npos) << key;
+}
+
 TEST(Messages, EveryMessageFormatsInEveryStyle) {
     for (const Language language : {Language::en, Language::ar}) {
         for (const Digits digits : {Digits::latin, Digits::arabic_indic}) {
@@ -80,7 +103,7 @@ TEST(Messages, ArabicCountsInSixForms) {
     EXPECT_EQ(days(1), "م (يوم واحد)");
     EXPECT_EQ(days(2), "م (يومان)");
     EXPECT_EQ(days(7), "م (7 أيام)");
-    EXPECT_EQ(days(42), "م (42 يوماً)");
+    EXPECT_EQ(days(42), "م (42 يومًا)");
     EXPECT_EQ(days(100), "م (100 يوم)");
     EXPECT_EQ(days(0), "م (0 يوم)");
 }

@@ -44,7 +44,7 @@ void add_whose_word(Element& header, const Page& page) {
         row.add("td", {}, describe_confidence(page, *own));
         Element& sources = row.add("td");
         for (std::size_t i = 0; i < own->known.sources.size(); ++i) {
-            if (i > 0) sources.write("; ");
+            if (i > 0) sources.write(mediation::format(page.style, "terminal.word.separator"));
             sources.add(Element("bdi", {{"dir", "auto"}}, own->known.sources[i]));
         }
         if (own->known.sources.empty()) sources.write("–");
@@ -65,7 +65,7 @@ std::string describe_rule(const Page& page) {
         votes += named == agreement.votes.end() ? 1 : named->second;
     }
     const std::vector<mediation::Argument> counts = {{"least", Rational(*agreement.at_least)},
-                                                     {"votes", Rational(votes)}};
+                                                     {"votes", votes}};
     if (vetoes.empty()) return page.say("rule.votes", counts);
     return page.say("rule.votes_and_veto", {counts[0], counts[1], {"vetoes", mediation::join_and(vetoes)}});
 }
@@ -116,6 +116,7 @@ std::string describe_outcomes(const Page& page) {
 
 std::string describe_method(const Page& page) {
     const auto& view = page.inputs.frontier;
+    if (page.inputs.bridge.status == mediation::Bridge::Status::no_deal) return page.say("method.no_deal");
     if (!view) return page.say("method.concepts");
     return page.say(view->exact ? "method.exact" : "method.approximate");
 }

@@ -30,6 +30,15 @@ std::string describe_gap(const Page& page, const Certificate& certificate) {
     return page.number(*certificate.bound - *certificate.objective, kProofDecimals);
 }
 
+// One that chose a package here, so that `wasit solve` finds the same.
+std::string concept_to_check(const mediation::Bridge& bridge) {
+    for (const mediation::Ground& ground : bridge.grounds) {
+        const bool divided = ground.name == "adjusted-winner" && ground.proposal;
+        if (ground.certificate || divided) return ground.name;
+    }
+    return "nash";
+}
+
 }  // namespace
 
 void add_proof(Element& body, const Page& page) {
@@ -72,9 +81,8 @@ void add_proof(Element& body, const Page& page) {
     section.add("h3", {}, page.say("proof.how"));
     add_paragraph(section, page.say("proof.how.what"));
     Element& commands = section.add("pre", {{"dir", "ltr"}}).add("code");
-    commands.write("wasit solve " + page.negotiation.id +
-                   " --concept nash --format json > result.json\nwasit verify " + page.negotiation.id +
-                   " result.json");
+    commands.write("wasit solve " + page.negotiation.id + " --concept " + concept_to_check(bridge) +
+                   " --format json > result.json\nwasit verify " + page.negotiation.id + " result.json");
 }
 
 void add_reading_guide(Element& body, const Page& page) {

@@ -146,6 +146,11 @@ TEST(Report, DrawsSharesOfDividedGoods) {
     EXPECT_NE(visible_text(document).find("10/13"), std::string::npos);  // 70 s = 40 + 60 (1 - s)
 }
 
+TEST(Report, TellsHowToCheckWithAConceptThatTheCaseAllows) {
+    EXPECT_NE(fixture::page(fixture::division()).find("--concept adjusted-winner"), std::string::npos);
+    EXPECT_NE(fixture::page(fixture::deadlock()).find("--concept nash"), std::string::npos);
+}
+
 TEST(Report, CannotBeGivenMarkupByNames) {
     Case negotiation = fixture::ceasefire();
     const std::string hostile =

@@ -119,7 +119,7 @@ issues:
 limits:
   - when: {withdrawal: full}
     require: {monitors: joint}
-    because: {en: No full withdrawal without monitors., ar: لا انسحاب كاملاً بلا مراقبين.}
+    because: {en: No full withdrawal without monitors., ar: لا انسحاب كاملًا بلا مراقبين.}
 preferences:
   north:
     walk_away: 10
@@ -159,8 +159,8 @@ TEST(Diagnosis, ALinkAndTwoRedLinesConflict) {
     mediation::Style arabic;
     arabic.language = mediation::Language::ar;
     EXPECT_EQ(mediation::conflict_text(negotiation, diagnosis, diagnosis.conflicts[0].demands, arabic),
-              "لا يمكن الجمع بين الخط الأحمر لدى الشمال «لا يُقبل أبداً المراقبون: مشتركون» والخط الأحمر لدى "
-              "الجنوب «الأرض يجب أن تتحرر» والقيد «لا انسحاب كاملاً بلا مراقبين» معاً.");
+              "لا يمكن الجمع بين الخط الأحمر لدى الشمال «لا يُقبل أبدًا المراقبون: مشتركون» والخط الأحمر لدى "
+              "الجنوب «الأرض يجب أن تتحرر» والقيد «لا انسحاب كاملًا بلا مراقبين» معًا.");
     const Json result = Json::parse(report::to_json(negotiation, diagnosis, arabic).dump());
     EXPECT_EQ(verify(negotiation, result), std::vector<std::string>{});
     Json less = result;

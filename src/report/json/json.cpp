@@ -52,6 +52,7 @@ Json describe_knowledge(const Case& negotiation) {
         if (known.assessor) item["assessor"] = *known.assessor;
         if (known.as_of) item["as_of"] = to_text(*known.as_of);
         if (!known.confidence.empty()) item["confidence"] = known.confidence;
+        if (!preferences.walk_away) item["walk_away_given"] = false;
         result.push_back(std::move(item));
     }
     return result;

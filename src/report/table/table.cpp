@@ -28,21 +28,28 @@ std::string pad(const std::string& text, int width, Align align) {
     return align == Align::start ? text + space : space + text;
 }
 
-// Takes columns away from the widest wrapping ones until the table fits.
-void fit(std::vector<int>& widths, const std::vector<Table::Column>& columns, int available) {
-    constexpr int kNarrowest = 12;
+int longest_word(std::string_view text) {
+    int longest = 0;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+        longest = std::max(longest, display_width(text.substr(at, end - at)));
+        at = end + 1;
+    }
+    return longest;
+}
+
+// Narrows the widest of the columns that are wider than their `least` until the table fits.
+void narrow(std::vector<int>& widths, const std::vector<int>& least, int available) {
     int total = 2 * (static_cast<int>(widths.size()) - 1);
     for (const int width : widths) total += width;
-    while (total > available) {
+    for (; total > available; --total) {
         int widest = -1;
         for (std::size_t c = 0; c < widths.size(); ++c) {
-            if (columns[c].wraps && widths[c] > kNarrowest && (widest < 0 || widths[c] > widths[widest])) {
+            if (widths[c] > least[c] && (widest < 0 || widths[c] > widths[widest]))
                 widest = static_cast<int>(c);
-            }
         }
         if (widest < 0) return;
         --widths[widest];
-        --total;
     }
 }
 
@@ -112,24 +119,34 @@ void Table::add_rule() {
 }
 
 std::string Table::render(int width, int indent) const {
-    std::vector<int> widths;
+    // Cells that wrap give way first, while they read well; then titles wrap; then cells down to single words.
+    constexpr int kReadsWell = 30;
+    std::vector<int> widths, readable, titled, least;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
-        int widest = display_width(columns_[c].title);
+        const Column& column = columns_[c];
+        int widest = 0, longest = 0;
         for (const Row& row : rows_) {
-            if (!row.rule) widest = std::max(widest, display_width(row.cells[c]));
+            if (row.rule) continue;
+            widest = std::max(widest, display_width(row.cells[c]));
+            if (column.wraps) longest = std::max(longest, longest_word(row.cells[c]));
         }
-        widths.push_back(widest);
+        const int title = longest_word(column.title);
+        widths.push_back(std::max(widest, display_width(column.title)));
+        least.push_back(std::max(column.wraps ? longest : widest, title));
+        readable.push_back(column.wraps ? std::max(kReadsWell, least[c]) : widths[c]);
+        titled.push_back(column.wraps ? readable[c] : least[c]);
     }
-    fit(widths, columns_, width - indent);
+    for (const std::vector<int>* bounds : {&readable, &titled, &least})
+        narrow(widths, *bounds, width - indent);
 
     std::string result;
     const std::string margin(indent, ' ');
-    const auto emit = [&](const std::vector<std::string>& cells) {
+    const auto emit = [&](const std::vector<std::string>& cells, bool titles) {
         std::vector<std::vector<std::string>> lines;
         std::size_t height = 1;
         for (std::size_t c = 0; c < columns_.size(); ++c) {
-            lines.push_back(columns_[c].wraps ? wrap(cells[c], widths[c])
-                                              : std::vector<std::string>{cells[c]});
+            lines.push_back(columns_[c].wraps || titles ? wrap(cells[c], widths[c])
+                                                        : std::vector<std::string>{cells[c]});
             height = std::max(height, lines.back().size());
         }
         for (std::size_t l = 0; l < height; ++l) {
@@ -154,14 +171,14 @@ std::string Table::render(int width, int indent) const {
     std::vector<std::string> titles;
     for (const Column& column : columns_) titles.push_back(column.title);
     if (std::any_of(titles.begin(), titles.end(), [](const std::string& title) { return !title.empty(); })) {
-        emit(titles);
+        emit(titles, true);
         rule();
     }
     for (const Row& row : rows_) {
         if (row.rule) {
             rule();
         } else {
-            emit(row.cells);
+            emit(row.cells, false);
         }
     }
     return result;

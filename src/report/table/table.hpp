@@ -13,8 +13,8 @@ int display_width(std::string_view text);
 
 enum class Align { start, end };
 
-// Rows of cells under a header. Where the table is wider than `width`, the columns marked `wraps` share what
-// is left and their cells break between words. Right-to-left text keeps its logical order: terminals turn it
+// Rows of cells under a header. Where the table is wider than `width`, titles, and the cells of columns marked
+// `wraps`, break between words; a word stays whole, so very many columns can still be wider. Right-to-left text keeps its logical order: terminals turn it
 // themselves.
 class Table {
   public:

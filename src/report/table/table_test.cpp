@@ -36,6 +36,28 @@ TEST(Table, WrapsWhereItWouldBeTooWide) {
               "       ground\n");
 }
 
+TEST(Table, BreaksTitlesWhereManyColumnsWouldBeTooWide) {
+    Table table({{"#", Align::end}, {"Department of Tourism", Align::end}, {"Package", Align::start, true}});
+    table.add_row({"1", "65", "on land with few exceptions, environment improved"});
+    EXPECT_EQ(table.render(44),
+              "#  Department  Package\n"
+              "   of Tourism\n"
+              "─  ──────────  ─────────────────────────────\n"
+              "1          65  on land with few exceptions,\n"
+              "               environment improved\n");
+}
+
+TEST(Table, KeepsColumnsApartWhereAWordIsLong) {
+    Table table({{"Issue", Align::start, true}, {"North asks", Align::start, true}, {"Apart", Align::end}});
+    table.add_row({"mix of infrastructure", "mostly on water", "5 %"});
+    EXPECT_EQ(table.render(32),
+              "Issue           North      Apart\n"
+              "                asks\n"
+              "──────────────  ─────────  ─────\n"
+              "mix of          mostly on    5 %\n"
+              "infrastructure  water\n");
+}
+
 TEST(Wrap, KeepsALongWordWhole) {
     EXPECT_EQ(wrap("a verylongword b", 6), (std::vector<std::string>{"a", "verylongword", "b"}));
     EXPECT_EQ(wrap("", 6), std::vector<std::string>{""});
