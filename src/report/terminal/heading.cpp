@@ -23,7 +23,8 @@ std::string describe_word(const Case& negotiation, const Style& style) {
         } else {
             result += format(style, "terminal.word.assessed", {{"party", party}});
         }
-        if (known.as_of) result += format(style, "terminal.word.as_of", {{"when", to_text(*known.as_of)}});
+        if (known.as_of)
+            result += format(style, "terminal.word.as_of", {{"when", mediation::moment_text(*known.as_of)}});
         if (!known.confidence.empty())
             result += format(style, "terminal.word.confidence_" + known.confidence);
     }
