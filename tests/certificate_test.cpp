@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "concepts/concept.hpp"
+#include "concepts/search/linked_search.hpp"
 #include "random_instance.hpp"
 #include "report/json/certificate_json.hpp"
 
@@ -42,6 +43,24 @@ TEST(Certificate, SurvivesWritingAndReading) {
             ASSERT_EQ(std::get<Certificate>(read), certificate) << rule.facts.name << " " << seed;
         }
     }
+}
+
+TEST(Certificate, LinkedLeavesSurviveWritingAndReading) {
+    int with_rows = 0;
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        const Instance instance = testing::random_instance(seed);
+        const engine::Budget budget;
+        engine::Watch watch(budget);
+        const auto objective = concepts::measure_gains(instance, concepts::Objective::Kind::leximin);
+        const Certificate certificate =
+            concepts::solve_linked(instance, objective, budget, watch).certificate;
+        for (const CertificateLeaf& leaf : certificate.leaves) with_rows += !leaf.further_rows.empty();
+        const auto text = report::to_json(instance, certificate).dump();
+        const auto read = report::read_certificate(instance, report::Json::parse(text));
+        ASSERT_TRUE(std::holds_alternative<Certificate>(read)) << std::get<std::string>(read);
+        ASSERT_EQ(std::get<Certificate>(read), certificate) << seed;
+    }
+    EXPECT_GT(with_rows, 50);
 }
 
 TEST(Certificate, FaultyJsonIsRefusedInWords) {
@@ -200,7 +219,8 @@ TEST_F(SharedCake, MergedAndWeighedLeavesAreRecomputed) {
         engine::verify(instance, claim, {}).empty());  // the bound says nothing of the second component
     claim.certificate.leaves[0].kind = CertificateLeaf::Kind::enumerated;
     EXPECT_TRUE(engine::verify(instance, claim, {}).empty());
-    claim.certificate.leaves[0] = {CertificateLeaf::Kind::merged, {}, {}, {}, {}, {}, {}};
+    claim.certificate.leaves[0] = CertificateLeaf{};
+    claim.certificate.leaves[0].kind = CertificateLeaf::Kind::merged;
     EXPECT_TRUE(engine::verify(instance, claim, {}).empty());
     claim.outcome = engine::Outcome{1};
     claim.values = {1, 3};
