@@ -51,12 +51,16 @@ void add_list(Element& section, const Page& page, const char* title,
     Element& list = section.add("ul", {{"class", "trades"}});
     for (std::size_t i = 0; i < coalitions.size() && i < kMostRows; ++i) {
         const CoalitionFacts& coalition = coalitions[i];
-        const std::string names = page.words(mediation::name_members(page.negotiation, coalition.members));
-        list.add("li", {},
-                 coalition.packages
-                     ? page.say("coalitions.members",
-                                {{"parties", names}, {"packages", count_or_dash(page, coalition.packages)}})
-                     : names);
+        Element& entry = list.add("li");
+        for (std::size_t p = 0; p < page.party_count(); ++p) {
+            if ((coalition.members >> p & 1) == 0) continue;
+            if (!entry.empty()) entry.write(" · ");
+            add_party(entry, page, p);
+        }
+        if (!coalition.packages) continue;
+        entry.write(" · ");
+        entry.add("span", {{"class", "unit"}},
+                  page.say("coalitions.members", {{"packages", count_or_dash(page, coalition.packages)}}));
     }
     if (coalitions.size() > kMostRows) {
         add_paragraph(section,
