@@ -11,6 +11,8 @@
 #include "casefile/genius/write.hpp"
 #include "casefile/geniusweb/write.hpp"
 #include "engine/compile.hpp"
+#include "mediation/ask/ask.hpp"
+#include "mediation/robust/robust.hpp"
 #include "round_trip.hpp"
 
 namespace wasit::casefile {
@@ -163,6 +165,33 @@ TEST_F(ForeignSamples, TheCasesOfAnAmbiguousFolderCanBeListed) {
     EXPECT_EQ(partial.negotiation->preferences[0].prefers.size(), 20u);
     EXPECT_TRUE(mentions(errors(read("genius-edge", {"web_service_domain.xml", "son_buyer.xml"})),
                          "the domain has no issue"));
+}
+
+// A partial ordering is all that is known of the party. An uncertain profile holds the whole truth, and how many
+// comparisons its party may see of it in a session: read as complete.
+TEST_F(ForeignSamples, WhatIsKnownInPartCanBeAskedAbout) {
+    engine::Watch watch;
+    mediation::AskOptions options;
+    options.samples = 40;
+    options.worst = false;
+    const Reading jobs = read_foreign({kScenarios / "geniusweb-jobs/jobs.json",
+                                       kScenarios / "geniusweb-jobs/jobs1partial.json",
+                                       kScenarios / "geniusweb-jobs/jobs2.json"});
+    ASSERT_TRUE(jobs.negotiation);
+    const mediation::Asking asking = mediation::find_questions(*jobs.negotiation, options, {}, watch);
+    EXPECT_TRUE(asking.status == mediation::Asking::Status::asked ||
+                asking.status == mediation::Asking::Status::settled);
+    EXPECT_TRUE(asking.now.deal);
+    mediation::RobustOptions robust;
+    robust.samples = 40;
+    const mediation::Robustness robustness =
+        mediation::examine_robustness(*jobs.negotiation, robust, {}, watch);
+    EXPECT_EQ(robustness.status, mediation::Robustness::Status::done);
+    EXPECT_FALSE(robustness.unknowns[0].empty());
+    EXPECT_TRUE(robustness.unknowns[1].empty());
+    const mediation::Asking certain =
+        mediation::find_questions(load("genius-uncertain-party"), options, {}, watch);
+    EXPECT_EQ(certain.status, mediation::Asking::Status::nothing_open);
 }
 
 TEST_F(ForeignSamples, Anl2023HasTheFrontierAndPointsOfItsSpecials) {

@@ -357,6 +357,9 @@ class FullCaseMaker {
         }
         for (int i = dice_.between(0, 2); i > 0; --i)
             made.prefers.push_back({deal(1), deal(1), dice_.once_in(2), extra()});
+        if (dice_.once_in(2)) made.prefers.push_back({deal(1), {}, false, {}});
+        for (int i = dice_.once_in(2) ? dice_.between(1, 2) : 0; i > 0; --i)
+            made.prefers.push_back({{}, deal(1), false, {}});
         for (int i = dice_.between(0, 2); i > 0; --i) made.bonuses.push_back(bonus());
         for (int i = dice_.between(0, 2); i > 0; --i) made.composites.push_back(composite(2));
         if (dice_.once_in(3)) made.fixed.push_back({box(0), number(), extra()});

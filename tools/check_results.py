@@ -34,6 +34,13 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("diagnosis", ["diagnose", "cases/itex-cypress", "--lang", "ar", "--most", "1"], 0),
         ("diagnosis", ["diagnose", "cases/thompson"], 0),
         ("diagnosis", ["diagnose", "cases/harbour-sport-park"], 0),
+        ("question", ["ask", "cases/harbour-works", "--samples", "200"], 0),
+        ("question", ["ask", "cases/harbour-works", "--party", "guild", "--most", "1", "--lang", "ar"], 0),
+        ("question", ["ask", "cases/thompson"], 0),
+        ("sensitivity", ["sensitivity", "cases/thompson"], 0),
+        ("sensitivity", ["sensitivity", "cases/harbour-works", "--lang", "ar"], 0),
+        ("sensitivity", ["sensitivity", "cases/ampo-city", "--concept", "kalai-smorodinsky"], 0),
+        ("sensitivity", ["sensitivity", "cases/itex-cypress"], 3),
         ("gap", ["gap", river], 0),
         ("coalitions", ["coalitions", "cases/harbour-sport-park"], 0),
         ("coalitions", ["coalitions", "cases/itex-cypress", "--lang", "ar"], 3),
@@ -45,6 +52,7 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("frontier", ["frontier", "cases/harbour-sport-park", "--all"], 0),
         ("frontier", ["frontier", "cases/panama-1974"], 0),
         ("check", ["check", "cases/README.md"], 2),
+        ("elicitation", ["elicit", "--cases", "2", "--questions", "2", "--samples", "30"], 0),
         ("written", ["generate", "ties", "-o", f"{tempfile.mkdtemp()}/ties"], 0),
     ]
     for case in ("river-ceasefire", "panama-1974", "harbour-sport-park", "england-zimbabwe"):

@@ -77,8 +77,8 @@ int run(int argc, char** argv) {
     Settings settings;
     CommandLine line{app, settings, {}};
     for (const auto add : {add_check, add_info, add_frontier, add_solve, add_evaluate, add_bridge, add_gap,
-                           add_improve, add_diagnose, add_coalitions, add_robust, add_verify, add_draft,
-                           add_convert, add_generate, add_report})
+                           add_improve, add_diagnose, add_coalitions, add_robust, add_ask, add_sensitivity,
+                           add_verify, add_draft, add_convert, add_generate, add_elicit, add_report})
         add(line);
     try {
         app.parse(argc, argv);

@@ -91,6 +91,8 @@ std::optional<std::string> find_incompleteness(const Preferences& preferences) {
         if (preferences.find_issue(issue) == nullptr) return "`" + issue + "` is only ranked by importance";
     }
     for (const Comparison& comparison : preferences.prefers) {
+        // What is said of walking away is said of a whole deal, whatever the party values in it.
+        if (comparison.better.values.empty() || comparison.worse.values.empty()) continue;
         for (const Deal* deal : {&comparison.better, &comparison.worse}) {
             for (const auto& [issue, value] : deal->values) {
                 if (preferences.find_issue(issue) == nullptr)

@@ -105,7 +105,7 @@ struct RedLine {
     bool operator==(const RedLine&) const = default;
 };
 
-// "I prefer this to that" (`equal`: I do not mind which).
+// "I prefer this to that" (`equal`: I do not mind which). A side that settles nothing is walking away.
 struct Comparison {
     Deal better, worse;
     bool equal = false;

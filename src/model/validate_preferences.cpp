@@ -177,15 +177,23 @@ void check_rankings(Validation& validation, const Preferences& preferences) {
                 validation.error_at(std::to_string(i), quote(id) + " is ranked twice", "keep one");
         }
     }
-    check_each(validation, "prefers", preferences.prefers, [&](const Comparison& comparison) {
-        const char* other = comparison.equal ? "same_as" : "to";
-        validation.check_deal("this", comparison.better);
-        validation.check_deal(other, comparison.worse);
-        if (comparison.better.values.empty())
-            validation.error_at("this", "a deal that settles nothing", "name issues and values");
-        if (comparison.worse.values.empty())
-            validation.error_at(other, "a deal that settles nothing", "name issues and values");
-    });
+    // In the file those about walking away stand apart, each kind in order.
+    std::size_t compared = 0, accepted = 0, refused = 0;
+    for (const Comparison& comparison : preferences.prefers) {
+        const bool accepts = comparison.worse.values.empty(), refuses = comparison.better.values.empty();
+        if (accepts && refuses) {
+            validation.error("a comparison of two deals that settle nothing", "name issues and values");
+        } else if (accepts || refuses) {
+            const Step step(validation, accepts ? "accepts" : "refuses");
+            validation.check_deal(std::to_string(accepts ? accepted++ : refused++),
+                                  accepts ? comparison.better : comparison.worse);
+        } else {
+            const Step step(validation, "prefers");
+            const Step one(validation, std::to_string(compared++));
+            validation.check_deal("this", comparison.better);
+            validation.check_deal(comparison.equal ? "same_as" : "to", comparison.worse);
+        }
+    }
 }
 
 }  // namespace

@@ -294,15 +294,19 @@ class ProfileWriter {
             if (added) bids.push_back(std::move(bid));
             return known->second;
         };
-        bool equals = false;
+        bool equals = false, judged = false;
         for (const Comparison& pair : own_.prefers) {
             equals = equals || pair.equal;
-            if (pair.equal) continue;
+            judged = judged || pair.better.values.empty() || pair.worse.values.empty();
+            if (pair.equal || pair.better.values.empty() || pair.worse.values.empty()) continue;
             const std::size_t first = index(pair.better), second = index(pair.worse);
             better.push_back("[" + std::to_string(first) + ", " + std::to_string(second) + "]");
         }
         if (equals)
             warn("GeniusWeb has no deals that are equally good; those of `" + own_.party + "` are lost");
+        if (judged)
+            warn("GeniusWeb has no deals accepted or refused beside an ordering; those of `" + own_.party +
+                 "` are lost");
         return "{\"DefaultPartialOrdering\": {\n  \"name\": " + quote(own_.party) +
                ",\n  \"domain\": " + write_domain(negotiation_, 2) + ",\n  \"bids\": [" + join(bids, 2) +
                "],\n  \"better\": [" + join(better, 2) + "],\n  \"reservationBid\": null\n}}\n";

@@ -199,7 +199,8 @@ RedLine read_red_line(const Node& node, const Scope& scope) {
 Comparison read_comparison(const Node& node, const Scope& scope) {
     Comparison comparison;
     Fields fields(node, "a comparison", scope.faults());
-    if (const Node* better = fields.need("this")) comparison.better = read_deal(*better, scope);
+    const Node* better = fields.need("this");
+    if (better != nullptr) comparison.better = read_deal(*better, scope);
     const Node* worse = fields.take("to");
     const Node* same = fields.take("same_as");
     if ((worse == nullptr) == (same == nullptr)) {
@@ -211,8 +212,20 @@ Comparison read_comparison(const Node& node, const Scope& scope) {
         comparison.equal = same != nullptr;
         comparison.worse = read_deal(comparison.equal ? *same : *worse, scope);
     }
+    for (const Node* side : {better, worse, same}) {
+        if (side != nullptr && side->is_map() && side->members.empty())
+            scope.faults().error(side->mark, "a deal that settles nothing", "name issues and values");
+    }
     fields.finish(comparison.extra);
     return comparison;
+}
+
+Comparison read_accepted(const Node& node, const Scope& scope) {
+    return {read_deal(node, scope), {}, false, {}};
+}
+
+Comparison read_refused(const Node& node, const Scope& scope) {
+    return {{}, read_deal(node, scope), false, {}};
 }
 
 Discount read_discount(const Node& node, FaultList& faults) {
@@ -260,6 +273,8 @@ Preferences decode_preferences(const Node& node, const Scope& scope, const std::
     }
     take_into(fields, "importance", preferences.importance, read_ids);
     read_items(fields, "prefers", preferences.prefers, scope.bind(read_comparison));
+    read_items(fields, "accepts", preferences.prefers, scope.bind(read_accepted));
+    read_items(fields, "refuses", preferences.prefers, scope.bind(read_refused));
     read_items(fields, "bonuses", preferences.bonuses, scope.bind(read_bonus));
     read_items(fields, "combined", preferences.composites, scope.bind(read_composite));
     read_items(fields, "fixed", preferences.fixed, scope.bind(read_fixed));

@@ -144,7 +144,20 @@ Node encode_preferences(const Preferences& preferences) {
         top.put("issues", std::move(issues));
     }
     top.put_strings("importance", preferences.importance);
-    top.put_list("prefers", preferences.prefers, encode_comparison);
+    std::vector<Comparison> compared;
+    std::vector<Deal> accepted, refused;
+    for (const Comparison& comparison : preferences.prefers) {
+        if (comparison.worse.values.empty()) {
+            accepted.push_back(comparison.better);
+        } else if (comparison.better.values.empty()) {
+            refused.push_back(comparison.worse);
+        } else {
+            compared.push_back(comparison);
+        }
+    }
+    top.put_list("prefers", compared, encode_comparison);
+    top.put_list("accepts", accepted, encode_deal);
+    top.put_list("refuses", refused, encode_deal);
     top.put_list("bonuses", preferences.bonuses, encode_bonus);
     top.put_list("combined", preferences.composites, encode_composite);
     top.put_list("fixed", preferences.fixed, encode_fixed);

@@ -31,6 +31,10 @@ Rational middle(const Bounds& bounds) {
     return (bounds.low + bounds.high) / 2;
 }
 
+bool is_about_walking_away(const Comparison& comparison) {
+    return comparison.better.values.empty() || comparison.worse.values.empty();
+}
+
 Bounds stated_weight(const IssueWorth& own) {
     return own.weight && !own.points ? *own.weight : Bounds{1, 1};
 }
@@ -54,6 +58,7 @@ class SpaceBuilder {
         if (!complete_) {
             for (const Id& issue : own.importance) add_unnamed(issue);
             for (const Comparison& comparison : own.prefers) {
+                if (is_about_walking_away(comparison)) continue;
                 for (const Deal* deal : {&comparison.better, &comparison.worse}) {
                     for (const auto& [issue, value] : deal->values) add_unnamed(issue);
                 }
@@ -61,6 +66,7 @@ class SpaceBuilder {
             scale_unknown_weights();
             rank_issues();
             compare_deals();
+            judge_deals();
         }
         check_cap();
         if (space_.unknowns_.size() > PreferenceSpace::kMostUnknowns) {
@@ -288,8 +294,10 @@ class SpaceBuilder {
 
     void compare_deals() {
         const auto& prefers = space_.preferences_.prefers;
+        std::size_t count = 0;
         for (std::size_t i = 0; i < prefers.size(); ++i) {
-            const std::string what = "`prefers` " + std::to_string(i + 1);
+            if (is_about_walking_away(prefers[i])) continue;
+            const std::string what = "`prefers` " + std::to_string(++count);
             std::set<Id> named, others;
             for (const auto& [issue, value] : prefers[i].better.values) named.insert(issue);
             for (const auto& [issue, value] : prefers[i].worse.values) others.insert(issue);
@@ -320,6 +328,54 @@ class SpaceBuilder {
         const Affine difference = space_.worth(better) - space_.worth(worse);
         state(difference, what);
         if (comparison.equal) state(difference * Rational(-1), what);
+    }
+
+    // What the party said it would sign, and what not.
+    void judge_deals() {
+        std::size_t accepted = 0, refused = 0;
+        for (const Comparison& comparison : space_.preferences_.prefers) {
+            if (!is_about_walking_away(comparison)) continue;
+            if (comparison.worse.values.empty()) {
+                judge(comparison.better, true, "`accepts` " + std::to_string(++accepted));
+            } else {
+                judge(comparison.worse, false, "`refuses` " + std::to_string(++refused));
+            }
+        }
+    }
+
+    void judge(const Deal& judged, bool accepted, const std::string& what) {
+        Deal deal = judged;
+        std::set<Id> counted;
+        for (const auto& known : space_.issues_) counted.insert(known.issue);
+        collect_tied(counted);
+        for (const Issue& issue : case_.issues) {
+            if (issue.status == IssueStatus::parked || deal.find(issue.id) != nullptr) continue;
+            if (issue.agreed) {
+                deal.set(issue.id, *issue.agreed);
+            } else if (counted.contains(issue.id)) {
+                refuse(engine::Refusal::Kind::incomplete,
+                       what + " of `" + space_.preferences_.party + "` leaves open `" + issue.id +
+                           "`, which it values",
+                       "name every issue that it values");
+                return;
+            }
+        }
+        const bool crosses = space_.crosses_red_line(deal);
+        if (crosses && accepted) {
+            refuse(engine::Refusal::Kind::incomplete,
+                   what + " of `" + space_.preferences_.party + "` crosses a red line of its own",
+                   "remove one of them");
+        }
+        if (crosses) return;
+        state(space_.gain(deal) * Rational(accepted ? 1 : -1), what);
+    }
+
+    void collect_tied(std::set<Id>& tied) const {
+        const Preferences& own = space_.preferences_;
+        for (const Bonus& bonus : own.bonuses) collect_issues(bonus.box, tied);
+        for (const Composite& composite : own.composites) collect_issues(composite, tied);
+        for (const FixedWorth& fixed : own.fixed) collect_issues(fixed.box, tied);
+        for (const RedLine& line : own.red_lines) collect_issues(line.never, tied);
     }
 
     // What the issues can be settled at that the deals leave open and that bonuses tie to those they name.

@@ -78,6 +78,38 @@ void gather_mixed(const Case& negotiation, engine::Watch& watch, ReportInputs& i
     inputs.ideals.resize(negotiation.parties.size());
 }
 
+std::optional<Integer> count_deals(const Case& negotiation) {
+    Integer count = 1;
+    for (const Issue& issue : negotiation.issues) {
+        if (issue.status != IssueStatus::open) continue;
+        const auto own = count_values(issue);
+        if (!own) return std::nullopt;
+        count *= *own;
+    }
+    return count;
+}
+
+// What to ask next, and how near the proposal is to changing.
+void weigh_certainty(const Case& negotiation, const engine::Budget& budget, engine::Watch& watch,
+                     ReportInputs& inputs) {
+    const bool open = inputs.bridge.representative.has_value();
+    if (open) {
+        mediation::AskOptions options;
+        options.most = 1;
+        options.worst = false;
+        inputs.asking = mediation::find_questions(negotiation, options, budget, watch);
+    }
+    std::size_t numbers = 0;
+    for (const Preferences& own : negotiation.preferences) numbers += own.issues.size() + 1;
+    const auto deals = count_deals(negotiation);
+    if (!deals || *deals > Integer(kMostSensitiveDeals) || numbers > kMostSensitiveNumbers) return;
+    mediation::Sensitivity sensitivity =
+        mediation::examine_sensitivity(open ? *inputs.bridge.representative : negotiation, {}, budget, watch);
+    if (open) sensitivity.representative = inputs.bridge.representative;
+    if (sensitivity.status == mediation::Sensitivity::Status::done)
+        inputs.sensitivity = std::move(sensitivity);
+}
+
 }  // namespace
 
 ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget& budget,
@@ -88,6 +120,8 @@ ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget&
         gather_mixed(negotiation, watch, inputs);
         return inputs;
     }
+    if (inputs.bridge.status == mediation::Bridge::Status::proposals)
+        weigh_certainty(negotiation, budget, watch, inputs);
     const engine::Compilation compilation = engine::compile(negotiation);
     if (!compilation.instance) return inputs;
     const engine::Instance& instance = *compilation.instance;

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "engine/budget.hpp"
+#include "mediation/ask/ask.hpp"
 #include "mediation/bridge/bridge.hpp"
 #include "mediation/coalitions/coalitions.hpp"
 #include "mediation/diagnose/diagnose.hpp"
+#include "mediation/sensitivity/sensitivity.hpp"
 #include "model/case.hpp"
 
 namespace wasit::report {
@@ -34,12 +36,17 @@ struct ReportInputs {
     mediation::Bridge bridge;              // with the gap between the positions
     std::optional<FrontierView> frontier;  // of the acceptable deals; nothing where it could not be computed
     std::optional<FrontierView> beyond;  // walk-aways and red lines ignored; only where no deal is acceptable
-    std::optional<mediation::Diagnosis> diagnosis;    // likewise
-    std::optional<mediation::Coalitions> coalitions;  // of three parties and more
+    std::optional<mediation::Coalitions> coalitions;    // of three parties and more
+    std::optional<mediation::Diagnosis> diagnosis;      // likewise
+    std::optional<mediation::Asking> asking;            // where preferences are known only in part
+    std::optional<mediation::Sensitivity> sensitivity;  // of nash; of cases small enough
     std::vector<std::optional<Rational>> ideals;  // the most each party can get among the acceptable deals
 };
 
 inline constexpr std::uint64_t kMostFrontierRows = 2000;
+// Sensitivity solves the case anew for every number, several times.
+inline constexpr std::uint64_t kMostSensitiveDeals = 10'000'000;
+inline constexpr std::size_t kMostSensitiveNumbers = 60;
 
 // Computes them with the engine. What cannot be had within the budget, or for this kind of case, stays empty;
 // the report says so.

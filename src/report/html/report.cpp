@@ -29,6 +29,7 @@ std::string write_report(const Case& negotiation, const ReportInputs& inputs, co
     add_packages(main, page);
     add_comparison(main, page);
     add_coalitions(main, page);
+    add_certainty(main, page);
     add_positions(main, page);
     add_waiting(main, page);
     add_record(main, page);

@@ -17,6 +17,7 @@ void add_no_deal(Element& body, const Page& page);        // why there is none, 
 void add_diagnosis(Element& section, const Page& page);   // conflicts and concessions, within the last
 void add_packages(Element& body, const Page& page);       // a card for each proposal
 void add_comparison(Element& body, const Page& page);     // packages side by side, by issue
+void add_certainty(Element& body, const Page& page);      // what if preferences are not quite as assumed
 void add_proof(Element& body, const Page& page);          // certificates, and how to check them
 void add_reading_guide(Element& body, const Page& page);  // the words used, and sources
 

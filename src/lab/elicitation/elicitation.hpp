@@ -1,0 +1,54 @@
+// Does asking help? Simulated parties whose preferences are known to the experiment and hidden from the mediator, who
+// asks a question, hears the truth, writes it down and proposes anew (the design of Boutilier et al. 2006, sec. 6).
+//
+// Hidden: of a complete case whose issues are stated in points, what one issue is worth against another. Known at the
+// start: how the values of one issue compare; each weight w only to lie in [w * U1, w + U2 / 2], U1 and U2 drawn
+// uniformly; the issues in order of weight; each walk-away in such a range too. (Ends are rounded outward to 3 decimals.)
+// The proposal after each answer is that of `ask`: the deal of least expected loss. Its true loss is 1 - N / N*, the
+// share of the greatest product of gains that it misses, at the true preferences.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/budget.hpp"
+#include "model/case.hpp"
+
+namespace wasit::lab {
+
+struct HiddenCase {
+    Case truth;  // complete, stated by weights and values
+    Case known;  // what the mediator starts with; the truth fits it
+};
+HiddenCase hide(const Case& complete, std::uint64_t seed);
+
+struct ElicitationOptions {
+    int questions = 10;
+    bool random = false;  // asks any of the questions considered, drawn evenly, not the best
+    std::size_t samples = 300;
+    std::uint64_t seed = 1;
+};
+
+struct Elicitation {
+    std::vector<double> loss;  // after 0, 1, .. questions; once nothing is left to ask it stays
+    int asked = 0;
+    bool complete = true;  // false: the time was over; what `loss` holds is true
+    Case known;            // what the mediator knows in the end
+};
+
+// One session. Answers never exclude the truth.
+Elicitation elicit(const HiddenCase& hidden, const ElicitationOptions& options, const engine::Budget& budget,
+                   engine::Watch& watch);
+
+// Sessions with the cases of a family from a seed on, one after the other.
+struct ElicitationCurve {
+    std::vector<std::vector<double>> loss;  // [case][questions asked]
+    bool complete = true;
+    double median(int questions) const;
+    double worst(int questions) const;
+};
+ElicitationCurve run_sessions(std::string_view family, std::uint64_t first_seed, int cases,
+                              const ElicitationOptions& options, const engine::Budget& budget,
+                              engine::Watch& watch);
+
+}  // namespace wasit::lab

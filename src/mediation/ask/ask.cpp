@@ -1,0 +1,275 @@
+#include "mediation/ask/ask.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "mediation/evaluation/evaluation.hpp"
+
+namespace wasit::mediation {
+
+namespace {
+
+constexpr double kAlike = 0.95;  // questions that so many samples answer alike are one
+constexpr double kNothing = 1e-9;
+
+// Draws for choosing and draws for judging are different ones.
+constexpr std::uint64_t kFirstChoosing = 1ull << 42, kFirstJudging = 1ull << 43;
+
+Samples draw_from(std::span<const Sampler> samplers, std::uint64_t first, std::size_t count, int threads) {
+    Samples samples;
+    for (const Sampler& sampler : samplers) samples.push_back(sampler.draw_many(first, count, threads));
+    return samples;
+}
+
+struct Mean {
+    double mean = 0, error = 0;
+};
+
+Mean average(const std::vector<double>& values) {
+    if (values.empty()) return {};
+    const double n = static_cast<double>(values.size());
+    double sum = 0, squares = 0;
+    for (const double value : values) sum += value;
+    for (const double value : values) squares += (value - sum / n) * (value - sum / n);
+    return {sum / n, values.size() < 2 ? 0 : std::sqrt(squares / (n - 1) / n)};
+}
+
+// The deal of least summed loss over the samples marked, and that sum; the worst loss breaks ties.
+struct Choice {
+    std::size_t deal = 0;
+    double sum = 0, worst = 0;
+};
+
+Choice choose(const LossTable& table, const std::vector<std::size_t>& samples) {
+    Choice best{0, HUGE_VAL, HUGE_VAL};
+    for (std::size_t d = 0; d < table.deals.size(); ++d) {
+        double sum = 0, worst = 0;
+        for (const std::size_t s : samples) {
+            sum += table.loss[d][s];
+            worst = std::max(worst, table.loss[d][s]);
+        }
+        if (sum < best.sum || (sum == best.sum && worst < best.worst)) best = {d, sum, worst};
+    }
+    return best;
+}
+
+// A candidate and how it fares on the samples to choose from.
+struct Trial {
+    Question question;
+    std::vector<bool> answers;  // by sample
+    Choice yes, no;
+    double loss = 0, worst = 0;
+};
+
+class Asker {
+  public:
+    Asker(const Case& negotiation, const AskOptions& options, const engine::Budget& budget,
+          engine::Watch& watch)
+        : case_(negotiation), options_(options), budget_(budget), watch_(watch) {}
+
+    Asking run() {
+        result_.samples = options_.samples;
+        result_.seed = options_.seed;
+        SpacesResult built = build_spaces(case_);
+        result_.refusals = std::move(built.refusals);
+        if (!result_.refusals.empty()) return std::move(result_);
+        spaces_ = std::move(built.spaces);
+        const bool open = std::any_of(spaces_.begin(), spaces_.end(),
+                                      [](const PreferenceSpace& space) { return !space.unknowns().empty(); });
+        if (!open) {
+            result_.status = Asking::Status::nothing_open;
+            return std::move(result_);
+        }
+        std::vector<std::vector<Rational>> middles;
+        for (std::size_t p = 0; p < spaces_.size(); ++p) {
+            samplers_.emplace_back(spaces_[p], options_.seed, p);
+            middles.push_back(samplers_.back().middle());
+        }
+        // What the engine refuses (continuous issues) is refused here.
+        engine::Compilation compilation = engine::compile(complete_case(case_, spaces_, middles));
+        result_.refusals = std::move(compilation.refusals);
+        if (!result_.refusals.empty()) return std::move(result_);
+        if (!tabulate()) return std::move(result_);
+        try_questions();
+        judge_questions();
+        return std::move(result_);
+    }
+
+  private:
+    bool tabulate() {
+        result_.status = Asking::Status::limit_reached;
+        choosing_ = draw_from(samplers_, kFirstChoosing, options_.samples, budget_.threads);
+        std::vector<Deal> always;
+        if (const Draft* draft = find_current_draft(case_.talks)) {
+            const FullDeal full = complete_agreed(case_, draft->deal);
+            if (full.faults.empty() && within_limits(case_, full.deal)) always.push_back(full.deal);
+        }
+        table_ = tabulate_losses(case_, spaces_, samplers_, choosing_, always, budget_, watch_);
+        result_.deals = table_.deals.size();
+        if (!table_.complete || table_.deals.empty()) {
+            if (table_.complete) result_.status = Asking::Status::settled;
+            return false;
+        }
+        all_.resize(table_.samples);
+        std::iota(all_.begin(), all_.end(), 0);
+        now_ = choose(table_, all_);
+        return true;
+    }
+
+    // The deals of least mean loss, best first: what questions are about, and whom the worst loss is against.
+    std::vector<std::size_t> rank_deals() const {
+        std::vector<double> sums;
+        for (const auto& own : table_.loss) sums.push_back(std::accumulate(own.begin(), own.end(), 0.0));
+        std::vector<std::size_t> order(table_.deals.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t left, std::size_t right) { return sums[left] < sums[right]; });
+        return order;
+    }
+
+    void try_questions() {
+        std::vector<Deal> packages;
+        for (const std::size_t d : rank_deals()) {
+            if (packages.size() < kMostPackages) packages.push_back(table_.deals[d]);
+            if (rivals_.size() < kMostRivals) rivals_.push_back(table_.deals[d]);
+        }
+        result_.rivals = rivals_.size();
+        for (std::size_t p = 0; p < spaces_.size(); ++p) {
+            if (options_.party && spaces_[p].party() != *options_.party) continue;
+            for (Question& question : list_questions(case_, p, spaces_[p], choosing_[p], packages)) {
+                if (!watch_.tick("questions")) {
+                    complete_ = false;
+                    return;
+                }
+                trials_.push_back(try_question(std::move(question)));
+            }
+        }
+        result_.candidates = trials_.size();
+        std::stable_sort(trials_.begin(), trials_.end(), [](const Trial& left, const Trial& right) {
+            return left.loss != right.loss ? left.loss < right.loss : left.worst < right.worst;
+        });
+    }
+
+    Trial try_question(Question question) const {
+        Trial trial;
+        const Evaluator condition(question.condition);
+        std::vector<std::size_t> yes, no;
+        for (const std::size_t s : all_) {
+            trial.answers.push_back(condition(choosing_[question.party][s]) >= 0);
+            (trial.answers.back() ? yes : no).push_back(s);
+        }
+        trial.question = std::move(question);
+        trial.yes = choose(table_, yes);
+        trial.no = choose(table_, no);
+        const double count = static_cast<double>(all_.size());
+        trial.loss = (trial.yes.sum + trial.no.sum) / count;
+        trial.worst = (trial.yes.worst * static_cast<double>(yes.size()) +
+                       trial.no.worst * static_cast<double>(no.size())) /
+                      count;
+        return trial;
+    }
+
+    bool is_new(const Trial& trial, const std::vector<const Trial*>& shown) const {
+        return std::none_of(shown.begin(), shown.end(), [&](const Trial* other) {
+            std::size_t same = 0;
+            for (std::size_t s = 0; s < trial.answers.size(); ++s)
+                same += trial.answers[s] == other->answers[s];
+            const double share = static_cast<double>(same) / static_cast<double>(trial.answers.size());
+            return share > kAlike || share < 1 - kAlike;
+        });
+    }
+
+    void judge_questions() {
+        std::vector<const Trial*> shown;
+        for (const Trial& trial : trials_) {
+            if (shown.size() >= options_.most || trial.loss >= now_.sum / count() - kNothing) break;
+            if (is_new(trial, shown) &&
+                records_faithfully(case_, spaces_[trial.question.party], trial.question))
+                shown.push_back(&trial);
+        }
+        std::vector<Deal> deals{table_.deals[now_.deal]};
+        for (const Trial* trial : shown) {
+            deals.push_back(table_.deals[trial->yes.deal]);
+            deals.push_back(table_.deals[trial->no.deal]);
+        }
+        judging_ = draw_from(samplers_, kFirstJudging, options_.samples, budget_.threads);
+        const LossTable judged =
+            tabulate_losses_of(case_, spaces_, samplers_, judging_, deals, budget_, watch_);
+        complete_ = complete_ && judged.complete;
+        result_.now = {deals[0], 0, 0, find_worst(spaces_, deals[0])};
+        const Mean mean = average(judged.loss[0]);
+        result_.now.loss = mean.mean;
+        result_.now.error = mean.error;
+        for (std::size_t q = 0; q < shown.size(); ++q) {
+            if (!watch_.tick("worst losses")) {
+                complete_ = false;
+                break;
+            }
+            result_.questions.push_back(judge(shown[q]->question, judged, 2 * q + 1));
+        }
+        result_.status = !complete_                  ? Asking::Status::limit_reached
+                         : result_.questions.empty() ? Asking::Status::settled
+                                                     : Asking::Status::asked;
+    }
+
+    std::optional<Rational> find_worst(const std::vector<PreferenceSpace>& spaces, const Deal& deal) const {
+        if (!options_.worst) return std::nullopt;
+        return find_worst_loss(case_, spaces, deal, rivals_);
+    }
+
+    double count() const { return static_cast<double>(all_.size()); }
+
+    // `first`: the deal recommended after yes, in the table; then that after no.
+    ScoredQuestion judge(const Question& question, const LossTable& judged, std::size_t first) {
+        ScoredQuestion result;
+        result.question = question;
+        const Evaluator condition(question.condition);
+        std::vector<double> by_answer[2], all;
+        for (std::size_t s = 0; s < judged.samples; ++s) {
+            const std::size_t answer = condition(judging_[question.party][s]) >= 0 ? 0 : 1;
+            const double loss = judged.loss[first + answer][s];
+            by_answer[answer].push_back(loss);
+            all.push_back(loss);
+        }
+        const Mean mean = average(all);
+        result.loss = mean.mean;
+        result.error = mean.error;
+        for (const std::size_t answer : {0, 1}) {
+            AnswerEffect& effect = answer == 0 ? result.yes : result.no;
+            effect.chance = estimate_share(by_answer[answer].size(), judged.samples);
+            effect.recorded = record_answer(*case_.find_preferences(spaces_[question.party].party()),
+                                            question, answer == 0);
+            const Mean own = average(by_answer[answer]);
+            std::vector<PreferenceSpace> learned = spaces_;
+            learned[question.party].learn({question.condition * Rational(answer == 0 ? 1 : -1), ""});
+            effect.outlook = {judged.deals[first + answer], own.mean, own.error,
+                              find_worst(learned, judged.deals[first + answer])};
+        }
+        return result;
+    }
+
+    const Case& case_;
+    const AskOptions& options_;
+    const engine::Budget& budget_;
+    engine::Watch& watch_;
+    Asking result_;
+    std::vector<PreferenceSpace> spaces_;
+    std::vector<Sampler> samplers_;
+    Samples choosing_, judging_;
+    LossTable table_;
+    std::vector<std::size_t> all_;  // samples
+    Choice now_;
+    std::vector<Deal> rivals_;
+    std::vector<Trial> trials_;
+    bool complete_ = true;
+};
+
+}  // namespace
+
+Asking find_questions(const Case& negotiation, const AskOptions& options, const engine::Budget& budget,
+                      engine::Watch& watch) {
+    return Asker(negotiation, options, budget, watch).run();
+}
+
+}  // namespace wasit::mediation

@@ -1,0 +1,345 @@
+#include "mediation/ask/ask.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+#include "casefile/wasit/read.hpp"
+#include "casefile/wasit/write.hpp"
+#include "dice.hpp"
+#include "mediation/evaluation/evaluation.hpp"
+#include "mediation/preference_space/representative.hpp"
+#include "small_case.hpp"
+
+namespace wasit::mediation {
+namespace {
+
+using testing::choice_issue;
+using testing::Dice;
+
+Value option(int o) {
+    return Id("o" + std::to_string(o));
+}
+
+// Parties whose preferences are known only in part, in every way that questions are about.
+Case random_open(std::uint64_t seed, bool linked = false) {
+    Dice dice(seed);
+    Case made;
+    made.id = "open";
+    const int issues = dice.between(1, 3);
+    for (int i = 0; i < issues; ++i) {
+        std::vector<Id> options;
+        for (int o = dice.between(2, 4); o > 0; --o) options.push_back("o" + std::to_string(options.size()));
+        made.issues.push_back(choice_issue("i" + std::to_string(i), options));
+    }
+    for (int p = 0; p < 2; ++p) {
+        made.parties.push_back({"p" + std::to_string(p), {}, {}, {}});
+        Preferences& own = made.preferences.emplace_back();
+        own.party = made.parties.back().id;
+        own.walk_away = Bounds{dice.between(0, 3), dice.between(3, 8)};
+        for (const Issue& issue : made.issues) {
+            IssueWorth worth;
+            worth.issue = issue.id;
+            const int shape = dice.between(0, 3);
+            if (shape > 0) worth.weight = Bounds{dice.between(2, 5), dice.between(5, 9)};
+            if (shape < 2) {
+                Ranking ranking;
+                for (const Value& value : list_values(issue)) ranking.groups.push_back({value});
+                if (p == 1) std::reverse(ranking.groups.begin(), ranking.groups.end());
+                worth.shape = ranking;
+            } else {
+                ValueTable table;
+                for (const Value& value : list_values(issue)) {
+                    const int low = dice.between(0, 4);
+                    table.entries.emplace_back(value,
+                                               Bounds{low, low + (shape == 3 ? dice.between(0, 2) : 0)});
+                }
+                worth.shape = table;
+            }
+            own.issues.push_back(std::move(worth));
+            if (dice.once_in(2)) own.importance.push_back(issue.id);
+        }
+        if (linked) own.bonuses.push_back(testing::bonus_on({{{"i0", {{option(0)}, {}, {}}}}}, 2));
+    }
+    return made;
+}
+
+Asking ask(const Case& negotiation, const AskOptions& options) {
+    engine::Watch watch;
+    return find_questions(negotiation, options, {}, watch);
+}
+
+AskOptions few(std::size_t most = 8) {
+    AskOptions options;
+    options.samples = 60;
+    options.most = most;
+    return options;
+}
+
+// Two unknowns, weights from 1 to 4: the least ratio lies at a vertex of the polygon cut off by unit >= 0.
+TEST(Regret, TheLeastRatioIsThatOfAVertex) {
+    int clipped = 0, positive = 0, none = 0;
+    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+        Dice dice(seed);
+        Case made;
+        made.id = "small";
+        made.parties.push_back({"p", {}, {}, {}});
+        Preferences& own = made.preferences.emplace_back();
+        own.party = "p";
+        for (const Id id : {"a", "b"}) {
+            made.issues.push_back(choice_issue(id, {"o0", "o1"}));
+            IssueWorth& worth = own.issues.emplace_back();
+            worth.issue = id;
+            worth.weight = Bounds{1, 4};
+            worth.shape = ValueTable{{{option(0), {1, 1}}, {option(1), {0, 0}}}};
+        }
+        PreferenceSpace space = *build_space(made, own).space;
+        const auto draw = [&] {
+            Affine function = Rational(dice.between(-3, 6));
+            function.add(0, dice.between(-2, 3));
+            function.add(1, dice.between(-2, 3));
+            return function;
+        };
+        const Affine function = draw(), unit = draw(), extra = draw();
+        std::vector<Affine> sides{unknown_alone(0) - Affine(1), Affine(4) - unknown_alone(0),
+                                  unknown_alone(1) - Affine(1), Affine(4) - unknown_alone(1), unit};
+        if (dice.once_in(2) && space.learn({extra, ""})) sides.push_back(extra);
+        std::optional<Rational> least;
+        const auto coefficient = [](const Affine& affine, int unknown) {
+            const auto term = affine.terms.find(unknown);
+            return term == affine.terms.end() ? Rational(0) : term->second;
+        };
+        for (const Affine& left : sides) {
+            for (const Affine& right : sides) {
+                const Rational a = coefficient(left, 0), b = coefficient(left, 1), c = coefficient(right, 0),
+                               d = coefficient(right, 1), determinant = a * d - b * c;
+                if (determinant == 0) continue;
+                const std::vector<Rational> point{(b * right.constant - d * left.constant) / determinant,
+                                                  (c * left.constant - a * right.constant) / determinant};
+                if (std::any_of(sides.begin(), sides.end(), [&](auto& side) { return side.at(point) < 0; }))
+                    continue;
+                const Rational above = function.at(point), below = unit.at(point);
+                if (below > 0) {
+                    const Rational ratio = above > 0 ? Rational(above / below) : Rational(0);
+                    if (!least || ratio < *least) least = ratio;
+                }
+            }
+        }
+        if (least) {  // where the unit vanishes and the function is negative, it is so nearby too
+            for (const Affine& left : sides) {
+                const Rational a = coefficient(left, 0), b = coefficient(left, 1), c = coefficient(unit, 0),
+                               d = coefficient(unit, 1), determinant = a * d - b * c;
+                if (determinant == 0) continue;
+                const std::vector<Rational> point{(b * unit.constant - d * left.constant) / determinant,
+                                                  (c * left.constant - a * unit.constant) / determinant};
+                if (std::all_of(sides.begin(), sides.end(),
+                                [&](auto& side) { return side.at(point) >= 0; }) &&
+                    function.at(point) < 0)
+                    least = 0;
+            }
+        }
+        const auto found = find_least_ratio(space, function, unit);
+        EXPECT_EQ(found, least) << seed;
+        none += !least;
+        clipped += least && *least == 0;
+        positive += least && *least > 0;
+    }
+    EXPECT_GT(none, 5);
+    EXPECT_GT(clipped, 20);
+    EXPECT_GT(positive, 100);
+}
+
+// The loss at exact preferences, by the plain definition.
+Rational loss_of(const Case& complete, const Deal& deal, const std::vector<Deal>& deals) {
+    const auto product = [&](const Deal& at) {
+        const Evaluation own = *evaluate(complete, at).evaluation;
+        Rational result = own.acceptable ? 1 : 0;
+        for (const Rational& gain : own.gains) result *= std::max<Rational>(gain, 0);
+        return result;
+    };
+    Rational best = 0;
+    for (const Deal& other : deals) best = std::max(best, product(other));
+    return best == 0 ? Rational(0) : Rational(1 - product(deal) / best);
+}
+
+std::vector<Deal> all_deals(const Case& negotiation) {
+    std::vector<Deal> deals{Deal{}};
+    for (const Issue& issue : negotiation.issues) {
+        std::vector<Deal> longer;
+        for (const Deal& deal : deals) {
+            for (const Value& value : list_values(issue)) {
+                longer.push_back(deal);
+                longer.back().values.emplace_back(issue.id, value);
+            }
+        }
+        deals = std::move(longer);
+    }
+    return deals;
+}
+
+// Listed deals and deals that the engine finds lose what the definition says; none loses more than the exact worst.
+TEST(Regret, LossesAreThoseOfTheDefinition) {
+    int compared = 0;
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        const Case made = random_open(seed, seed % 3 == 0);
+        const auto spaces = build_spaces(made).spaces;
+        if (spaces.empty()) continue;  // importance and weights contradict each other
+        const auto samplers = make_samplers(spaces, 7);
+        const Samples samples = draw_samples(samplers, 12, 1);
+        engine::Watch watch;
+        const LossTable table = tabulate_losses(made, spaces, samplers, samples, {}, {}, watch);
+        const std::vector<Deal> deals = all_deals(made);
+        for (std::size_t d = 0; d < table.deals.size(); ++d) {
+            const auto worst = find_worst_loss(made, spaces, table.deals[d], deals);
+            ASSERT_TRUE(worst);
+            for (std::size_t s = 0; s < table.samples; ++s) {
+                std::vector<std::vector<Rational>> values;
+                for (std::size_t p = 0; p < 2; ++p) values.push_back(samplers[p].round_to_fit(samples[p][s]));
+                const Rational exact = loss_of(complete_case(made, spaces, values), table.deals[d], deals);
+                EXPECT_LE(exact, *worst) << seed;
+                // Rounded preferences may stand on the other side of a walk-away.
+                const double difference = std::abs(to_double(exact) - table.loss[d][s]);
+                compared += difference < 0.02;
+                EXPECT_TRUE(difference < 0.02 || exact == 1 || table.loss[d][s] == 1) << seed;
+            }
+        }
+    }
+    EXPECT_GT(compared, 200);
+}
+
+// Reads the answer's lines back as part of a file would be.
+TEST(Question, AnsweredTruthfullyNeverLosesTheTruth) {
+    int asked[3] = {};
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        const Case made = random_open(seed);
+        const auto spaces = build_spaces(made).spaces;
+        if (spaces.empty()) continue;  // importance and weights contradict each other
+        const Asking asking = ask(made, few());
+        ASSERT_NE(asking.status, Asking::Status::refused);
+        const auto samplers = make_samplers(spaces, 1000 + seed);
+        for (const ScoredQuestion& scored : asking.questions) {
+            const Question& question = scored.question;
+            ++asked[static_cast<int>(question.kind)];
+            for (std::uint64_t truth = 0; truth < 4; ++truth) {
+                const auto values =
+                    samplers[question.party].round_to_fit(samplers[question.party].draw(truth));
+                const bool yes = question.condition.at(values) >= 0;
+                Case answered = made;
+                answered.preferences[question.party] = yes ? scored.yes.recorded : scored.no.recorded;
+                const SpaceResult space = build_space(answered, answered.preferences[question.party]);
+                ASSERT_TRUE(space.space) << seed;
+                EXPECT_TRUE(space.space->fits(values)) << seed;
+                EXPECT_EQ(space.space->extent(question.condition).least >= 0, yes) << seed;
+            }
+        }
+    }
+    for (const int count : asked) EXPECT_GT(count, 1);
+}
+
+TEST(Question, AnswersSurviveTheFile) {
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        Case made = random_open(seed);
+        for (const ScoredQuestion& scored : ask(made, few(3)).questions) {
+            for (const bool yes : {true, false}) {
+                Case answered = made;
+                answered.preferences[scored.question.party] = yes ? scored.yes.recorded : scored.no.recorded;
+                const std::string text = casefile::write_case(answered, casefile::Syntax::yaml);
+                EXPECT_NE(text.find(scored.question.kind == Question::Kind::comparison ? "prefers"
+                                    : scored.question.kind == Question::Kind::bound    ? "["
+                                    : yes                                              ? "accepts"
+                                                                                       : "refuses"),
+                          std::string::npos);
+                EXPECT_FALSE(
+                    write_answer(made.preferences[scored.question.party], scored.question, yes).empty());
+            }
+        }
+    }
+}
+
+// One walk-away decides between two packages: that is what to ask.
+TEST(Ask, AsksWhatDecides) {
+    Case made;
+    made.id = "hand";
+    made.issues = {choice_issue("i0", {"o0", "o1"})};
+    for (const Id party : {"a", "b"}) {
+        made.parties.push_back({party, {}, {}, {}});
+        made.preferences.emplace_back().party = party;
+    }
+    made.preferences[0].issues = {testing::points_on("i0", {{option(0), 4}, {option(1), 20}})};
+    made.preferences[1].issues = {testing::points_on("i0", {{option(0), 90}, {option(1), 5}})};
+    made.preferences[0].walk_away = Bounds{0, 8};
+    made.preferences[1].walk_away = Bounds{0, 0};
+    AskOptions options;
+    options.samples = 2000;
+    const Asking asking = ask(made, options);
+    ASSERT_EQ(asking.status, Asking::Status::asked);
+    const ScoredQuestion& best = asking.questions.front();
+    EXPECT_EQ(best.question.party, 0u);
+    EXPECT_NE(best.question.kind, Question::Kind::comparison);
+    const bool fair_after_yes = *best.yes.outlook.deal->find("i0") == option(0);
+    const Outlook& refused = fair_after_yes ? best.no.outlook : best.yes.outlook;
+    EXPECT_EQ(*(fair_after_yes ? best.yes : best.no).outlook.deal->find("i0"), option(0));
+    EXPECT_EQ(*refused.deal->find("i0"), option(1));
+    EXPECT_LT(*refused.worst, 1);
+    EXPECT_NEAR(best.yes.chance.share, 0.5, 0.3);
+    EXPECT_LT(best.loss, asking.now.loss);
+    AskOptions other = options;
+    other.party = "b";
+    EXPECT_EQ(ask(made, other).status, Asking::Status::settled);
+}
+
+TEST(Ask, IsTheSameOnAnyNumberOfThreads) {
+    const Case made = random_open(3);
+    engine::Watch watch;
+    engine::Budget one, four;
+    four.threads = 4;
+    const Asking first = find_questions(made, few(), one, watch),
+                 second = find_questions(made, few(), four, watch);
+    ASSERT_EQ(first.questions.size(), second.questions.size());
+    EXPECT_EQ(first.now.deal, second.now.deal);
+    EXPECT_EQ(first.now.loss, second.now.loss);
+    for (std::size_t q = 0; q < first.questions.size(); ++q) {
+        EXPECT_EQ(first.questions[q].question.condition, second.questions[q].question.condition);
+        EXPECT_EQ(first.questions[q].loss, second.questions[q].loss);
+    }
+}
+
+TEST(Ask, HasNothingToAskWhereAllIsKnown) {
+    Case made = random_open(3);
+    const auto spaces = build_spaces(made).spaces;
+    const auto samplers = make_samplers(spaces, 1);
+    EXPECT_EQ(ask(complete_case(made, spaces, {samplers[0].middle(), samplers[1].middle()}), few()).status,
+              Asking::Status::nothing_open);
+}
+
+TEST(PreferenceSpace, KnowsWhatWasAcceptedAndRefused) {
+    Case made;
+    Deal deal;
+    bool open = false;  // whether the party may accept it, and may refuse it
+    for (std::uint64_t seed = 0; !open; ++seed) {
+        made = random_open(seed);
+        const SpaceResult built = build_space(made, made.preferences[0]);
+        if (!built.space) continue;
+        for (const Deal& candidate : all_deals(made)) {
+            const Extent gain = built.space->extent(built.space->gain(candidate));
+            if (open || gain.least >= 0 || gain.most <= 0) continue;
+            open = true;
+            deal = candidate;
+        }
+    }
+    Preferences& own = made.preferences[0];
+    own.prefers = {{deal, {}, false, {}}};
+    EXPECT_EQ(build_space(made, own).space->extent(build_space(made, own).space->gain(deal)).least, 0);
+    own.prefers.push_back({{}, deal, false, {}});  // both: exactly at its walk-away
+    EXPECT_EQ(build_space(made, own).space->extent(build_space(made, own).space->gain(deal)), (Extent{0, 0}));
+    own.prefers.erase(own.prefers.begin());
+    EXPECT_EQ(build_space(made, own).space->extent(build_space(made, own).space->gain(deal)).most, 0);
+    own.prefers[0].worse.values.pop_back();
+    own.prefers[0].worse.values.emplace_back("none", option(0));
+    EXPECT_FALSE(build_space(made, own).space);
+    own.red_lines = {testing::red_line({{{"i0", {{*deal.find("i0")}, {}, {}}}}})};
+    own.prefers = {{deal, {}, false, {}}};
+    EXPECT_FALSE(build_space(made, own).space);  // it crosses a red line of its own
+}
+
+}  // namespace
+}  // namespace wasit::mediation

@@ -1,0 +1,271 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "mediation/ask/question.hpp"
+
+namespace wasit::mediation {
+
+namespace {
+
+constexpr double kLeastShare = 0.02;       // of the samples, on either side
+constexpr std::size_t kMostTrades = 1500;  // questions, those nearest to even chances
+constexpr std::size_t kMostValues = 60;    // of an issue that trades are about
+constexpr double kQuarters[] = {0.25, 0.5, 0.75};
+
+void collect(const Box& box, std::set<Id>& issues) {
+    for (const auto& [issue, side] : box.sides) issues.insert(issue);
+}
+
+void collect(const Composite& composite, std::set<Id>& issues) {
+    for (const Bonus& bonus : composite.bonuses) collect(bonus.box, issues);
+    for (const Composite& part : composite.parts) collect(part, issues);
+}
+
+// The shortest decimal near `value`, strictly inside the range.
+std::optional<Rational> round_within(double value, double reach, const Rational& low, const Rational& high) {
+    for (int decimals = -3; decimals <= 9; ++decimals) {
+        const double factor = std::pow(10.0, decimals);
+        const double rounded = std::round(value * factor);
+        if (std::abs(rounded / factor - value) > reach || std::abs(rounded) > 1e15) continue;
+        Rational result(static_cast<long>(rounded));
+        for (int d = 0; d < std::abs(decimals); ++d) result *= decimals < 0 ? Rational(10) : Rational(1, 10);
+        if (result > low && result < high) return result;
+    }
+    return std::nullopt;
+}
+
+class QuestionLister {
+  public:
+    QuestionLister(const Case& negotiation, std::size_t party, const PreferenceSpace& space,
+                   const std::vector<std::vector<double>>& draws)
+        : case_(negotiation),
+          own_(*negotiation.find_preferences(space.party())),
+          party_(party),
+          space_(space),
+          draws_(draws) {
+        for (const IssueWorth& worth : own_.issues) valued_.insert(worth.issue);
+        for (const Id& issue : own_.importance) valued_.insert(issue);
+        for (const Comparison& comparison : own_.prefers) {
+            if (comparison.worse.values.empty())
+                continue;  // a deal accepted: it names what is worth nothing, too
+            for (const auto& [issue, value] : comparison.better.values) valued_.insert(issue);
+        }
+        for (const Bonus& bonus : own_.bonuses) collect(bonus.box, tied_);
+        for (const Composite& composite : own_.composites) collect(composite, tied_);
+        for (const FixedWorth& fixed : own_.fixed) collect(fixed.box, tied_);
+    }
+
+    std::vector<Question> run(const std::vector<Deal>& packages) {
+        if (space_.unknowns().empty()) return {};
+        for (const Deal& package : packages) add_acceptance(package);
+        for (std::size_t i = 0; i < packages.size(); ++i) {
+            for (std::size_t j = i + 1; j < packages.size(); ++j) add_comparison(packages[i], packages[j]);
+        }
+        add_bounds();
+        add_trades();
+        return std::move(questions_);
+    }
+
+  private:
+    // The share of the samples that answer yes.
+    double share(const Affine& condition) const {
+        const Evaluator evaluate(condition);
+        std::size_t yes = 0;
+        for (const auto& draw : draws_) yes += evaluate(draw) >= 0;
+        return static_cast<double>(yes) / static_cast<double>(draws_.size());
+    }
+
+    bool opens(const Affine& condition) const {
+        if (condition.constant_only()) return false;
+        const double yes = share(condition);
+        return yes >= kLeastShare && yes <= 1 - kLeastShare;
+    }
+
+    void add(Question question) {
+        question.party = party_;
+        if (opens(question.condition)) questions_.push_back(std::move(question));
+    }
+
+    void add_acceptance(const Deal& package) {
+        if (space_.crosses_red_line(package)) return;
+        Question question;
+        question.kind = Question::Kind::acceptance;
+        question.first = package;
+        question.condition = space_.gain(package);
+        add(std::move(question));
+    }
+
+    // Only what the party values and what differs, or bonuses tie to it.
+    void add_comparison(const Deal& first, const Deal& second) {
+        if (!std::includes(valued_.begin(), valued_.end(), tied_.begin(), tied_.end())) return;
+        Question question;
+        question.kind = Question::Kind::comparison;
+        for (const auto& [issue, value] : first.values) {
+            const Value& other = *second.find(issue);
+            if (!valued_.contains(issue) || (value == other && !tied_.contains(issue))) continue;
+            question.first.values.emplace_back(issue, value);
+            question.second.values.emplace_back(issue, other);
+        }
+        question.condition = space_.worth(first) - space_.worth(second);
+        add(std::move(question));
+    }
+
+    int find_unknown(Unknown::Kind kind, const Id& issue, const std::optional<Value>& value) const {
+        for (std::size_t u = 0; u < space_.unknowns().size(); ++u) {
+            const Unknown& unknown = space_.unknowns()[u];
+            if (unknown.kind == kind && unknown.issue == issue && unknown.value == value)
+                return static_cast<int>(u);
+        }
+        return -1;
+    }
+
+    // `unit`: the unknown is the number asked about times this.
+    void add_bounds_of(const Bounds& bounds, Unknown::Kind kind, const Id& issue,
+                       const std::optional<Value>& value, const Affine& unit) {
+        const int unknown = find_unknown(kind, issue, value);
+        if (bounds.exact() || unknown < 0) return;
+        const Evaluator unit_at(unit);
+        std::vector<double> numbers;
+        for (const auto& draw : draws_) {
+            const double scale = unit_at(draw);
+            if (scale <= 0) return;
+            numbers.push_back(draw[static_cast<std::size_t>(unknown)] / scale);
+        }
+        std::sort(numbers.begin(), numbers.end());
+        const double reach = (numbers.back() - numbers.front()) / 20;
+        for (const double quarter : kQuarters) {
+            const double at =
+                numbers[static_cast<std::size_t>(quarter * static_cast<double>(numbers.size()))];
+            const auto least = round_within(at, reach, bounds.low, bounds.high);
+            if (!least) continue;
+            Question question;
+            question.kind = Question::Kind::bound;
+            question.of = kind;
+            question.issue = issue;
+            question.value = value;
+            question.least = *least;
+            question.condition = unknown_alone(unknown) - unit * *least;
+            add(std::move(question));
+        }
+    }
+
+    void add_bounds() {
+        if (own_.walk_away)
+            add_bounds_of(*own_.walk_away, Unknown::Kind::walk_away, "", std::nullopt, Rational(1));
+        for (const IssueWorth& worth : own_.issues) {
+            Affine weight = Rational(1);
+            if (worth.weight && !worth.points) {
+                weight = worth.weight->low;
+                if (!worth.weight->exact()) {
+                    add_bounds_of(*worth.weight, Unknown::Kind::weight, worth.issue, std::nullopt,
+                                  Rational(1));
+                    const int unknown = find_unknown(Unknown::Kind::weight, worth.issue, std::nullopt);
+                    if (unknown < 0) continue;
+                    weight = unknown_alone(unknown);
+                }
+            }
+            if (const auto* table = std::get_if<ValueTable>(&worth.shape)) {
+                for (const auto& [value, bounds] : table->entries)
+                    add_bounds_of(bounds, Unknown::Kind::points, worth.issue, value, weight);
+            } else if (const auto* whole = std::get_if<WholePoints>(&worth.shape)) {
+                add_bounds_of(whole->points, Unknown::Kind::points, worth.issue, std::nullopt, Rational(1));
+            }
+        }
+    }
+
+    // A step on one issue: from a value to a better one.
+    struct Step {
+        Value from, to;
+        Affine worth;
+    };
+
+    // From each value to the next better one, from the worst to the best, and from either to the middle.
+    std::vector<Step> list_steps(const Issue& issue) const {
+        const auto count = count_values(issue);
+        if (issue.status != IssueStatus::open || !count || *count > Integer(kMostValues)) return {};
+        struct Rated {
+            Value value;
+            Affine worth;
+            double mean;
+        };
+        std::vector<Rated> rated;
+        for (const Value& value : list_values(issue)) {
+            Affine worth = space_.worth(Deal{{{issue.id, value}}}) - space_.worth(Deal{});
+            const Evaluator evaluate(worth);
+            double sum = 0;
+            for (const auto& draw : draws_) sum += evaluate(draw);
+            rated.push_back({value, std::move(worth), sum});
+        }
+        std::stable_sort(rated.begin(), rated.end(),
+                         [](const Rated& left, const Rated& right) { return left.mean < right.mean; });
+        std::vector<Step> steps;
+        const auto add_step = [&](std::size_t from, std::size_t to) {
+            if (from >= to) return;
+            Affine worth = rated[to].worth - rated[from].worth;
+            const bool known = std::any_of(steps.begin(), steps.end(),
+                                           [&](const Step& step) { return step.worth == worth; });
+            if (!known && worth != Affine()) steps.push_back({rated[from].value, rated[to].value, worth});
+        };
+        for (std::size_t v = 0; v + 1 < rated.size(); ++v) add_step(v, v + 1);
+        add_step(0, rated.size() - 1);
+        add_step(0, rated.size() / 2);
+        add_step(rated.size() / 2, rated.size() - 1);
+        return steps;
+    }
+
+    // "Rather a step here, or one there?"
+    void add_trades() {
+        struct Scored {
+            double distance;  // of the chances from even
+            Question question;
+        };
+        std::vector<Scored> trades;
+        std::vector<std::pair<Id, std::vector<Step>>> steps;
+        for (const Issue& issue : case_.issues) {
+            if (valued_.contains(issue.id) && !tied_.contains(issue.id))
+                steps.emplace_back(issue.id, list_steps(issue));
+        }
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            for (std::size_t j = i + 1; j < steps.size(); ++j) {
+                for (const Step& here : steps[i].second) {
+                    for (const Step& there : steps[j].second) {
+                        Question question;
+                        question.party = party_;
+                        question.kind = Question::Kind::comparison;
+                        question.first.values = {{steps[i].first, here.to}, {steps[j].first, there.from}};
+                        question.second.values = {{steps[i].first, here.from}, {steps[j].first, there.to}};
+                        question.condition = here.worth - there.worth;
+                        if (question.condition.constant_only()) continue;
+                        const double yes = share(question.condition);
+                        if (yes < kLeastShare || yes > 1 - kLeastShare) continue;
+                        trades.push_back({std::abs(yes - 0.5), std::move(question)});
+                    }
+                }
+            }
+        }
+        std::stable_sort(trades.begin(), trades.end(), [](const Scored& left, const Scored& right) {
+            return left.distance < right.distance;
+        });
+        if (trades.size() > kMostTrades) trades.resize(kMostTrades);
+        for (Scored& trade : trades) questions_.push_back(std::move(trade.question));
+    }
+
+    const Case& case_;
+    const Preferences& own_;
+    std::size_t party_;
+    const PreferenceSpace& space_;
+    const std::vector<std::vector<double>>& draws_;
+    std::set<Id> valued_, tied_;
+    std::vector<Question> questions_;
+};
+
+}  // namespace
+
+std::vector<Question> list_questions(const Case& negotiation, std::size_t party, const PreferenceSpace& space,
+                                     const std::vector<std::vector<double>>& draws,
+                                     const std::vector<Deal>& packages) {
+    return QuestionLister(negotiation, party, space, draws).run(packages);
+}
+
+}  // namespace wasit::mediation

@@ -1,0 +1,89 @@
+#include "report/json/question_json.hpp"
+
+#include "report/json/robust_json.hpp"
+
+namespace wasit::report {
+
+namespace {
+
+std::string_view name_of(mediation::Asking::Status status) {
+    switch (status) {
+        case mediation::Asking::Status::asked:
+            return "asked";
+        case mediation::Asking::Status::settled:
+            return "settled";
+        case mediation::Asking::Status::nothing_open:
+            return "nothing_open";
+        case mediation::Asking::Status::limit_reached:
+            return "limit_reached";
+        case mediation::Asking::Status::refused:
+            break;
+    }
+    return "refused";
+}
+
+Json describe_outlook(const mediation::Outlook& outlook) {
+    Json result;
+    result["deal"] = outlook.deal ? report::to_json(*outlook.deal) : Json(nullptr);
+    result["loss"] = {{"expected", outlook.loss}, {"standard_error", outlook.error}};
+    result["loss"]["worst"] = outlook.worst ? to_json_number(*outlook.worst) : Json(nullptr);
+    result["loss"]["worst_exact"] = outlook.worst ? Json(to_fraction(*outlook.worst)) : Json(nullptr);
+    return result;
+}
+
+Json describe_question(const mediation::Question& question) {
+    switch (question.kind) {
+        case mediation::Question::Kind::comparison:
+            return {{"kind", "comparison"},
+                    {"this", report::to_json(question.first)},
+                    {"to", report::to_json(question.second)}};
+        case mediation::Question::Kind::acceptance:
+            return {{"kind", "acceptance"}, {"deal", report::to_json(question.first)}};
+        case mediation::Question::Kind::bound:
+            break;
+    }
+    Json result = {{"kind", "bound"},
+                   {"of", question.of == mediation::Unknown::Kind::walk_away ? "walk_away"
+                          : question.of == mediation::Unknown::Kind::weight  ? "weight"
+                                                                             : "value"}};
+    result["issue"] = question.issue.empty() ? Json(nullptr) : Json(question.issue);
+    result["value"] = question.value ? report::to_json(*question.value) : Json(nullptr);
+    result["at_least"] = to_json_number(question.least);
+    result["at_least_exact"] = to_fraction(question.least);
+    return result;
+}
+
+}  // namespace
+
+Json to_json(const Case& negotiation, const mediation::Asking& asking, const mediation::Style& style) {
+    Json result = describe_result("wasit.question/1", negotiation);
+    result["status"] = name_of(asking.status);
+    result["ground"] = "nash";
+    result["measure"] = "uniform over weights, points and walk-away";
+    result["samples"] = asking.samples;
+    result["seed"] = asking.seed;
+    result["candidates"] = asking.candidates;
+    result["deals"] = asking.deals;
+    result["rivals"] = asking.rivals;
+    result["now"] = describe_outlook(asking.now);
+    result["questions"] = Json::array();
+    for (const mediation::ScoredQuestion& scored : asking.questions) {
+        const Party& party = negotiation.parties[scored.question.party];
+        Json item = {{"party", party.id}};
+        item["text"] = mediation::format(style, mediation::word_question(negotiation, scored.question));
+        item["question"] = describe_question(scored.question);
+        item["loss"] = {{"expected", scored.loss}, {"standard_error", scored.error}};
+        for (const bool yes : {true, false}) {
+            const mediation::AnswerEffect& effect = yes ? scored.yes : scored.no;
+            Json answer = {{"probability", describe(effect.chance)},
+                           {"record", mediation::write_answer(*negotiation.find_preferences(party.id),
+                                                              scored.question, yes)}};
+            answer.update(describe_outlook(effect.outlook));
+            item[yes ? "yes" : "no"] = std::move(answer);
+        }
+        result["questions"].push_back(std::move(item));
+    }
+    return result;
+}
+
+}  // namespace wasit::report

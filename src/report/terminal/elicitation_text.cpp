@@ -1,0 +1,80 @@
+#include "report/terminal/elicitation_text.hpp"
+
+#include <cmath>
+
+#include "report/svg/line_plot.hpp"
+#include "report/table/table.hpp"
+#include "report/terminal/heading.hpp"
+
+namespace wasit::report {
+
+using mediation::format;
+using mediation::Style;
+
+namespace {
+
+// With two decimals, rounded up: a loss is never shown as less than it is.
+std::string percent_of(double loss, const Style& style) {
+    Rational percent(static_cast<long>(std::ceil(loss * 10000 - 1e-9)), 100);
+    percent.canonicalize();
+    return format(style, "ask.percent", {{"percent", percent}});
+}
+
+}  // namespace
+
+std::string write_elicitation(const ElicitationResult& result, const Style& style) {
+    std::string text = paragraph(
+        "",
+        format(style, "elicit.what",
+               {{"cases", static_cast<long>(result.cases)}, {"seed", std::to_string(result.first_seed)}}),
+        kTerminalWidth);
+    Table table({{format(style, "elicit.questions"), Align::end},
+                 {format(style, "elicit.best.median"), Align::end},
+                 {format(style, "elicit.best.worst"), Align::end},
+                 {format(style, "elicit.random.median"), Align::end},
+                 {format(style, "elicit.random.worst"), Align::end}});
+    const bool any = !result.best.loss.empty() && !result.random.loss.empty();
+    for (int k = 0; any && k <= result.options.questions; ++k) {
+        table.add_row({std::to_string(k), percent_of(result.best.median(k), style),
+                       percent_of(result.best.worst(k), style), percent_of(result.random.median(k), style),
+                       percent_of(result.random.worst(k), style)});
+    }
+    text += "\n" + table.render(kTerminalWidth, 2);
+    if (!result.best.complete || !result.random.complete)
+        text += paragraph("  • ", format(style, "elicit.limit"), kTerminalWidth);
+    return text;
+}
+
+std::string draw_elicitation(const ElicitationResult& result, const Style& style) {
+    LinePlot plot;
+    plot.caption = {format(style, "elicit.plot"), format(style, "elicit.plot.what")};
+    plot.y_title = format(style, "elicit.axis");
+    plot.mirrored = style.language == mediation::Language::ar;
+    plot.number = [&style](double value, int decimals) {
+        Style own = style;
+        own.decimals = decimals;
+        return mediation::format_number(own, Rational(value));
+    };
+    LineSeries series[] = {
+        {format(style, "elicit.best.median"), party_style(0).shape, std::string(party_style(0).colour), {}},
+        {format(style, "elicit.best.worst"), party_style(1).shape, std::string(party_style(1).colour), {}},
+        {format(style, "elicit.random.median"), party_style(2).shape, std::string(party_style(2).colour), {}},
+        {format(style, "elicit.random.worst"), party_style(3).shape, std::string(party_style(3).colour), {}}};
+    double high = 0;
+    for (int k = 0; k <= result.options.questions; ++k) {
+        plot.steps.push_back(std::to_string(k));
+        const double values[] = {result.best.median(k), result.best.worst(k), result.random.median(k),
+                                 result.random.worst(k)};
+        for (std::size_t i = 0; i < 4; ++i) {
+            series[i].values.emplace_back(100 * values[i]);
+            high = std::max(high, 100 * values[i]);
+        }
+    }
+    plot.high = std::max(1.0, high);
+    for (LineSeries& one : series) plot.series.push_back(std::move(one));
+    Element drawing = draw_line_plot(plot);
+    drawing.set("xmlns", "http://www.w3.org/2000/svg");
+    return drawing.to_text() + "\n";
+}
+
+}  // namespace wasit::report

@@ -1,0 +1,81 @@
+#include "report/terminal/sensitivity_text.hpp"
+
+#include <algorithm>
+
+#include "mediation/completion/completion.hpp"
+#include "mediation/explain/explain.hpp"
+#include "mediation/wording/wording.hpp"
+#include "report/table/table.hpp"
+#include "report/terminal/heading.hpp"
+
+namespace wasit::report {
+
+using mediation::format;
+using mediation::Style;
+
+namespace {
+
+std::string end_text(const mediation::SensitivityEnd& end, const Style& style) {
+    if (!end.changes) return format(style, "sensitivity.never");
+    return mediation::format_number(style, end.at);
+}
+
+}  // namespace
+
+std::string number_name(const Case& negotiation, const mediation::SensitivityRow& row, const Style& style) {
+    if (row.kind == mediation::SensitivityRow::Kind::walk_away) return format(style, "sensitivity.walk_away");
+    return format(style, "sensitivity.weight", {{"issue", mediation::issue_name(negotiation, row.issue)}});
+}
+
+std::string beyond_text(const Case& negotiation, const mediation::Sensitivity& sensitivity,
+                        const mediation::SensitivityEnd& end, const Style& style) {
+    if (!end.changes) return "";
+    if (!end.deal) return format(style, "sensitivity.no_deal");
+    Deal changed;
+    for (const auto& [issue, value] : end.deal->values) {
+        const Value* before = sensitivity.deal->find(issue);
+        if (before == nullptr || *before != value) changed.values.emplace_back(issue, value);
+    }
+    return mediation::box_text(negotiation, mediation::box_of(changed)).in(mediation::tag(style.language));
+}
+
+std::string write_sensitivity(const Case& negotiation, const mediation::Sensitivity& sensitivity,
+                              const Style& style) {
+    const std::string ground = mediation::ground_name(sensitivity.ground, style, negotiation);
+    std::string result =
+        write_heading(negotiation, format(style, "terminal.sensitivity", {{"ground", ground}}), style);
+    if (sensitivity.representative)
+        result += paragraph("  ", format(style, "sensitivity.representative"), kTerminalWidth);
+    if (!sensitivity.deal)
+        return result + paragraph("  ", format(style, "sensitivity.nothing"), kTerminalWidth);
+    result += "\n" + write_terms(negotiation, *sensitivity.deal, style, 2);
+    bool bisected = false;
+    for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
+        Table table({{format(style, "sensitivity.number"), Align::start, true},
+                     {format(style, "sensitivity.now"), Align::end},
+                     {format(style, "sensitivity.down"), Align::end},
+                     {format(style, "sensitivity.up"), Align::end},
+                     {format(style, "sensitivity.below"), Align::start, true},
+                     {format(style, "sensitivity.above"), Align::start, true}});
+        for (const mediation::SensitivityRow& row : sensitivity.rows) {
+            if (row.party != p) continue;
+            bisected = bisected || row.down.tolerance != 0 || row.up.tolerance != 0;
+            table.add_row({number_name(negotiation, row, style), mediation::format_number(style, row.now),
+                           end_text(row.down, style), end_text(row.up, style),
+                           beyond_text(negotiation, sensitivity, row.down, style),
+                           beyond_text(negotiation, sensitivity, row.up, style)});
+        }
+        if (table.empty()) continue;
+        result +=
+            "\n" +
+            mediation::party_name(negotiation, negotiation.parties[p].id).in(mediation::tag(style.language)) +
+            "\n" + table.render(kTerminalWidth, 2);
+    }
+    result += "\n" + paragraph("  • ", format(style, "sensitivity.meaning"), kTerminalWidth);
+    if (bisected) result += paragraph("  • ", format(style, "sensitivity.bisected"), kTerminalWidth);
+    if (sensitivity.status == mediation::Sensitivity::Status::limit_reached)
+        result += paragraph("  • ", format(style, "sensitivity.limit"), kTerminalWidth);
+    return result;
+}
+
+}  // namespace wasit::report
