@@ -11,7 +11,7 @@ namespace wasit::report {
 
 namespace {
 
-constexpr double kWidth = 720, kTop = 10, kBottom = 50, kRow = 34, kBar = 16, kNames = 210, kEdge = 64;
+constexpr double kWidth = 720, kTop = 10, kBottom = 50, kRow = 40, kBar = 16, kNames = 210, kEdge = 64;
 constexpr Lettering kNameText = {13, kInk};
 constexpr Lettering kEndText = {12, kInk, false, true};
 constexpr Lettering kTickText = {12, kMuted};
