@@ -75,10 +75,9 @@ std::string efficiency_text(const mediation::Efficiency& efficiency, const Style
         case mediation::Verdict::certain:
             return format(style, "robust.efficient.certain");
         case mediation::Verdict::never:
-            return efficiency.dominated_by
-                       ? format(style, "robust.efficient.dominated",
-                                {{"number", std::to_string(*efficiency.dominated_by + 1)}})
-                       : format(style, "robust.efficient.never");
+            if (!efficiency.dominated_by) return format(style, "robust.efficient.never");
+            return format(style, "robust.efficient.dominated",
+                          {{"number", std::to_string(*efficiency.dominated_by + 1)}});
         case mediation::Verdict::possible:
         case mediation::Verdict::undecided:
             break;
