@@ -171,7 +171,6 @@ TEST(Compile, SumsCountDaysOfDatesAndNumbersOfRanges) {
     negotiation.issues = {dates("start", "2031-02-26", "2031-03-08"),
                           dates("end", "2031-03-08", "2031-03-23"), range("releases", 0, 100, 50)};
     negotiation.preferences[0].issues = {};
-    negotiation.preferences[1].issues = {};
     Sum sum;
     sum.terms = {{"end", 1, {}}, {"start", -1, {}}, {"releases", Rational(-1, 20), {}}};
     sum.at_least = 10;
