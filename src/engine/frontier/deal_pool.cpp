@@ -9,7 +9,7 @@ namespace wasit::engine {
 
 namespace {
 
-constexpr std::size_t kSlack = 4096;
+constexpr std::size_t kPoolSlack = 4096;
 constexpr std::size_t kChampions = 8;
 
 bool above_or_equal(const Int128* a, const Int128* b, std::size_t columns) {
@@ -36,7 +36,7 @@ void DealPool::add(std::span<const Int128> worths, OutcomeView outcome) {
     if (full_ || falls(worths)) return;
     worths_.insert(worths_.end(), worths.begin(), worths.end());
     outcomes_.insert(outcomes_.end(), outcome.begin(), outcome.end());
-    if (++size_ < 2 * kept_ + kSlack) return;
+    if (++size_ < 2 * kept_ + kPoolSlack) return;
     thin_out();
     full_ = size_ > room_;
 }
