@@ -42,6 +42,9 @@ CampSearch::CampSearch(const LinkedQuestion& question, std::size_t index)
         bound_below_.push_back(true);
     }
     tables_ = engine::lay_out(upper_.network, engine::find_elimination_order(upper_.network), floor_, scale_);
+    for (std::size_t m = 0; m < bound_below_.size(); ++m) {
+        if (tables_.least[m] > -1e-12 * tables_.magnitude[m]) bound_below_[m] = false;
+    }
 }
 
 CampSearch::~CampSearch() = default;
@@ -50,11 +53,10 @@ bool CampSearch::is_empty() const {
     return walk_ ? walk_->is_empty() : floor_walk_ && floor_walk_->is_empty();
 }
 
-// Every measure that must not fall below its floor, one by one, unless it never does.
+// Every measure that must not fall below its floor, one by one.
 void CampSearch::add_unit_rows(std::vector<std::vector<double>>& rows) const {
     for (std::size_t m = 0; m < bound_below_.size(); ++m) {
-        if (!bound_below_[m] || tables_.offset[m] - (tables_.magnitude[m] - std::abs(tables_.offset[m])) > 0)
-            continue;
+        if (!bound_below_[m]) continue;
         rows.emplace_back(bound_below_.size(), 0.0);
         rows.back()[m] = 1;
     }
@@ -64,10 +66,13 @@ void CampSearch::prepare_bound() {
     DualFrame frame;
     frame.range = tables_.range;
     frame.floor.assign(floor_.begin(), floor_.begin() + static_cast<std::ptrdiff_t>(parties_));
-    frame.binding = camp_.binding;
+    frame.binding.assign(bound_below_.begin(), bound_below_.begin() + static_cast<std::ptrdiff_t>(parties_));
     frame.counted = camp_.gaining;
     frame.minimise = [this](const engine::DualProblem& problem) {
         return engine::minimise_dual(tables_, problem);
+    };
+    frame.most = [this](const std::vector<double>& weight) {
+        return engine::LinkedWalk(tables_, {weight}).most(0);
     };
     lagrangian_.emplace(instance_, objective_, std::move(frame));
     best_ = lagrangian_->find_best();

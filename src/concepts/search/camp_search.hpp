@@ -79,7 +79,7 @@ class CampSearch {
     std::vector<engine::SumSide> sides_;
     std::vector<engine::Int128> floor_;  // by measure
     std::vector<double> scale_;          // by measure: what one integer is worth
-    std::vector<bool> bound_below_;      // by measure: must not fall below its floor
+    std::vector<bool> bound_below_;      // by measure: must not fall below its floor, and might
     engine::StepTables tables_;
     std::optional<TableLagrangian> lagrangian_;
     TableMultipliers best_;

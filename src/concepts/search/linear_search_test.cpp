@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "brute_force.hpp"
+#include "brute_shortfall.hpp"
 #include "concepts/search/restored.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
@@ -87,6 +88,31 @@ TEST(LinearSearch, BoundsEverythingElse) {
     testing::InstanceShape shape = testing::every_feature();
     shape.most_issues = 3;
     compare(shape, 100, 100);
+}
+
+TEST(LinearSearch, FindsTheLeastShortfallAndProvesIt) {
+    if (!can_search_linear()) GTEST_SKIP() << "built without a linear programming library";
+    int proved = 0;
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        const engine::Instance instance = testing::random_instance(seed, linked_shape());
+        const engine::MergedOptions merged = engine::merge_alike_options(instance);
+        const testing::ShortfallQuestion question = testing::draw_shortfall(merged.instance, seed);
+        const engine::Budget budget;
+        engine::Watch watch(budget);
+        Solution solution = search_linear(merged, question.objective, budget, watch);
+        if (solution.outcome) solution.outcome = merged.restore(*solution.outcome);
+        restore_options(merged, solution.certificate);
+        const engine::Claim claim = testing::to_claim(instance, question, solution);
+        ASSERT_EQ(join(engine::verify(instance, claim, {})), "") << seed;
+        if (solution.certificate.status == Certificate::Status::bounded) continue;
+        ++proved;
+        const auto expected = testing::find_least_shortfall(instance, question);
+        ASSERT_EQ(solution.outcome.has_value(), expected.has_value()) << seed;
+        if (expected) {
+            ASSERT_EQ(*solution.certificate.objective, expected->total) << seed;
+        }
+    }
+    EXPECT_GT(proved, 150);
 }
 
 TEST(LinearSearch, StopsWithABoundThatHolds) {

@@ -70,8 +70,8 @@ LinearGoal LinearBounds::state_goal() const {
         case Objective::Kind::leximin:
             goal.kind = LinearGoal::Kind::least;
             break;
-        case Objective::Kind::shortfall:  // excluded by whoever calls
-            goal.kind = LinearGoal::Kind::nothing;
+        case Objective::Kind::shortfall:
+            goal.kind = LinearGoal::Kind::misses;
             break;
     }
     if (feasible_) goal.kind = LinearGoal::Kind::nothing;
@@ -305,7 +305,8 @@ std::optional<LinearBounds::ProvedLeaf> LinearBounds::prove(const LinearNode& no
         lagrangian_.write(node.multipliers, leaf);
         for (std::size_t p = 0; p < weight.size(); ++p) {
             const Rational scale = instance.parties[p].scale;
-            if (objective_.kind == Objective::Kind::leximin) {
+            if (objective_.kind == Objective::Kind::leximin ||
+                objective_.kind == Objective::Kind::shortfall) {
                 weight[p] = leaf.multipliers[p] * scale / objective_.unit[p];
             } else if (objective_.kind == Objective::Kind::product) {
                 weight[p] = leaf.multipliers[p] * objective_.weights[p];

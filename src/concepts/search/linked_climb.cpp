@@ -124,7 +124,7 @@ class TableClimb {
             case Objective::Kind::leximin:
                 return rate_leximin(gains);
             case Objective::Kind::shortfall:
-                return 0;
+                return rate_shortfall(gains);
         }
         return 0;
     }
@@ -159,6 +159,16 @@ class TableClimb {
             total += own;
         }
         return (least == HUGE_VAL ? 0 : least) + 1e-7 * total;
+    }
+
+    double rate_shortfall(const std::vector<double>& gains) const {
+        double missed = 0, total = 0;
+        for (std::size_t p = 0; p < parties_; ++p) {
+            const double own = weights_[p] * share(gains, p);
+            missed += std::min(0.0, own);
+            total += own;
+        }
+        return missed + 1e-7 * total;
     }
 
     bool improves(double rating) const { return rating > best_ + 1e-13 * std::abs(best_); }

@@ -22,8 +22,7 @@
 
 namespace wasit::concepts {
 
-// As find_best (search.hpp). Precondition: walk-aways apply, and the objective is
-// no shortfall.
+// As find_best (search.hpp). Precondition: walk-aways apply.
 Solution solve_linked(const engine::Instance& instance, const Objective& objective,
                       const engine::Budget& budget, engine::Watch& watch);
 

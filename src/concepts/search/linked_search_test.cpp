@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "brute_force.hpp"
+#include "brute_shortfall.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
 
@@ -96,6 +97,39 @@ TEST(Linked, EqualsBruteForceAndIsProved) {
     EXPECT_GT(optimal, 1000);
     EXPECT_GT(infeasible, 200);
     EXPECT_EQ(undecided, 0);
+}
+
+TEST(Linked, FindsTheLeastShortfallAndProvesIt) {
+    int optimal = 0, missing = 0, refused = 0;
+    for (std::uint64_t seed = 0; seed < 800; ++seed) {
+        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        const testing::ShortfallQuestion question = testing::draw_shortfall(instance, seed);
+        const auto expected = testing::find_least_shortfall(instance, question);
+        const engine::Budget budget;
+        engine::Watch watch(budget);
+        const Solution solution = solve_linked(instance, question.objective, budget, watch);
+        engine::Claim claim = testing::to_claim(instance, question, solution);
+        const auto objections = engine::verify(instance, claim, {});
+        ASSERT_TRUE(objections.empty()) << seed << ": " << objections.front();
+        ASSERT_EQ(solution.outcome.has_value(), expected.has_value()) << seed;
+        if (!expected) continue;
+        ASSERT_EQ(solution.certificate.status, Certificate::Status::optimal) << seed;
+        ASSERT_EQ(*solution.certificate.objective, expected->total) << seed;
+        ASSERT_EQ(*solution.ties, expected->ties) << seed;
+        ++optimal;
+        missing += expected->total < 0;
+        // Multipliers beyond a party's weight bound nothing.
+        for (engine::CertificateLeaf& leaf : claim.certificate.leaves) {
+            if (leaf.multipliers.empty()) continue;
+            leaf.multipliers[0] = question.objective.weights[0] + 1;
+            ASSERT_FALSE(engine::verify(instance, claim, {}).empty()) << seed;
+            ++refused;
+            break;
+        }
+    }
+    EXPECT_GT(optimal, 300);
+    EXPECT_GT(missing, 200);
+    EXPECT_GT(refused, 200);
 }
 
 TEST(Linked, ALimitOnNodesLeavesATrueBound) {

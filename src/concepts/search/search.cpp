@@ -177,7 +177,6 @@ Solution solve_free(const engine::Instance& instance, const Objective& objective
 // Tables and multipliers; where these do not get far, and all deals can be visited, nothing is returned.
 std::optional<Solution> solve_in_tables(const engine::Instance& instance, const Objective& objective,
                                         const engine::Budget& budget, engine::Watch& watch) {
-    if (objective.kind == Objective::Kind::shortfall) return std::nullopt;
     constexpr std::uint64_t kFirstTry = 20'000'000;
     engine::Budget first = budget;
     const bool enumerable = engine::analyse(instance, budget.deals).enumerable;
@@ -203,8 +202,7 @@ Solution find_best(const engine::Instance& instance, const Objective& objective,
         if (auto solution = solve_in_tables(instance, objective, budget, watch)) return std::move(*solution);
     }
     const engine::MergedOptions merged = engine::merge_alike_options(instance);
-    const bool linear =
-        method == engine::Method::linear_bounds && objective.kind != Objective::Kind::shortfall;
+    const bool linear = method == engine::Method::linear_bounds;
     Solution solution;
     if (linear) solution = search_linear(merged, objective, budget, watch);
     const bool proved = solution.certificate.status != Certificate::Status::bounded;

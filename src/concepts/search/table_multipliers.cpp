@@ -67,6 +67,33 @@ bool TableLagrangian::weighs_twice(std::size_t party) const {
 }
 
 TableMultipliers TableLagrangian::find_best() const {
+    if (objective_.kind != Objective::Kind::shortfall) return minimise(objective_.kind);
+    // The least bound may be 0, by no multipliers at all, which tells no deal from another.
+    TableMultipliers best = minimise(Objective::Kind::shortfall), spread = spread_misses();
+    return bound(best) < bound(spread) - 1e-9 ? best : spread;
+}
+
+TableMultipliers TableLagrangian::spread_misses() const {
+    TableMultipliers spread = minimise(Objective::Kind::leximin);
+    double largest = 0;
+    for (std::size_t p = 0; p < weight_.size(); ++p) {
+        if (weight_[p] == 0) spread.lambda[p] = 0;
+        if (weight_[p] > 0) largest = std::max(largest, spread.lambda[p] / weight_[p]);
+    }
+    if (largest == 0) return spread;
+    for (std::size_t p = 0; p < weight_.size(); ++p)
+        spread.lambda[p] = std::min(to_short_fraction(spread.lambda[p] / largest), weight_[p]);
+    for (auto* list : {&spread.walk_away, &spread.sums}) {
+        for (double& value : *list) value = to_short_fraction(value / largest);
+    }
+    return spread;
+}
+
+double TableLagrangian::bound(const TableMultipliers& multipliers) const {
+    return frame_.most(weigh(multipliers)) + to_double(constant(multipliers));
+}
+
+TableMultipliers TableLagrangian::minimise(Objective::Kind kind) const {
     const std::size_t parties = unit_.size(), measures = frame_.range.size();
     engine::DualProblem problem;
     problem.base.assign(measures, 0);
@@ -76,7 +103,7 @@ TableMultipliers TableLagrangian::find_best() const {
     const bool all_last =
         std::find(objective_.last.begin(), objective_.last.end(), false) == objective_.last.end();
     for (std::size_t p = 0; p < parties; ++p) {
-        switch (objective_.kind) {
+        switch (kind) {
             case Objective::Kind::sum:
                 problem.base[p] = weight_[p];
                 problem.fixed[p] = !frame_.binding[p];
@@ -94,27 +121,32 @@ TableMultipliers TableLagrangian::find_best() const {
                 problem.equality.push_back(unit_[p]);
                 if (weighs_twice(p)) problem.again.push_back(static_cast<int>(p));
                 break;
-            case Objective::Kind::shortfall:  // not for tables
+            case Objective::Kind::shortfall:
+                problem.from[p] = from_[p];
+                problem.fixed[p] = weight_[p] == 0;
+                problem.ceiling.push_back(weight_[p] / unit_[p]);
+                if (frame_.binding[p] && from_[p] != 0) problem.again.push_back(static_cast<int>(p));
                 break;
         }
     }
-    if (objective_.kind == Objective::Kind::leximin) problem.equality.resize(measures, 0);
+    if (kind == Objective::Kind::leximin) problem.equality.resize(measures, 0);
     const std::size_t size = measures + problem.again.size();
     for (auto* list : {&problem.base, &problem.from, &problem.barrier}) list->resize(size, 0);
     problem.fixed.resize(size, false);
     if (!problem.equality.empty()) problem.equality.resize(size, 0);
-    return simplify(frame_.minimise(problem), problem.again);
+    if (!problem.ceiling.empty()) problem.ceiling.resize(size, HUGE_VAL);
+    return simplify(frame_.minimise(problem), problem.again, kind);
 }
 
-TableMultipliers TableLagrangian::simplify(const std::vector<double>& weight,
-                                           const std::vector<int>& again) const {
+TableMultipliers TableLagrangian::simplify(const std::vector<double>& weight, const std::vector<int>& again,
+                                           Objective::Kind kind) const {
     const std::size_t parties = unit_.size(), measures = frame_.range.size();
     TableMultipliers result{std::vector<double>(parties, 0), std::vector<double>(parties, 0),
                             std::vector<double>(measures - parties, 0)};
     double size = 0;
     for (std::size_t m = 0; m < measures; ++m) size += weight[m] * frame_.range[m];
     for (std::size_t p = 0; p < parties; ++p) {
-        switch (objective_.kind) {
+        switch (kind) {
             case Objective::Kind::sum: {
                 result.lambda[p] = weight_[p];
                 const double more = weight[p] - weight_[p];
@@ -132,6 +164,9 @@ TableMultipliers TableLagrangian::simplify(const std::vector<double>& weight,
                 result.lambda[p] = weight[p] * unit_[p];
                 break;
             case Objective::Kind::shortfall:
+                if (weight_[p] == 0) break;
+                result.lambda[p] = std::min(to_short_fraction(weight[p] * unit_[p]), weight_[p]);
+                if (result.lambda[p] < 1e-7 * weight_[p]) result.lambda[p] = 0;
                 break;
         }
     }
@@ -143,12 +178,13 @@ TableMultipliers TableLagrangian::simplify(const std::vector<double>& weight,
         if (weight[m] * frame_.range[m] > 1e-7 * size)
             result.sums[m - parties] = to_short_fraction(weight[m]);
     }
-    if (objective_.kind == Objective::Kind::leximin) result.lambda = round_to_shares(result.lambda);
+    if (kind == Objective::Kind::leximin) result.lambda = round_to_shares(result.lambda);
     return result;
 }
 
 std::vector<TableMultipliers> TableLagrangian::find_others(const TableMultipliers& best) const {
     std::vector<TableMultipliers> others;
+    if (objective_.kind == Objective::Kind::shortfall) add_misses(best, others);
     for (std::size_t p = 0; p < unit_.size(); ++p) {
         if (objective_.kind == Objective::Kind::product) {
             for (const double factor : {0.7, 0.95, 1.05, 1.4}) {
@@ -182,6 +218,24 @@ std::vector<TableMultipliers> TableLagrangian::find_others(const TableMultiplier
     return others;
 }
 
+void TableLagrangian::add_misses(const TableMultipliers& best, std::vector<TableMultipliers>& others) const {
+    others.push_back(spread_misses());
+    if (std::find(others.begin(), others.end(), best) != others.end()) others.clear();
+    for (std::size_t p = 0; p < unit_.size(); ++p) {
+        if (weight_[p] == 0) continue;
+        for (const double changed : {best.lambda[p] * 0.85, (3 * best.lambda[p] + weight_[p]) / 4}) {
+            if (changed == best.lambda[p]) continue;
+            others.push_back(best);
+            others.back().lambda[p] = changed;
+        }
+        // Alone: nobody misses more than all together.
+        TableMultipliers alone{std::vector<double>(unit_.size(), 0), std::vector<double>(unit_.size(), 0),
+                               std::vector<double>(best.sums.size(), 0)};
+        alone.lambda[p] = weight_[p];
+        others.push_back(std::move(alone));
+    }
+}
+
 std::vector<double> TableLagrangian::weigh(const TableMultipliers& multipliers) const {
     std::vector<double> weight = multipliers.walk_away;
     for (std::size_t p = 0; p < weight.size(); ++p) {
@@ -193,9 +247,8 @@ std::vector<double> TableLagrangian::weigh(const TableMultipliers& multipliers) 
                 if (in_product(p)) weight[p] += weight_[p] * multipliers.lambda[p] / unit_[p];
                 break;
             case Objective::Kind::leximin:
-                weight[p] += multipliers.lambda[p] / unit_[p];
-                break;
             case Objective::Kind::shortfall:
+                weight[p] += multipliers.lambda[p] / unit_[p];
                 break;
         }
     }
@@ -207,7 +260,7 @@ Rational TableLagrangian::constant(const TableMultipliers& multipliers) const {
     if (objective_.kind == Objective::Kind::sum) return floors_;
     Rational result = 0;
     for (std::size_t p = 0; p < unit_.size(); ++p) {
-        if (objective_.kind == Objective::Kind::leximin) {
+        if (objective_.kind != Objective::Kind::product) {
             result -= Rational(multipliers.lambda[p]) * exact_from_[p];
         } else if (in_product(p)) {
             const Rational lambda(multipliers.lambda[p]);

@@ -1,7 +1,7 @@
 // TableMultipliers of an objective and what they prove: for every acceptable deal x
 //     objective(x) <= sum weight_m g_m(x) + constant,
-// the objective being the weighted sum, the sum of w ln(share) over those who are counted, or the smallest
-// share; measured are the parties' gains over a floor and, behind them, how far the sums keep their limits.
+// the objective being the weighted sum, the sum of w ln(share) over those who are counted, the smallest share,
+// or the weighted sum of what is missed; measured are the parties' gains over a floor and, behind them, how far the sums keep their limits.
 #pragma once
 
 #include <functional>
@@ -20,6 +20,7 @@ struct TableMultipliers {
     std::vector<double> lambda;     // as engine/certificate/certificate.hpp has them
     std::vector<double> walk_away;  // mu
     std::vector<double> sums;       // of the sum sides
+    bool operator==(const TableMultipliers&) const = default;
 };
 
 // The deals that multipliers are sought for.
@@ -29,6 +30,8 @@ struct DualFrame {
     std::vector<bool> binding;          // by party: no deal gives less than its floor, so that may be weighed
     std::vector<bool> counted;          // by party: products are over these
     std::function<std::vector<double>(const engine::DualProblem&)> minimise;
+    // The greatest sum of weight * gain, by measure, over the deals.
+    std::function<double(const std::vector<double>&)> most;
 };
 
 class TableLagrangian {
@@ -49,7 +52,13 @@ class TableLagrangian {
   private:
     bool in_product(std::size_t party) const;
     bool weighs_twice(std::size_t party) const;
-    TableMultipliers simplify(const std::vector<double>& weight, const std::vector<int>& again) const;
+    TableMultipliers minimise(Objective::Kind kind) const;
+    // Those that bound the smallest share, as far as each party's weight allows.
+    TableMultipliers spread_misses() const;
+    double bound(const TableMultipliers& multipliers) const;
+    void add_misses(const TableMultipliers& best, std::vector<TableMultipliers>& others) const;
+    TableMultipliers simplify(const std::vector<double>& weight, const std::vector<int>& again,
+                              Objective::Kind kind) const;
 
     const Objective& objective_;
     DualFrame frame_;

@@ -366,7 +366,7 @@ class Descent {
         double least = HUGE_VAL;
         for (std::size_t k = 0; k < free_.size(); ++k) {
             if (barrier_[k] > 0) z_[k] = 2 * barrier_[k];
-            if (!ceiling_.empty()) z_[k] = ceiling_[k] / 2;
+            if (!ceiling_.empty() && ceiling_[k] < HUGE_VAL) z_[k] = ceiling_[k] / 2;
             if (equality_.empty() || equality_[k] == 0) continue;
             z_[k] = 1 / (equality_[k] * bound);
             least = std::min(least, z_[k]);

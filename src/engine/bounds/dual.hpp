@@ -28,7 +28,7 @@ struct DualProblem {
     std::vector<double> from;
     std::vector<double> barrier;
     std::vector<double> equality;
-    std::vector<double> ceiling;  // > 0 where z_p is not fixed
+    std::vector<double> ceiling;  // > 0 where z_p is not fixed; HUGE_VAL: none
     std::vector<bool> fixed;      // z_p stays 0
     std::vector<int> again;       // measures that have a second multiplier
 };

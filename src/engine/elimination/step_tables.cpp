@@ -18,6 +18,7 @@ class Layout {
         result_.steps.resize(order_.steps.size());
         result_.range.assign(result_.measures, 0);
         result_.magnitude.assign(result_.measures, 0);
+        result_.least.assign(result_.measures, 0);
         assign_tables();
         for (std::size_t s = 0; s < order_.steps.size(); ++s) {
             const int parent = order_.steps[s].parent;
@@ -32,6 +33,7 @@ class Layout {
         for (std::size_t m = 0; m < result_.measures; ++m) {
             result_.offset.push_back(static_cast<double>(network_.constant[m] - floor_[m]) * unit_[m]);
             result_.magnitude[m] += std::abs(result_.offset[m]);
+            result_.least[m] += result_.offset[m];
             if (result_.range[m] == 0) result_.range[m] = 1;
         }
         return std::move(result_);
@@ -108,6 +110,7 @@ class Layout {
                 most = std::max(most, table.gains[at]);
             }
             result_.range[m] += most - least;
+            result_.least[m] += least;
             result_.magnitude[m] += std::max(std::abs(least), std::abs(most));
         }
     }

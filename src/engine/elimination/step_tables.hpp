@@ -33,6 +33,7 @@ struct StepTables {
     std::vector<double> offset;    // (constant - floor) in units
     std::vector<double> range;  // between the least and greatest over all rows, summed; 1 where there is none
     std::vector<double> magnitude;  // the largest absolute values, summed, offset included
+    std::vector<double> least;      // offset, and the least of every step, summed: no deal has less
     bool blocked = false;           // nothing is allowed at all
     std::size_t rows() const;
 };

@@ -29,7 +29,7 @@ struct LinearRelaxation::Solver {
 
     // What a row of the program is, to read its multiplier.
     struct Tag {
-        enum class Kind { issue, sum, walk_away, tangent, least, model } kind;
+        enum class Kind { issue, sum, walk_away, tangent, least, miss, model } kind;
         int index;
         double slope = 0;  // tangent
     };
@@ -112,6 +112,12 @@ struct LinearRelaxation::Solver {
                     add_row({goal_columns[0], gain_column + p}, {1, -slope(p)}, -kInfinity,
                             -goal.from[p] / goal.unit[p], {Tag::Kind::least, p});
                     steepest = std::max(steepest, slope(p));
+                    break;
+                case LinearGoal::Kind::misses:
+                    goal_columns.push_back(add_column(0, kInfinity, -goal.weight[p]));
+                    add_row({gain_column + p, goal_columns.back()}, {slope(p), 1},
+                            goal.from[p] / goal.unit[p], kInfinity, {Tag::Kind::miss, p});
+                    steepest = std::max(steepest, goal.weight[p] * slope(p));
                     break;
                 case LinearGoal::Kind::nothing:
                     steepest = 0.01;
@@ -239,6 +245,9 @@ struct LinearRelaxation::Solver {
                     break;
                 case Tag::Kind::least:
                     answer.weight[tag.index] += std::max(0.0, value) / goal.unit[tag.index];
+                    break;
+                case Tag::Kind::miss:
+                    answer.weight[tag.index] += std::max(0.0, -value) / goal.unit[tag.index];
                     break;
                 case Tag::Kind::model:
                     if (value > 0) answer.rows.emplace_back(tag.index, value / row_size[tag.index]);

@@ -18,6 +18,7 @@ struct LinearGoal {
         weighted,    // sum of weight * share
         logarithms,  // sum of weight * ln share, by tangents
         least,       // the smallest share of those counted
+        misses,      // sum of weight * min(0, share)
         nothing      // as little below the walk-aways, and beyond the limits, as can be
     } kind = Kind::weighted;
     std::vector<double> weight, from, unit;

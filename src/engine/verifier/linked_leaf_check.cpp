@@ -79,8 +79,6 @@ class LinkedLeafCheck {
             return "a leaf without deals weighs walk-aways and sums alone";
         if (leaf_.kind == CertificateLeaf::Kind::bounded && floors_only_)
             return "a bound needs multipliers of the objective";
-        if (!floors_only_ && goal_.kind == Goal::Kind::shortfall)
-            return "what is missed is not bounded over tables";
         const int gains = target_.kind == Target::Kind::nothing_better ? count_positive(target_.shares)
                                                                        : target_.positive_gains;
         if (is_product() && !floors_only_ && static_cast<int>(leaf_.gaining.size()) != gains)
@@ -135,8 +133,10 @@ class LinkedLeafCheck {
                 constant -= weight[p] * goal_.from[p] + goal_.weights[p] * (1 + enclose_log(lambda[p]).low);
                 continue;
             }
-            if (goal_.last[p] && lambda[p] != 0 && !all_last())
+            if (goal_.kind == Goal::Kind::leximin && goal_.last[p] && lambda[p] != 0 && !all_last())
                 return object("a party that is compared last has a multiplier"), false;
+            if (goal_.kind == Goal::Kind::shortfall && lambda[p] > goal_.weights[p])
+                return object("a multiplier of what is missed is above the party's weight"), false;
             sum += lambda[p];
             weight[p] = lambda[p] / goal_.unit[p];
             constant -= weight[p] * goal_.from[p];

@@ -89,7 +89,7 @@ class MeetingSearch {
 
 class Enumeration {
   public:
-    Enumeration(const DemandOracle& oracle, const ConflictQuestion& question)
+    Enumeration(DemandOracle& oracle, const ConflictQuestion& question)
         : oracle_(oracle), question_(question) {}
 
     ConflictSearch run() {
@@ -180,7 +180,7 @@ class Enumeration {
         return true;
     }
 
-    const DemandOracle& oracle_;
+    DemandOracle& oracle_;
     const ConflictQuestion& question_;
     std::vector<DemandSet> conflicts_, ways_out_;
     std::uint64_t steps_ = kMostSteps;
@@ -194,7 +194,7 @@ Meeting find_meeting(std::size_t demands, const std::vector<DemandSet>& conflict
     return MeetingSearch(demands, conflicts, ways_out, steps).run();
 }
 
-ConflictSearch find_conflicts(const DemandOracle& oracle, const ConflictQuestion& question) {
+ConflictSearch find_conflicts(DemandOracle& oracle, const ConflictQuestion& question) {
     return Enumeration(oracle, question).run();
 }
 

@@ -46,7 +46,7 @@ struct ConflictQuestion {
 // each way out.
 inline constexpr std::size_t kMostSets = 2000;
 inline constexpr std::uint64_t kMostSteps = 50'000'000;
-ConflictSearch find_conflicts(const DemandOracle& oracle, const ConflictQuestion& question);
+ConflictSearch find_conflicts(DemandOracle& oracle, const ConflictQuestion& question);
 
 // A least set of demands that meets all the conflicts and contains none of the ways out.
 struct Meeting {

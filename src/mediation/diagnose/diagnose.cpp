@@ -21,7 +21,7 @@ class Diagnoser {
         : instance_(instance), most_(most), budget_(budget), watch_(watch) {}
 
     Diagnosis run() {
-        const DemandOracle oracle(instance_, budget_, watch_);
+        DemandOracle oracle(instance_, budget_, watch_);
         oracle_ = &oracle;
         result_.demands = oracle.demands();
         if (!ask_for_a_deal()) return std::move(result_);
@@ -184,7 +184,7 @@ class Diagnoser {
     std::size_t most_;
     const engine::Budget& budget_;
     engine::Watch& watch_;
-    const DemandOracle* oracle_ = nullptr;
+    DemandOracle* oracle_ = nullptr;
     Diagnosis result_;
 };
 

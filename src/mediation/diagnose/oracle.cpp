@@ -87,17 +87,17 @@ bool DemandOracle::holds(const DemandSet& unmet, const DemandSet& kept) const {
     return true;
 }
 
-Compatibility DemandOracle::check(const DemandSet& kept) const {
+Compatibility DemandOracle::check(const DemandSet& kept) {
     Compatibility result;
     if (!watch_.tick("demands")) return result;
+    const auto met = std::find_if(unmet_.begin(), unmet_.end(),
+                                  [&](const auto& entry) { return holds(entry.first, kept); });
+    if (met != unmet_.end()) {
+        result.answer = Compatibility::Answer::compatible;
+        result.outcome = met->second;
+        return result;
+    }
     if (tabulated_) {
-        const auto met = std::find_if(unmet_.begin(), unmet_.end(),
-                                      [&](const auto& entry) { return holds(entry.first, kept); });
-        if (met != unmet_.end()) {
-            result.answer = Compatibility::Answer::compatible;
-            result.outcome = met->second;
-            return result;
-        }
         result.answer = Compatibility::Answer::incompatible;
         result.certificate.status = engine::Certificate::Status::infeasible;
         engine::CertificateLeaf everything;
@@ -110,6 +110,7 @@ Compatibility DemandOracle::check(const DemandSet& kept) const {
         case concepts::AcceptableDeal::Answer::found:
             result.answer = Compatibility::Answer::compatible;
             result.outcome = std::move(*deal.outcome);
+            unmet_.emplace_back(find_unmet(result.outcome), result.outcome);
             break;
         case concepts::AcceptableDeal::Answer::none:
             result.answer = Compatibility::Answer::incompatible;

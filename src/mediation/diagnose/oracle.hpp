@@ -19,8 +19,8 @@ struct Compatibility {
 
 // Where there are few deals (engine::kFewDeals) all are visited once, and what each leaves unmet is noted:
 // from then on an answer takes next to no time. Else each question is a search of its own
-// (concepts/search/acceptable.hpp). The answers depend on the instance and the budget alone, but for `unknown`
-// once the watch stops.
+// (concepts/search/acceptable.hpp), unless a deal found for an earlier one meets these demands too. The answers
+// depend on the instance, the budget and the questions asked before alone, but for `unknown` once the watch stops.
 class DemandOracle {
   public:
     DemandOracle(const engine::Instance& instance, const engine::Budget& budget, engine::Watch& watch);
@@ -32,7 +32,7 @@ class DemandOracle {
         return mediation::keep_only(instance_, demands_, kept, least_);
     }
 
-    Compatibility check(const DemandSet& kept) const;
+    Compatibility check(const DemandSet& kept);
     bool is_tabulated() const { return tabulated_; }
 
   private:
@@ -46,8 +46,8 @@ class DemandOracle {
     std::vector<Demand> demands_;
     std::vector<engine::Int128> least_;
     bool tabulated_ = false;
-    // What the deals leave unmet of walk-aways, red lines and limits, no set a part of another; with the first
-    // deal of each.
+    // What the deals leave unmet of walk-aways, red lines and limits, with a deal of each: of all deals, the first
+    // of each and no set a part of another, where they are tabulated; else of those found so far.
     std::vector<std::pair<DemandSet, engine::Outcome>> unmet_;
 };
 
