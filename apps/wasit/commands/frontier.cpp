@@ -27,7 +27,8 @@ int run_frontier(const Settings& settings, const FrontierFlags& flags) {
     engine::CompileOptions compile_options = flags.choices.parse(negotiation);
     compile_options.all_deals = flags.all;
     if (engine::has_continuous_issues(negotiation, compile_options))
-        return trace_mixed_frontier(session, negotiation, compile_options, flags.limit);
+        return trace_mixed_frontier(session, negotiation, compile_options,
+                                    *parse_rational(fmt::format("{}", flags.epsilon)), flags.limit);
     const engine::Instance instance = session.compile(negotiation, compile_options);
     engine::FrontierOptions options;
     options.epsilon = flags.epsilon;
@@ -57,7 +58,8 @@ void add_frontier(CommandLine& line) {
     auto flags = std::make_shared<FrontierFlags>();
     command
         ->add_option("--epsilon", flags->epsilon,
-                     "allowed error, as a share of each party's worth range: 0.003; 0 is exact")
+                     "allowed error, as a share of each party's worth range: 0.003; 0 is exact, or what fits "
+                     "where real or divisible issues allow no exact answer")
         ->check([](const std::string& text) {
             const auto share = parse_rational(text);
             return share && *share >= 0 && *share <= 1 ? "" : text + " is no share, give 0 to 1";

@@ -4,6 +4,8 @@
 #include <iostream>
 
 #include "concepts/continuous/mixed_concepts.hpp"
+#include "concepts/continuous/mixed_cover.hpp"
+#include "engine/continuous/cover_verifier.hpp"
 #include "engine/continuous/mixed_frontier.hpp"
 #include "engine/continuous/mixed_verifier.hpp"
 #include "report/json/mixed_json.hpp"
@@ -12,20 +14,20 @@
 
 namespace wasit::cli {
 
-engine::MixedInstance compile_mixed(Session& session, const Case& negotiation,
-                                    const engine::CompileOptions& options) {
+engine::MixedCamps compile_mixed(Session& session, const Case& negotiation,
+                                 const engine::CompileOptions& options) {
     engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options);
     session.stop_on_refusals(compilation.refusals);
-    return std::move(*compilation.instance);
+    return std::move(compilation.camps);
 }
 
 int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts& facts,
                 const std::vector<Rational>& weights, const engine::CompileOptions& options) {
     const Settings& settings = session.settings();
-    const engine::MixedInstance instance = compile_mixed(session, negotiation, options);
+    const engine::MixedCamps camps = compile_mixed(session, negotiation, options);
     concepts::MixedRequest request{weights, std::nullopt};
     if (facts.takes_references) {
-        request.references = concepts::find_mixed_references(negotiation, instance);
+        request.references = concepts::find_mixed_references(negotiation, camps);
         if (!request.references) {
             throw Stop(
                 kBadInput,
@@ -34,7 +36,7 @@ int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts
         }
     }
     const concepts::MixedSolution solution =
-        concepts::solve_mixed(negotiation, instance, facts, request, session.watch());
+        concepts::solve_mixed(negotiation, camps, facts, request, session.watch());
     if (!solution.attained) {
         throw Stop(
             kBadInput,
@@ -45,28 +47,35 @@ int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts
     }
     session.begin_writing();
     if (settings.json) {
-        std::cout << report::to_json(negotiation, instance, facts.name, solution).dump() << '\n';
+        std::cout << report::to_json(negotiation, camps, facts.name, solution).dump() << '\n';
     } else {
-        std::cout << report::write_solution(negotiation, instance, facts, solution, session.style());
+        std::cout << report::write_solution(negotiation, camps, facts, solution, session.style());
     }
     if (solution.certificate.status == engine::Certificate::Status::infeasible) return kNoDeal;
     return solution.stopped ? kLimitReached : kDone;
 }
 
 int trace_mixed_frontier(Session& session, const Case& negotiation, const engine::CompileOptions& options,
-                         std::uint64_t limit) {
+                         const Rational& epsilon, std::uint64_t limit) {
     const Settings& settings = session.settings();
-    const engine::MixedInstance instance = compile_mixed(session, negotiation, options);
-    const engine::MixedFrontier frontier =
-        engine::trace_mixed_frontier(negotiation, instance, session.watch());
+    const engine::MixedCamps camps = compile_mixed(session, negotiation, options);
     using Status = engine::MixedFrontier::Status;
+    engine::MixedFrontier frontier;
+    frontier.status = Status::refused;
+    if (camps.size() == 1 && camps.front().party_count() == 2)
+        frontier = engine::trace_mixed_frontier(negotiation, camps.front(), session.watch());
+    if (frontier.status != Status::exact && !session.watch().stopped()) {
+        frontier = concepts::cover_mixed_frontier(
+            negotiation, camps, epsilon > 0 ? epsilon : concepts::choose_epsilon(negotiation.parties.size()),
+            session.watch());
+    }
     if (frontier.status == Status::refused) {
         throw Stop(kBadInput, fmt::format("{}: error: {}, {}", settings.inputs.front(), frontier.reason,
                                           frontier.remedy));
     }
     session.begin_writing();
     if (settings.json) {
-        std::cout << report::to_json(negotiation, frontier, limit).dump() << '\n';
+        std::cout << report::to_json(negotiation, camps, frontier, limit).dump() << '\n';
     } else {
         std::cout << report::write_frontier(negotiation, frontier, limit, session.style());
     }
@@ -81,16 +90,40 @@ int trace_mixed_frontier(Session& session, const Case& negotiation, const engine
 std::vector<std::string> find_mixed_objections(Session& session, const Case& negotiation,
                                                const engine::CompileOptions& options,
                                                const report::Json& result, const std::string& path) {
-    const engine::MixedInstance instance = compile_mixed(session, negotiation, options);
-    const auto claim = report::read_mixed_claim(negotiation, instance, result);
+    const engine::MixedCamps camps = compile_mixed(session, negotiation, options);
+    const auto claim = report::read_mixed_claim(negotiation, camps, result);
     if (const auto* fault = std::get_if<std::string>(&claim))
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
     const auto& stated = std::get<engine::MixedClaim>(claim);
     std::vector<std::string> objections =
-        report::find_contradictions(result, report::restate(negotiation, instance, stated));
-    for (std::string& objection : engine::verify_mixed(negotiation, instance, stated, session.watch()))
+        report::find_contradictions(result, report::restate(negotiation, camps, stated));
+    for (std::string& objection : engine::verify_mixed(negotiation, camps, stated, session.watch()))
         objections.push_back(std::move(objection));
     return objections;
+}
+
+std::vector<std::string> find_cover_objections(Session& session, const Case& negotiation,
+                                               engine::CompileOptions options, const report::Json& result,
+                                               const std::string& path) {
+    const report::Json certificate = result.value("certificate", report::Json());
+    if (!engine::has_continuous_issues(negotiation, options) || !certificate.is_object()) {
+        throw Stop(
+            kBadInput,
+            fmt::format("{}: error: this frontier has no certificate: only those within an error of cases "
+                        "with real or divisible issues have, with all their points",
+                        path));
+    }
+    options.all_deals = certificate.value("all", report::Json()) == true;
+    const engine::MixedCamps camps = compile_mixed(session, negotiation, options);
+    const auto claim = report::read_mixed_frontier(negotiation, camps, result);
+    if (const auto* fault = std::get_if<std::string>(&claim))
+        throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
+    const auto& stated = std::get<engine::MixedFrontier>(claim);
+    std::vector<std::string> objections =
+        engine::verify_cover(negotiation, camps, options.all_deals, stated, session.watch());
+    if (!objections.empty()) return objections;
+    return report::find_contradictions(result,
+                                       report::to_json(negotiation, camps, stated, stated.points.size()));
 }
 
 }  // namespace wasit::cli

@@ -13,17 +13,23 @@
 namespace wasit::cli {
 
 // Stops with kBadInput, and every reason, where the case cannot be computed with.
-engine::MixedInstance compile_mixed(Session& session, const Case& negotiation,
-                                    const engine::CompileOptions& options);
+engine::MixedCamps compile_mixed(Session& session, const Case& negotiation,
+                                 const engine::CompileOptions& options);
 
 int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts& facts,
                 const std::vector<Rational>& weights, const engine::CompileOptions& options);
 
+// Exact for two parties who must both agree, where it can be traced; else within `epsilon`, or, if that is 0, what is
+// chosen for so many parties.
 int trace_mixed_frontier(Session& session, const Case& negotiation, const engine::CompileOptions& options,
-                         std::uint64_t limit);
+                         const Rational& epsilon, std::uint64_t limit);
 
 std::vector<std::string> find_mixed_objections(Session& session, const Case& negotiation,
                                                const engine::CompileOptions& options,
                                                const report::Json& result, const std::string& path);
+// Of a wasit.frontier/1.
+std::vector<std::string> find_cover_objections(Session& session, const Case& negotiation,
+                                               engine::CompileOptions options, const report::Json& result,
+                                               const std::string& path);
 
 }  // namespace wasit::cli

@@ -18,6 +18,7 @@ namespace wasit::cli {
 namespace {
 
 constexpr const char* kDiagnosis = "wasit.diagnosis/1";
+constexpr const char* kFrontier = "wasit.frontier/1";
 
 report::Json read_result(const std::string& path) {
     const std::string text = read_file(path);
@@ -29,12 +30,12 @@ report::Json read_result(const std::string& path) {
                    fmt::format("{}: error: this is no JSON, give what `solve --format json` printed", path));
     }
     const report::Json schema = result.is_object() ? result.value("schema", report::Json()) : report::Json();
-    if (schema != "wasit.solution/1" && schema != kDiagnosis) {
+    if (schema != "wasit.solution/1" && schema != kDiagnosis && schema != kFrontier) {
         throw Stop(
             kBadInput,
-            fmt::format("{}: error: no wasit.solution/1 or {}, give the JSON that `solve` or `diagnose` "
-                        "printed with --format json",
-                        path, kDiagnosis));
+            fmt::format("{}: error: no wasit.solution/1, {} or {}, give the JSON that `solve`, `diagnose` or "
+                        "`frontier` printed with --format json",
+                        path, kDiagnosis, kFrontier));
     }
     return result;
 }
@@ -70,6 +71,8 @@ std::vector<std::string> find_objections(Session& session, const Case& negotiati
                                          const std::string& path) {
     if (result.at("schema") == kDiagnosis)
         return find_objections_to_diagnosis(session, negotiation, choices, result, path);
+    if (result.at("schema") == kFrontier)
+        return find_cover_objections(session, negotiation, choices.parse(negotiation), result, path);
     const std::string concept_name = result.value("concept", "");
     if (concept_name == concepts::adjusted_winner::kFacts.name) {
         return find_objections_to_division(negotiation, result);

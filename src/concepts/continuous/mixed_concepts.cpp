@@ -12,6 +12,7 @@
 namespace wasit::concepts {
 
 using engine::Certificate;
+using engine::MixedCamps;
 using engine::MixedCertificate;
 using engine::MixedIdeal;
 using engine::MixedInstance;
@@ -25,9 +26,15 @@ std::vector<Rational> value(const Case& negotiation, const Deal& deal) {
     return values;
 }
 
-bool is_attained(const Case& negotiation, const MixedObjective& objective, const MixedOptimum& optimum) {
-    return engine::acceptable_to_all(negotiation, optimum.deal->deal) &&
-           score_of(objective, value(negotiation, optimum.deal->deal)) >= optimum.score;
+// Whoever crosses a red line just at the border does not gain.
+bool is_attained(const Case& negotiation, const MixedCamps& camps, const MixedObjective& objective,
+                 const MixedOptimum& optimum) {
+    const Deal& deal = optimum.deal->deal;
+    if (!engine::is_acceptable(negotiation, deal)) return false;
+    std::vector<bool> accepting = engine::find_accepting(negotiation, deal);
+    for (std::size_t p = 0; p < accepting.size(); ++p)
+        accepting[p] = accepting[p] && camps[optimum.camp].accepting[p];
+    return score_of(objective, accepting, value(negotiation, deal)) >= optimum.score;
 }
 
 // Sum of w ln g, the weights as given.
@@ -59,10 +66,25 @@ void state_objective(const MixedObjective& objective, const MixedOptimum& optimu
     }
 }
 
-MixedSolution find_best(const Case& negotiation, const MixedInstance& instance,
-                        const MixedObjective& objective, engine::Watch& watch, MixedCertificate certificate) {
+// Whoever accepts a deal gains from it, in whichever camp it was found. More than its camp says it can be only where the
+// best is not proved.
+void recount_gains(const Case& negotiation, const MixedCamps& camps, const MixedObjective& objective,
+                   MixedOptimum& optimum) {
+    if (objective.kind != MixedObjective::Kind::product || camps.size() == 1 || optimum.proved) return;
+    const std::vector<bool> accepting = engine::find_accepting(negotiation, optimum.deal->deal);
+    const auto found = std::find_if(camps.begin(), camps.end(),
+                                    [&](const MixedInstance& camp) { return camp.accepting == accepting; });
+    if (found == camps.end()) return;
+    optimum.camp = static_cast<std::size_t>(found - camps.begin());
+    optimum.score = score_of(objective, accepting, value(negotiation, optimum.deal->deal));
+    if (!optimum.bound.empty() && optimum.bound < optimum.score) optimum.bound = optimum.score;
+}
+
+MixedSolution find_best(const Case& negotiation, const MixedCamps& camps, const MixedObjective& objective,
+                        engine::Watch& watch, MixedCertificate certificate) {
     MixedSolution solution;
-    MixedOptimum optimum = search_mixed(instance, objective, watch);
+    MixedOptimum optimum = search_mixed(camps, objective, watch);
+    if (optimum.deal) recount_gains(negotiation, camps, objective, optimum);
     solution.stopped = optimum.stopped;
     solution.certificate = std::move(certificate);
     solution.certificate.leaves = std::move(optimum.leaves);
@@ -73,7 +95,7 @@ MixedSolution find_best(const Case& negotiation, const MixedInstance& instance,
     if (!optimum.deal) return solution;
     solution.deal = optimum.deal->deal;
     solution.values = value(negotiation, *solution.deal);
-    solution.attained = is_attained(negotiation, objective, optimum);
+    solution.attained = is_attained(negotiation, camps, objective, optimum);
     return solution;
 }
 
@@ -84,13 +106,13 @@ struct Ideals {
     bool proved = true;
 };
 
-Ideals find_ideals(const Case& negotiation, const MixedInstance& instance, engine::Watch& watch) {
+Ideals find_ideals(const Case& negotiation, const MixedCamps& camps, engine::Watch& watch) {
     Ideals result;
-    for (int p = 0; p < instance.party_count(); ++p) {
-        MixedObjective alone = measure_mixed_gains(instance, MixedObjective::Kind::sum);
+    for (int p = 0; p < camps.front().party_count(); ++p) {
+        MixedObjective alone = measure_mixed_gains(camps.front(), MixedObjective::Kind::sum);
         alone.sum_weights.assign(alone.sum_weights.size(), Rational(0));
         alone.sum_weights[static_cast<std::size_t>(p)] = 1;
-        result.last = search_mixed(instance, alone, watch);
+        result.last = search_mixed(camps, alone, watch);
         result.proved = result.proved && result.last.proved;
         if (!result.last.deal) return result;
         MixedIdeal ideal;
@@ -98,17 +120,17 @@ Ideals find_ideals(const Case& negotiation, const MixedInstance& instance, engin
         ideal.bound = result.last.bound[0];
         ideal.deal = result.last.deal->deal;
         ideal.leaves = result.last.leaves;
-        result.attained.push_back(is_attained(negotiation, alone, result.last));
+        result.attained.push_back(is_attained(negotiation, camps, alone, result.last));
         result.ideals.push_back(std::move(ideal));
     }
     return result;
 }
 
 // Shares of what can be gained over `from`, as kalai-smorodinsky and gupta-livne measure them.
-MixedSolution find_fairest(const Case& negotiation, const MixedInstance& instance,
+MixedSolution find_fairest(const Case& negotiation, const MixedCamps& camps,
                            const std::vector<Rational>& from, engine::Watch& watch,
                            MixedCertificate certificate) {
-    Ideals found = find_ideals(negotiation, instance, watch);
+    Ideals found = find_ideals(negotiation, camps, watch);
     if (found.ideals.size() < from.size()) {
         MixedSolution none;
         none.certificate = std::move(certificate);
@@ -118,7 +140,7 @@ MixedSolution find_fairest(const Case& negotiation, const MixedInstance& instanc
         none.stopped = found.last.stopped;
         return none;
     }
-    MixedObjective objective = measure_mixed_gains(instance, MixedObjective::Kind::leximin);
+    MixedObjective objective = measure_mixed_gains(camps.front(), MixedObjective::Kind::leximin);
     objective.from = from;
     for (std::size_t p = 0; p < from.size(); ++p) {
         const Rational reach = found.ideals[p].worth - from[p];
@@ -126,7 +148,7 @@ MixedSolution find_fairest(const Case& negotiation, const MixedInstance& instanc
         if (reach > 0) objective.unit[p] = reach;
     }
     certificate.ideals = std::move(found.ideals);
-    MixedSolution solution = find_best(negotiation, instance, objective, watch, std::move(certificate));
+    MixedSolution solution = find_best(negotiation, camps, objective, watch, std::move(certificate));
     if (!found.proved) {  // shares of another ideal would be others
         solution.stopped = true;
         if (solution.certificate.status == Certificate::Status::optimal)
@@ -145,6 +167,7 @@ Rational find_least(const MixedInstance& instance, const Case& negotiation, std:
     Rational total = instance.constant[party];
     const Preferences& own = *negotiation.find_preferences(instance.parties[party]);
     for (const engine::MixedPart& part : instance.parts) {
+        if (part.issues.empty() || part.pieces.empty()) continue;
         std::optional<Rational> least, least_of_all;
         const auto sides = [&](std::size_t at) {
             return box.find(instance.issues[static_cast<std::size_t>(part.issues[at])].id);
@@ -174,32 +197,33 @@ Rational find_least(const MixedInstance& instance, const Case& negotiation, std:
         }
         total += least ? *least : *least_of_all;
     }
-    return total;
+    const std::optional<Rational>& cap = instance.caps[party];
+    return cap ? std::min(*cap, total) : total;
 }
 
 }  // namespace
 
-MixedSolution find_best_mixed(const Case& negotiation, const MixedInstance& instance,
+MixedSolution find_best_mixed(const Case& negotiation, const MixedCamps& camps,
                               const MixedObjective& objective, engine::Watch& watch) {
-    return find_best(negotiation, instance, objective, watch, {});
+    return find_best(negotiation, camps, objective, watch, {});
 }
 
-MixedSolution solve_mixed(const Case& negotiation, const MixedInstance& instance, const Facts& facts,
+MixedSolution solve_mixed(const Case& negotiation, const MixedCamps& camps, const Facts& facts,
                           const MixedRequest& request, engine::Watch& watch) {
     MixedCertificate certificate;
     certificate.weights = request.weights;
     if (facts.takes_references) {
         certificate.references = *request.references;
-        return find_fairest(negotiation, instance, *request.references, watch, std::move(certificate));
+        return find_fairest(negotiation, camps, *request.references, watch, std::move(certificate));
     }
     if (facts.name == kalai_smorodinsky::kFacts.name) {
-        const MixedObjective gains = measure_mixed_gains(instance, MixedObjective::Kind::leximin);
-        return find_fairest(negotiation, instance, gains.from, watch, std::move(certificate));
+        const MixedObjective gains = measure_mixed_gains(camps.front(), MixedObjective::Kind::leximin);
+        return find_fairest(negotiation, camps, gains.from, watch, std::move(certificate));
     }
     auto kind = MixedObjective::Kind::leximin;
     if (facts.name == nash::kFacts.name) kind = MixedObjective::Kind::product;
     if (facts.name == utilitarian::kFacts.name) kind = MixedObjective::Kind::sum;
-    MixedObjective objective = measure_mixed_gains(instance, kind);
+    MixedObjective objective = measure_mixed_gains(camps.front(), kind);
     if (!request.weights.empty()) {
         objective.sum_weights = request.weights;
         const std::vector<Integer> whole = to_whole_proportions(request.weights);
@@ -208,14 +232,14 @@ MixedSolution solve_mixed(const Case& negotiation, const MixedInstance& instance
             if (whole[p] > 0) objective.weight_unit = request.weights[p] / whole[p];
         }
     }
-    return find_best(negotiation, instance, objective, watch, std::move(certificate));
+    return find_best(negotiation, camps, objective, watch, std::move(certificate));
 }
 
-std::vector<std::optional<Rational>> find_mixed_ideals(const Case& negotiation, const MixedInstance& instance,
+std::vector<std::optional<Rational>> find_mixed_ideals(const Case& negotiation, const MixedCamps& camps,
                                                        engine::Watch& watch) {
-    const Ideals found = find_ideals(negotiation, instance, watch);
+    const Ideals found = find_ideals(negotiation, camps, watch);
     std::vector<std::optional<Rational>> result;
-    if (found.ideals.size() < instance.parties.size()) return result;
+    if (found.ideals.size() < camps.front().parties.size()) return result;
     for (std::size_t p = 0; p < found.ideals.size(); ++p) {
         const MixedIdeal& ideal = found.ideals[p];
         result.push_back(found.attained[p] && ideal.worth == ideal.bound ? std::optional(ideal.worth)
@@ -224,10 +248,11 @@ std::vector<std::optional<Rational>> find_mixed_ideals(const Case& negotiation, 
     return result;
 }
 
-std::optional<std::vector<Rational>> find_mixed_references(const Case& negotiation,
-                                                           const MixedInstance& instance, bool walk_aways) {
+std::optional<std::vector<Rational>> find_mixed_references(const Case& negotiation, const MixedCamps& camps,
+                                                           bool walk_aways) {
     const Draft* draft = find_current_draft(negotiation.talks);
     std::vector<Rational> references;
+    const MixedInstance& instance = camps.front();
     for (std::size_t p = 0; p < instance.parties.size(); ++p) {
         std::vector<Box> boxes;
         if (draft != nullptr) {
@@ -242,8 +267,11 @@ std::optional<std::vector<Rational>> find_mixed_references(const Case& negotiati
         }
         std::optional<Rational> least;
         for (const Box& box : boxes) {
-            const Rational own = find_least(instance, negotiation, p, box);
-            least = least ? std::min(*least, own) : own;
+            for (const MixedInstance& camp : camps) {
+                if (!camp.smallest || (camp.never && camps.size() > 1)) continue;
+                const Rational own = find_least(camp, negotiation, p, box);
+                least = least ? std::min(*least, own) : own;
+            }
         }
         if (!least) return std::nullopt;
         references.push_back(walk_aways ? std::max(*least, instance.walk_away(static_cast<int>(p))) : *least);

@@ -30,23 +30,22 @@ struct MixedSolution {
     bool attained = true;
 };
 
-// By the name of a concept of all_concepts(). `instance` is compiled from the case, perhaps with higher floors.
-MixedSolution solve_mixed(const Case& negotiation, const engine::MixedInstance& instance, const Facts& facts,
+// By the name of a concept of all_concepts(). `camps` are compiled from the case, perhaps with higher floors.
+MixedSolution solve_mixed(const Case& negotiation, const engine::MixedCamps& camps, const Facts& facts,
                           const MixedRequest& request, engine::Watch& watch);
 // Any other objective.
-MixedSolution find_best_mixed(const Case& negotiation, const engine::MixedInstance& instance,
+MixedSolution find_best_mixed(const Case& negotiation, const engine::MixedCamps& camps,
                               const MixedObjective& objective, engine::Watch& watch);
 
 // The most each party can get among the acceptable deals; nothing where it is not proved or not attained. Empty: there
 // are no acceptable deals.
 std::vector<std::optional<Rational>> find_mixed_ideals(const Case& negotiation,
-                                                       const engine::MixedInstance& instance,
-                                                       engine::Watch& watch);
+                                                       const engine::MixedCamps& camps, engine::Watch& watch);
 
 // Each party's reference for gupta-livne, as in gupta_livne/references.hpp: the least it gets over the completions of
 // the draft, or without one of the other parties' positions; not below its walk-away unless `walk_aways` is false.
 std::optional<std::vector<Rational>> find_mixed_references(const Case& negotiation,
-                                                           const engine::MixedInstance& instance,
+                                                           const engine::MixedCamps& camps,
                                                            bool walk_aways = true);
 
 }  // namespace wasit::concepts

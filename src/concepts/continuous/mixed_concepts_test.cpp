@@ -13,28 +13,28 @@ namespace wasit::concepts {
 namespace {
 
 using engine::Certificate;
-using engine::MixedInstance;
+using engine::MixedCamps;
 
-MixedInstance compile_case(const Case& negotiation) {
+MixedCamps compile_case(const Case& negotiation) {
     engine::MixedCompilation compilation = engine::compile_mixed(negotiation);
-    EXPECT_TRUE(compilation.instance) << negotiation.id;
-    return std::move(*compilation.instance);
+    EXPECT_TRUE(compilation.refusals.empty()) << negotiation.id;
+    return std::move(compilation.camps);
 }
 
-MixedSolution solve_case(const Case& negotiation, const MixedInstance& instance, const char* name,
+MixedSolution solve_case(const Case& negotiation, const MixedCamps& camps, const char* name,
                          const MixedRequest& request = {}) {
     engine::Watch watch;
-    return solve_mixed(negotiation, instance, find_concept(name)->facts, request, watch);
+    return solve_mixed(negotiation, camps, find_concept(name)->facts, request, watch);
 }
 
 engine::MixedClaim claim_of(const char* name, const MixedSolution& solution) {
     return {name, solution.deal, solution.values, solution.certificate};
 }
 
-std::vector<std::string> verify(const Case& negotiation, const MixedInstance& instance,
+std::vector<std::string> verify(const Case& negotiation, const MixedCamps& camps,
                                 const engine::MixedClaim& claim) {
     engine::Watch watch;
-    return engine::verify_mixed(negotiation, instance, claim, watch);
+    return engine::verify_mixed(negotiation, camps, claim, watch);
 }
 
 std::string text_of(const std::vector<Rational>& values) {
@@ -51,10 +51,10 @@ Case read_bundled(const std::string& name) {
 
 std::string solve_bundled(const std::string& name, const char* rule) {
     const Case negotiation = read_bundled(name);
-    const MixedInstance instance = compile_case(negotiation);
-    const MixedSolution solution = solve_case(negotiation, instance, rule);
+    const MixedCamps camps = compile_case(negotiation);
+    const MixedSolution solution = solve_case(negotiation, camps, rule);
     EXPECT_EQ(solution.certificate.status, Certificate::Status::optimal);
-    EXPECT_EQ(verify(negotiation, instance, claim_of(rule, solution)), std::vector<std::string>{});
+    EXPECT_EQ(verify(negotiation, camps, claim_of(rule, solution)), std::vector<std::string>{});
     return text_of(solution.values);
 }
 
@@ -78,9 +78,9 @@ TEST(MixedConcepts, GiveEveryGoodToWhoValuesItMost) {
 TEST(MixedConcepts, MaximiseTheProductOfGains) {
     EXPECT_EQ(solve_bundled("panama-1974", "nash"), "66 66");
     const Case negotiation = read_bundled("panama-1974");
-    const MixedInstance instance = compile_case(negotiation);
+    const MixedCamps camps = compile_case(negotiation);
     const MixedSolution weighted =
-        solve_case(negotiation, instance, "nash", {{Rational(2), Rational(1)}, std::nullopt});
+        solve_case(negotiation, camps, "nash", {{Rational(2), Rational(1)}, std::nullopt});
     EXPECT_EQ(weighted.certificate.status, Certificate::Status::optimal);
     EXPECT_EQ(text_of(weighted.values), "79 53");  // 2/79 < 1/53 beyond it, 2/79 > 1/53 * 1 before
 }
@@ -101,14 +101,14 @@ TEST(MixedConcepts, FindFractionsOfFewDigitsExactly) {
         negotiation.preferences.push_back(own);
     }
     negotiation.issues.push_back(testing::divisible_issue("land"));
-    const MixedInstance instance = compile_case(negotiation);
-    const MixedSolution equal = solve_case(negotiation, instance, "nash");
+    const MixedCamps camps = compile_case(negotiation);
+    const MixedSolution equal = solve_case(negotiation, camps, "nash");
     EXPECT_EQ(equal.certificate.status, Certificate::Status::optimal);
     EXPECT_EQ(text_of(equal.values), "10/3 10/3 10/3");
     const MixedRequest request{{Rational(2), Rational(1), Rational(1)}, std::nullopt};
-    const MixedSolution weighted = solve_case(negotiation, instance, "nash", request);
+    const MixedSolution weighted = solve_case(negotiation, camps, "nash", request);
     EXPECT_EQ(text_of(weighted.values), "5 5/2 5/2");
-    EXPECT_EQ(verify(negotiation, instance, claim_of("nash", weighted)), std::vector<std::string>{});
+    EXPECT_EQ(verify(negotiation, camps, claim_of("nash", weighted)), std::vector<std::string>{});
 }
 
 // What is left out at its border is approached and not attained: the more the better, and just the most is forbidden.
@@ -159,10 +159,11 @@ struct Judge {
         if (name == "nash") {
             Rational product = 1;
             long count = 0;
-            for (const Rational& gain : own) {
-                if (gain <= 0) continue;
+            const std::vector<bool> accepting = engine::find_accepting(negotiation, deal);
+            for (std::size_t p = 0; p < own.size(); ++p) {
+                if (own[p] <= 0 || !accepting[p]) continue;
                 ++count;
-                product *= gain;
+                product *= own[p];
             }
             return {Rational(count), product};
         }
@@ -183,18 +184,18 @@ struct Tally {
 };
 
 void compare_with_grid(const Case& negotiation, Tally& tally) {
-    const MixedInstance instance = compile_case(negotiation);
+    const MixedCamps camps = compile_case(negotiation);
     std::vector<Deal> acceptable;
     for (Deal& deal : testing::list_grid_deals(negotiation)) {
-        if (engine::acceptable_to_all(negotiation, deal)) acceptable.push_back(std::move(deal));
+        if (engine::is_acceptable(negotiation, deal)) acceptable.push_back(std::move(deal));
     }
     for (const char* rule : {"utilitarian", "egalitarian", "kalai-smorodinsky", "nash"}) {
         SCOPED_TRACE(negotiation.id + " " + rule);
-        const MixedSolution solution = solve_case(negotiation, instance, rule);
+        const MixedSolution solution = solve_case(negotiation, camps, rule);
         ASSERT_FALSE(solution.stopped);
         if (solution.certificate.status == Certificate::Status::infeasible) {
             EXPECT_TRUE(acceptable.empty());
-            EXPECT_EQ(verify(negotiation, instance, claim_of(rule, solution)), std::vector<std::string>{});
+            EXPECT_EQ(verify(negotiation, camps, claim_of(rule, solution)), std::vector<std::string>{});
             ++tally.infeasible;
             continue;
         }
@@ -204,8 +205,8 @@ void compare_with_grid(const Case& negotiation, Tally& tally) {
         }
         ++tally.solved;
         ASSERT_TRUE(solution.deal);
-        EXPECT_TRUE(engine::acceptable_to_all(negotiation, *solution.deal));
-        EXPECT_EQ(verify(negotiation, instance, claim_of(rule, solution)), std::vector<std::string>{});
+        EXPECT_TRUE(engine::is_acceptable(negotiation, *solution.deal));
+        EXPECT_EQ(verify(negotiation, camps, claim_of(rule, solution)), std::vector<std::string>{});
         if (has_level_ideals(negotiation, solution)) continue;
         const Judge judge{negotiation, rule, solution};
         std::vector<Rational> best = judge.score(*solution.deal);
@@ -242,12 +243,59 @@ TEST(MixedConcepts, BeatEveryDealOfAGridUnderLimits) {
     EXPECT_GT(tally.approached, 0);
 }
 
+TEST(MixedConcepts, BeatEveryDealOfAGridUnderQuorums) {
+    Tally tally;
+    for (std::uint64_t seed = 400; seed < 430; ++seed) {
+        Case negotiation = testing::random_mixed_case(seed, {.parties = 3, .limits = seed % 2 == 0});
+        testing::Dice dice(seed);
+        negotiation.agreement.at_least = dice.between(1, 3);
+        if (dice.once_in(2)) negotiation.agreement.votes = {{negotiation.parties.back().id, 2}};
+        if (dice.once_in(2)) negotiation.agreement.veto = {negotiation.parties.front().id};
+        compare_with_grid(negotiation, tally);
+    }
+    EXPECT_GT(tally.solved, 40);
+}
+
+// The first party's worth stops at the cap.
+TEST(MixedConcepts, BeatEveryDealOfAGridUnderCaps) {
+    Tally tally;
+    for (std::uint64_t seed = 440; seed < 470; ++seed) {
+        Case negotiation = testing::random_mixed_case(seed, {.limits = seed % 2 == 0});
+        negotiation.preferences[0].at_most = testing::Dice(seed).between(6, 20);
+        compare_with_grid(negotiation, tally);
+    }
+    EXPECT_GT(tally.solved, 40);
+}
+
+// Shares that a limit, a red line or a bonus names.
+TEST(MixedConcepts, BeatEveryDealOfAGridWhereBoxesNameShares) {
+    Tally tally;
+    int named = 0;
+    for (std::uint64_t seed = 470; seed < 500; ++seed) {
+        Case negotiation = testing::random_mixed_case(seed, {});
+        testing::Dice dice(seed);
+        for (const Issue& issue : negotiation.issues) {
+            if (!std::holds_alternative<Divisible>(issue.domain)) continue;
+            Rational share(dice.between(0, 4), 4);
+            share.canonicalize();
+            const Shares shares{{{negotiation.parties[0].id, share}, {negotiation.parties[1].id, 1 - share}}};
+            const Box box{{{issue.id, testing::any_of({shares})}}};
+            ++named;
+            negotiation.preferences[0].bonuses.push_back(testing::bonus_on(box, dice.between(-4, 6)));
+            if (dice.once_in(4)) negotiation.preferences[1].red_lines.push_back(testing::red_line(box));
+        }
+        compare_with_grid(negotiation, tally);
+    }
+    EXPECT_GT(named, 10);
+    EXPECT_GT(tally.solved, 40);
+}
+
 // Without floors the greatest sum lies where every part is at a corner, and the grid has all of those.
 TEST(MixedConcepts, AreExactWhereTheBestIsACorner) {
     for (std::uint64_t seed = 300; seed < 340; ++seed) {
         const Case negotiation = testing::random_mixed_case(seed, {.walk_aways = false});
-        const MixedInstance instance = compile_case(negotiation);
-        const MixedSolution solution = solve_case(negotiation, instance, "utilitarian");
+        const MixedCamps camps = compile_case(negotiation);
+        const MixedSolution solution = solve_case(negotiation, camps, "utilitarian");
         std::optional<Rational> most;
         for (const Deal& deal : testing::list_grid_deals(negotiation)) {
             Rational sum = 0;
@@ -262,34 +310,34 @@ TEST(MixedConcepts, DoNotPassWhatWasTamperedWith) {
     int tried = 0;
     for (std::uint64_t seed = 400; seed < 430; ++seed) {
         const Case negotiation = testing::random_mixed_case(seed, {});
-        const MixedInstance instance = compile_case(negotiation);
+        const MixedCamps camps = compile_case(negotiation);
         for (const char* rule : {"utilitarian", "egalitarian", "nash"}) {
-            const MixedSolution solution = solve_case(negotiation, instance, rule);
+            const MixedSolution solution = solve_case(negotiation, camps, rule);
             if (!solution.deal || solution.certificate.status != Certificate::Status::optimal) continue;
             ++tried;
             SCOPED_TRACE(negotiation.id + " " + rule);
             engine::MixedClaim claim = claim_of(rule, solution);
             claim.values[0] += 1;
-            EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+            EXPECT_NE(verify(negotiation, camps, claim), std::vector<std::string>{});
             claim = claim_of(rule, solution);
             claim.certificate.leaves.pop_back();
-            EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+            EXPECT_NE(verify(negotiation, camps, claim), std::vector<std::string>{});
             claim = claim_of(rule, solution);
             claim.certificate.leaves.push_back(claim.certificate.leaves.back());
-            EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+            EXPECT_NE(verify(negotiation, camps, claim), std::vector<std::string>{});
             claim = claim_of(rule, solution);
             claim.certificate.leaves.front().proofs.clear();
-            EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+            EXPECT_NE(verify(negotiation, camps, claim), std::vector<std::string>{});
             // Another deal of the grid that is worse, in the place of the best.
             for (const Deal& deal : testing::list_grid_deals(negotiation)) {
-                if (!engine::acceptable_to_all(negotiation, deal)) continue;
+                if (!engine::is_acceptable(negotiation, deal)) continue;
                 const Judge judge{negotiation, rule, solution};
                 if (judge.score(deal) >= judge.score(*solution.deal)) continue;
                 claim = claim_of(rule, solution);
                 claim.deal = deal;
                 for (std::size_t p = 0; p < claim.values.size(); ++p)
                     claim.values[p] = worth(negotiation.preferences[p], deal);
-                EXPECT_NE(verify(negotiation, instance, claim), std::vector<std::string>{});
+                EXPECT_NE(verify(negotiation, camps, claim), std::vector<std::string>{});
                 break;
             }
         }

@@ -71,6 +71,16 @@ void bound_leximin(const MixedInstance& instance, const MixedObjective& objectiv
             }
             if (goal.least.empty()) break;
             HullOptimum optimum = hull.maximise(goal, lines);
+            if (objective.enough && bound.score.empty() && optimum.value <= *objective.enough) {
+                MixedProof only{std::vector<Rational>(parties), optimum.floor_prices};
+                for (std::size_t p = 0, line = 0; p < parties; ++p) {
+                    if (open[p]) only.shares[p] = optimum.line_prices[line++];
+                }
+                bound.proofs = {std::move(only)};
+                bound.score = {optimum.value};
+                bound.mixture = std::move(optimum.mixture);
+                return;
+            }
             MixedProof proof{std::vector<Rational>(parties), optimum.floor_prices};
             for (std::size_t p = 0, line = 0; p < parties; ++p) {
                 if (!open[p] && !level[p]) continue;
@@ -100,7 +110,7 @@ MixedObjective measure_mixed_gains(const MixedInstance& instance, MixedObjective
     return objective;
 }
 
-Score score_of(const MixedObjective& objective, const Row& row) {
+Score score_of(const MixedObjective& objective, const std::vector<bool>& accepting, const Row& row) {
     const std::size_t parties = objective.from.size();
     if (objective.kind == MixedObjective::Kind::sum) {
         Rational sum = 0;
@@ -118,7 +128,7 @@ Score score_of(const MixedObjective& objective, const Row& row) {
     Rational product = 1, power;
     long count = 0;
     for (std::size_t p = 0; p < parties; ++p) {
-        if (objective.weights[p] == 0 || shares[p] <= 0) continue;
+        if (objective.weights[p] == 0 || shares[p] <= 0 || !accepting[p]) continue;
         ++count;
         mpz_pow_ui(power.get_num_mpz_t(), shares[p].get_num_mpz_t(), objective.weights[p]);
         mpz_pow_ui(power.get_den_mpz_t(), shares[p].get_den_mpz_t(), objective.weights[p]);

@@ -1,7 +1,7 @@
 // What a concept maximises over mixed deals, and how high it can go in a choice of pieces.
 //
 // Party p's share is (u_p - from_p) / unit_p on its own scale. Kinds as in objective/objective.hpp; for products
-// `from` is the walk-away, everybody accepts, and only parties of positive weight count among those that gain.
+// `from` is the walk-away, and only parties of positive weight that must accept count among those that gain.
 #pragma once
 
 #include <vector>
@@ -20,6 +20,7 @@ struct MixedObjective {
     Rational weight_unit = 1;            // products: the weights as given are these times the whole ones
     std::vector<Rational> sum_weights;   // as given; sums
     std::vector<bool> last;              // leximin
+    std::optional<Rational> enough;      // leximin: what matters has a smallest share above this
 };
 
 // Gains over the walk-aways, every party's weight 1.
@@ -27,7 +28,8 @@ MixedObjective measure_mixed_gains(const engine::MixedInstance& instance, MixedO
 
 // Compared lexicographically, greater first: {the sum}, {how many gain, product}, or the sorted shares.
 using Score = std::vector<Rational>;
-Score score_of(const MixedObjective& objective, const engine::Row& row);
+// `accepting`: by party; products count no other.
+Score score_of(const MixedObjective& objective, const std::vector<bool>& accepting, const engine::Row& row);
 
 // The best point of the hull of a choice: its score is at least that of every acceptable deal in it.
 struct HullBound {

@@ -7,7 +7,7 @@ namespace wasit::concepts {
 
 using engine::CornerShare;
 using engine::Hull;
-using engine::MixedInstance;
+using engine::MixedCamps;
 using engine::MixedLeaf;
 using engine::MixedPart;
 using engine::PieceChoice;
@@ -17,16 +17,52 @@ namespace {
 
 class MixedSearch {
   public:
-    MixedSearch(const MixedInstance& instance, const MixedObjective& objective, engine::Watch& watch,
-                std::size_t most_nodes)
-        : instance_(instance), objective_(objective), watch_(watch), most_nodes_(most_nodes) {}
+    MixedSearch(const MixedCamps& camps, const MixedObjective& objective, engine::Watch& watch,
+                HullStore& hulls, std::size_t most_nodes)
+        : camps_(camps), objective_(objective), watch_(watch), hulls_(hulls), most_nodes_(most_nodes) {}
 
     MixedOptimum run() {
-        if (instance_.never) {
-            result_.proved = true;
-            return std::move(result_);
+        if (objective_.kind != MixedObjective::Kind::product) {
+            for (std::size_t camp = 0; camp < camps_.size(); ++camp) {
+                if (camps_[camp].smallest) examine(camp);
+            }
+            search();
+        } else {
+            for (std::size_t camp = 0; camp < camps_.size();) {
+                const auto size = count_accepting(camp);
+                if (result_.deal && result_.score[0] > Rational(size)) break;
+                if (result_.stopped) {
+                    unknown_ = true;
+                    break;
+                }
+                for (; camp < camps_.size() && count_accepting(camp) == size; ++camp) examine(camp);
+                search();
+            }
         }
-        examine(engine::all_pieces(instance_));
+        finish();
+        return std::move(result_);
+    }
+
+  private:
+    struct Node {
+        std::size_t camp;
+        PieceChoice choice;
+        HullBound bound;
+        std::vector<int> unrealised;  // parts whose best point is no value
+    };
+    // Greater scores last; of equal ones the older last.
+    using Key = std::pair<Score, long>;
+
+    long count_accepting(std::size_t camp) const {
+        const std::vector<bool>& accepting = camps_[camp].accepting;
+        return std::count(accepting.begin(), accepting.end(), true);
+    }
+
+    void examine(std::size_t camp) {
+        if (!camps_[camp].never) examine(camp, engine::all_pieces(camps_[camp]));
+    }
+
+    void search() {
         while (!open_.empty() && !result_.stopped) {
             auto best = std::prev(open_.end());
             Node node = std::move(best->second);
@@ -43,18 +79,8 @@ class MixedSearch {
             branch(node);
         }
         for (auto& [key, node] : open_) close(std::move(node));
-        finish();
-        return std::move(result_);
+        open_.clear();
     }
-
-  private:
-    struct Node {
-        PieceChoice choice;
-        HullBound bound;
-        std::vector<int> unrealised;  // parts whose best point is no value
-    };
-    // Greater scores last; of equal ones the older last.
-    using Key = std::pair<Score, long>;
 
     bool reaches(const Score& bound, const Score& score) const {
         if (objective_.kind != MixedObjective::Kind::product) return bound <= score;
@@ -66,21 +92,22 @@ class MixedSearch {
     }
 
     bool is_done(const Node& node) const {
+        if (objective_.enough && node.bound.score[0] <= *objective_.enough) return true;
         return node.unrealised.empty() || (result_.deal && reaches(node.bound.score, result_.score));
     }
 
-    void examine(PieceChoice choice) {
+    void examine(std::size_t camp, PieceChoice choice) {
         ++nodes_;
-        Hull hull(instance_, choice);
-        Node node{std::move(choice), bound_hull(instance_, objective_, hull), {}};
+        Hull& hull = hulls_.find(camps_, camp, choice);
+        Node node{camp, std::move(choice), bound_hull(camps_[camp], objective_, hull), {}};
         if (!node.bound.feasible) {
             MixedLeaf leaf = describe(node);
             leaf.infeasible = true;
             result_.leaves.push_back(std::move(leaf));
             return;
         }
-        offer(node.bound);
-        node.unrealised = engine::find_unrealised(instance_, node.bound.mixture);
+        offer(camp, node.bound);
+        node.unrealised = engine::find_unrealised(camps_[camp], node.bound.mixture);
         if (is_done(node)) {
             close(std::move(node));
             return;
@@ -91,12 +118,14 @@ class MixedSearch {
         open_.emplace(key, std::move(node));
     }
 
-    void offer(const HullBound& bound) {
-        auto deal = engine::realise(instance_, bound.mixture);
+    void offer(std::size_t camp, const HullBound& bound) {
+        auto deal = engine::realise(camps_[camp], bound.mixture);
         if (!deal) return;
-        Score score = score_of(objective_, deal->row);
+        Score score = score_of(objective_, camps_[camp].accepting, deal->row);
+        if (objective_.enough && score[0] <= *objective_.enough) return;
         if (result_.deal && score <= result_.score) return;
         result_.deal = std::move(deal);
+        result_.camp = camp;
         result_.score = std::move(score);
     }
 
@@ -107,9 +136,9 @@ class MixedSearch {
             const auto& shares = node.bound.mixture[static_cast<std::size_t>(part)];
             choice[static_cast<std::size_t>(part)] = {find_largest(shares).piece};
         }
-        Hull hull(instance_, std::move(choice));
-        const HullBound bound = bound_hull(instance_, objective_, hull);
-        if (bound.feasible) offer(bound);
+        const HullBound bound =
+            bound_hull(camps_[node.camp], objective_, hulls_.find(camps_, node.camp, choice));
+        if (bound.feasible) offer(node.camp, bound);
     }
 
     static const CornerShare& find_largest(const std::vector<CornerShare>& shares) {
@@ -118,8 +147,9 @@ class MixedSearch {
             [](const CornerShare& a, const CornerShare& b) { return a.share < b.share; });
     }
 
-    const Row& row_of(int part, const CornerShare& share) const {
-        return instance_.parts[static_cast<std::size_t>(part)]
+    const Row& row_of(std::size_t camp, int part, const CornerShare& share) const {
+        return camps_[camp]
+            .parts[static_cast<std::size_t>(part)]
             .pieces[static_cast<std::size_t>(share.piece)]
             .corners[static_cast<std::size_t>(share.corner)]
             .row;
@@ -141,22 +171,22 @@ class MixedSearch {
             if (share.piece != first.piece && (second == nullptr || share.share > second->share))
                 second = &share;
         }
-        const Row &from = row_of(part, first), &to = row_of(part, *second);
+        const Row &from = row_of(node.camp, part, first), &to = row_of(node.camp, part, *second);
         PieceChoice near = node.choice, far = node.choice;
         near[at].clear();
         far[at].clear();
         for (const int piece : node.choice[at]) {
-            const bool like_first =
-                piece == first.piece || (piece != second->piece && is_nearer(part, piece, from, to));
+            const bool like_first = piece == first.piece ||
+                                    (piece != second->piece && is_nearer(node.camp, part, piece, from, to));
             (like_first ? near : far)[at].push_back(piece);
         }
-        examine(std::move(near));
-        examine(std::move(far));
+        examine(node.camp, std::move(near));
+        examine(node.camp, std::move(far));
     }
 
     // By the projection of the middle of the piece on the line between the two rows.
-    bool is_nearer(int part, int piece, const Row& from, const Row& to) const {
-        const MixedPart& own = instance_.parts[static_cast<std::size_t>(part)];
+    bool is_nearer(std::size_t camp, int part, int piece, const Row& from, const Row& to) const {
+        const MixedPart& own = camps_[camp].parts[static_cast<std::size_t>(part)];
         Rational along = 0, length = 0, middle;
         for (std::size_t c = 0; c < from.size(); ++c) {
             const Rational step = to[c] - from[c];
@@ -173,8 +203,9 @@ class MixedSearch {
 
     MixedLeaf describe(const Node& node) const {
         MixedLeaf leaf;
+        if (camps_.size() > 1) leaf.accepting = camps_[node.camp].accepting;
         for (std::size_t i = 0; i < node.choice.size(); ++i) {
-            if (node.choice[i].size() < instance_.parts[i].pieces.size())
+            if (node.choice[i].size() < camps_[node.camp].parts[i].pieces.size())
                 leaf.box.emplace_back(static_cast<int>(i), node.choice[i]);
         }
         leaf.proofs = node.bound.proofs;
@@ -188,22 +219,34 @@ class MixedSearch {
 
     void finish() {
         if (result_.deal && result_.bound < result_.score) result_.bound = result_.score;
-        result_.proved = result_.deal ? result_.bound == result_.score : result_.bound.empty();
+        result_.proved = !unknown_ && (result_.deal ? result_.bound == result_.score : result_.bound.empty());
+        if (unknown_) result_.bound.clear();
     }
 
-    const MixedInstance& instance_;
+    const MixedCamps& camps_;
     const MixedObjective& objective_;
     engine::Watch& watch_;
+    HullStore& hulls_;
     std::size_t most_nodes_, nodes_ = 0;
     std::map<Key, Node> open_;
+    bool unknown_ = false;  // some camps were not looked at
     MixedOptimum result_;
 };
 
 }  // namespace
 
-MixedOptimum search_mixed(const MixedInstance& instance, const MixedObjective& objective,
-                          engine::Watch& watch, std::size_t most_nodes) {
-    return MixedSearch(instance, objective, watch, most_nodes).run();
+engine::Hull& HullStore::find(const MixedCamps& camps, std::size_t camp, const PieceChoice& choice) {
+    constexpr std::size_t kMostHulls = 4'000;
+    std::pair key(camp, choice);
+    if (const auto known = hulls_.find(key); known != hulls_.end()) return known->second;
+    if (hulls_.size() >= kMostHulls) hulls_.clear();
+    return hulls_.try_emplace(std::move(key), camps[camp], choice).first->second;
+}
+
+MixedOptimum search_mixed(const MixedCamps& camps, const MixedObjective& objective, engine::Watch& watch,
+                          HullStore* hulls, std::size_t most_nodes) {
+    HullStore own;
+    return MixedSearch(camps, objective, watch, hulls != nullptr ? *hulls : own, most_nodes).run();
 }
 
 }  // namespace wasit::concepts

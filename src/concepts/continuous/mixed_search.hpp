@@ -3,9 +3,15 @@
 // Where the best point of a hull mixes corners of several pieces of a part, it is no deal: the part's pieces are divided
 // between the corners, and both halves are bounded again. With one piece to every part the hull is the deals themselves,
 // and nothing is divided. The work is limited by nodes, which gives the same answer everywhere, and by the watch.
+//
+// Under a quorum all smallest camps (engine/continuous/mixed_instance.hpp) are searched as one. For products the camps
+// of more parties come first, for only their deals can have more that gain: as many at a time as have equally many, until
+// more gain than are left in a camp.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "concepts/continuous/mixed_objective.hpp"
@@ -16,6 +22,7 @@ namespace wasit::concepts {
 struct MixedOptimum {
     std::optional<engine::MixedDeal> deal;  // none: no acceptable deal, or none found before a limit
     Score score;                            // of the deal
+    std::size_t camp = 0;                   // that the deal was found in
     Score bound;                            // no acceptable deal scores more; empty where nothing is known
     bool proved = false;                    // bound == score, or that there is no deal
     bool stopped = false;                   // a limit was reached
@@ -24,7 +31,19 @@ struct MixedOptimum {
 
 inline constexpr std::size_t kMostMixedNodes = 20'000;
 
-MixedOptimum search_mixed(const engine::MixedInstance& instance, const MixedObjective& objective,
-                          engine::Watch& watch, std::size_t most_nodes = kMostMixedNodes);
+// Linear programs over the same hulls, kept from search to search, each with the corners it has found to matter.
+class HullStore {
+  public:
+    // Valid until the next call.
+    engine::Hull& find(const engine::MixedCamps& camps, std::size_t camp, const engine::PieceChoice& choice);
+
+  private:
+    std::map<std::pair<std::size_t, engine::PieceChoice>, engine::Hull> hulls_;
+};
+
+// With `hulls` of earlier searches over the same camps. Best deals are the same; of equally good ones another may come.
+MixedOptimum search_mixed(const engine::MixedCamps& camps, const MixedObjective& objective,
+                          engine::Watch& watch, HullStore* hulls = nullptr,
+                          std::size_t most_nodes = kMostMixedNodes);
 
 }  // namespace wasit::concepts

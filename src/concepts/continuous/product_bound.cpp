@@ -58,7 +58,7 @@ class ProductBound {
 
     void run() {
         for (std::size_t p = 0; p < objective_.from.size(); ++p) {
-            if (objective_.weights[p] > 0) gainers_.push_back(p);
+            if (objective_.weights[p] > 0 && instance_.accepting[p]) gainers_.push_back(p);
         }
         while (!gainers_.empty() && !all_can_gain()) {
         }
@@ -199,7 +199,7 @@ class ProductBound {
                 prices[slopes[l].first] += optimum.line_prices[l] * slopes[l].second;
             const Rational proved = bound_by(prices);
             keep_if_better(std::move(prices), proved);
-            const Score score = score_of(objective_, optimum.row);
+            const Score score = score_of(objective_, instance_.accepting, optimum.row);
             const Rational product = score[0] == Rational(static_cast<long>(count)) ? score[1] : Rational(0);
             if (!best_ || product > *best_) {
                 best_ = product;
@@ -252,7 +252,7 @@ class ProductBound {
         }
         std::vector<Rational> prices = find_prices(row);
         const Rational proved = bound_by(prices);
-        if (proved != score_of(objective_, row)[1]) return;
+        if (proved != score_of(objective_, instance_.accepting, row)[1]) return;
         proved_ = proved;
         prices_ = std::move(prices);
         bound_.mixture = std::move(simple);

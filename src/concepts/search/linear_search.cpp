@@ -191,7 +191,7 @@ class LinearSearch {
     void branch(bool feasible) {
         feasible_ = feasible;
         nodes_.clear();
-        bounds_ = std::make_unique<LinearBounds>(model_, table_, objective_, feasible);
+        bounds_ = std::make_unique<LinearBounds>(model_, table_, objective_, feasible, watch_);
         if (!feasible) look_around(200);
         nodes_.emplace_back().options = engine::all_options(instance_);
         bounds_->bound(nodes_[0], nullptr, 20);

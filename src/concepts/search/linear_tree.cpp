@@ -38,13 +38,13 @@ Lie find_lie(const engine::ModelBox& box, const OptionSets& options) {
 }  // namespace
 
 LinearBounds::LinearBounds(engine::LinearModel& model, const engine::GainTable& table,
-                           const Objective& objective, bool feasible)
+                           const Objective& objective, bool feasible, engine::Watch& watch)
     : model_(model),
       objective_(objective),
       feasible_(feasible),
       lagrangian_(model.instance(), table, objective, everyone_must_accept(model.instance())),
       most_rows_(1000 + 3 * model.rows().size()),
-      relaxation_(model, state_goal()),
+      relaxation_(model, state_goal(), watch),
       cliques_(model) {}
 
 LinearGoal LinearBounds::state_goal() const {

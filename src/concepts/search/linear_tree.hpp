@@ -37,7 +37,7 @@ class LinearBounds {
   public:
     // `feasible`: only whether any deal is acceptable; bounds below 0 say that none is.
     LinearBounds(engine::LinearModel& model, const engine::GainTable& table, const Objective& objective,
-                 bool feasible);
+                 bool feasible, engine::Watch& watch);
 
     // Fills in all but state and children. `from`: a node whose box holds this one, if there is one; its bound stands
     // where the solver gives up, or is no better. `rounds`: how often clique rows may be added.

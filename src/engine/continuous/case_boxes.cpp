@@ -60,15 +60,37 @@ bool within_limits(const Case& negotiation, const Deal& deal) {
                         [&](const Limit& limit) { return breaks(limit, deal); });
 }
 
-bool acceptable_to_all(const Case& negotiation, const Deal& deal) {
-    if (!within_limits(negotiation, deal)) return false;
-    return std::all_of(
-        negotiation.preferences.begin(), negotiation.preferences.end(), [&](const Preferences& own) {
-            const Rational walk_away = own.walk_away ? own.walk_away->low : Rational(0);
-            return worth(own, deal) >= walk_away &&
-                   std::none_of(own.red_lines.begin(), own.red_lines.end(),
-                                [&](const RedLine& line) { return contains(line.never, deal); });
-        });
+std::vector<bool> find_accepting(const Case& negotiation, const Deal& deal) {
+    std::vector<bool> accepting;
+    for (const Party& party : negotiation.parties) {
+        const Preferences& own = *negotiation.find_preferences(party.id);
+        const Rational walk_away = own.walk_away ? own.walk_away->low : Rational(0);
+        accepting.push_back(worth(own, deal) >= walk_away &&
+                            std::none_of(own.red_lines.begin(), own.red_lines.end(),
+                                         [&](const RedLine& line) { return contains(line.never, deal); }));
+    }
+    return accepting;
+}
+
+bool satisfies_rule(const Case& negotiation, const std::vector<bool>& accepting) {
+    const Agreement& rule = negotiation.agreement;
+    int votes = 0;
+    for (std::size_t p = 0; p < accepting.size(); ++p) {
+        const Id& party = negotiation.parties[p].id;
+        if (!accepting[p]) {
+            if (!rule.at_least || std::find(rule.veto.begin(), rule.veto.end(), party) != rule.veto.end())
+                return false;
+            continue;
+        }
+        int own = 1;
+        for (const auto& [id, count] : rule.votes) own = id == party ? count : own;
+        votes += own;
+    }
+    return !rule.at_least || votes >= *rule.at_least;
+}
+
+bool is_acceptable(const Case& negotiation, const Deal& deal) {
+    return within_limits(negotiation, deal) && satisfies_rule(negotiation, find_accepting(negotiation, deal));
 }
 
 }  // namespace wasit::engine

@@ -21,8 +21,11 @@ bool breaks(const Limit& limit, const Deal& deal);
 Rational add_up(const Sum& sum, const Deal& deal);
 Rational amount_of(const SumTerm& term, const Value& value);
 
-// Inside all limits; and everybody's worth reaches the walk-away without a red line crossed. Full deals, exact worths.
+// Full deals, exact worths: inside all limits; whose worth reaches the walk-away without a red line crossed, in party
+// order; whether such a set of parties can agree; and all of that together.
 bool within_limits(const Case& negotiation, const Deal& deal);
-bool acceptable_to_all(const Case& negotiation, const Deal& deal);
+std::vector<bool> find_accepting(const Case& negotiation, const Deal& deal);
+bool satisfies_rule(const Case& negotiation, const std::vector<bool>& accepting);
+bool is_acceptable(const Case& negotiation, const Deal& deal);
 
 }  // namespace wasit::engine

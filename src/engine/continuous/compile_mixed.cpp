@@ -16,9 +16,10 @@ const char* const kStep =
 
 class MixedCompiler {
   public:
-    MixedCompiler(const Case& negotiation, const CompileOptions& options)
-        : case_(negotiation), options_(options) {}
+    MixedCompiler(const Case& negotiation, const CompileOptions& options, std::vector<bool> accepting)
+        : case_(negotiation), options_(options), accepting_(std::move(accepting)) {}
 
+    // The camp of those who accept.
     MixedCompilation run() {
         SettledIssues settled = settle_issues(case_, options_, Continuous::without_values);
         result_.refusals = std::move(settled.refusals);
@@ -35,8 +36,9 @@ class MixedCompiler {
             add_part(group);
         if (!result_.refusals.empty()) return std::move(result_);
         drop_idle_sums();
-        refuse_caps();
-        if (result_.refusals.empty()) result_.instance = std::move(instance_);
+        add_caps();
+        instance_.accepting = accepting_;
+        result_.camps.push_back(std::move(instance_));
         return std::move(result_);
     }
 
@@ -46,35 +48,12 @@ class MixedCompiler {
     }
 
     void refuse_features() {
-        int votes = 0;
-        for (const Party& party : case_.parties) {
-            int own = 1;
-            for (const auto& [id, count] : case_.agreement.votes) own = id == party.id ? count : own;
-            votes += own;
-        }
-        if (!options_.all_deals && case_.agreement.at_least && *case_.agreement.at_least < votes) {
-            refuse(Refusal::Kind::continuous,
-                   "with real or divisible issues everybody must accept, and here some may be outvoted",
-                   kStep);
-        }
         for (const Preferences& own : case_.preferences) {
             if (own.fixed.empty()) continue;
             refuse(
                 Refusal::Kind::continuous,
                 "`" + own.party + "` states fixed worths, which replace those of real and divisible issues",
                 kStep);
-        }
-        for (const Box* box : list_boxes(case_)) {
-            for (const auto& [id, side] : box->sides) {
-                const Issue* issue = case_.find_issue(id);
-                if (issue == nullptr || issue->status != IssueStatus::open ||
-                    !std::holds_alternative<Divisible>(issue->domain))
-                    continue;
-                refuse(Refusal::Kind::continuous,
-                       "`" + id + "` is divisible, and a limit, red line or bonus names shares of it",
-                       "state what shares are worth by a curve, or settle the issue with --keep");
-                return;
-            }
         }
     }
 
@@ -170,7 +149,7 @@ class MixedCompiler {
                 list_boxes(composite, boxes);
                 use(boxes, [&](Rules& rules) { rules.payments[p].composites.push_back(composite); });
             }
-            if (options_.all_deals) continue;
+            if (options_.all_deals || !accepting_[p]) continue;
             for (const RedLine& line : own.red_lines)
                 use({&line.never}, [&](Rules& rules) { rules.red_lines.push_back(&line); });
         }
@@ -217,12 +196,15 @@ class MixedCompiler {
     };
 
     void set_columns() {
-        for (const Party& party : case_.parties) {
-            const Preferences& own = *case_.find_preferences(party.id);
-            instance_.parties.push_back(party.id);
+        for (std::size_t p = 0; p < case_.parties.size(); ++p) {
+            const Id& party = case_.parties[p].id;
+            const Preferences& own = *case_.find_preferences(party);
+            instance_.parties.push_back(party);
             instance_.walk_away_given.push_back(!options_.all_deals && own.walk_away.has_value());
+            const bool asked = !options_.all_deals && own.walk_away;
+            instance_.walk_aways.push_back(asked ? own.walk_away->low : Rational(0));
             std::optional<Rational>& floor = instance_.floor.emplace_back();
-            if (!options_.all_deals) floor = own.walk_away ? own.walk_away->low : Rational(0);
+            if (!options_.all_deals && accepting_[p]) floor = instance_.walk_aways.back();
         }
         for (const Limit& limit : case_.limits) {
             const auto* sum = std::get_if<Sum>(&limit.rule);
@@ -337,21 +319,36 @@ class MixedCompiler {
         }
     }
 
-    void refuse_caps() {
+    // By a part that wastes, and a column that keeps the worth at the cap or below.
+    void add_caps() {
+        instance_.caps.resize(instance_.parties.size());
         if (instance_.never) return;
-        for (int p = 0; p < instance_.party_count(); ++p) {
-            const Preferences& own = *case_.find_preferences(instance_.parties[static_cast<std::size_t>(p)]);
+        for (std::size_t p = 0; p < instance_.parties.size(); ++p) {
+            const Preferences& own = *case_.find_preferences(instance_.parties[p]);
             if (!own.at_most) continue;
-            Row alone(static_cast<std::size_t>(instance_.column_count()));
-            alone[static_cast<std::size_t>(p)] = 1;
-            if (most_over(instance_, all_pieces(instance_), alone) <= *own.at_most) continue;
-            refuse(Refusal::Kind::continuous,
-                   "the worth of `" + own.party + "` is capped, and some deals exceed the cap", kStep);
+            Row alone(instance_.constant.size());
+            alone[p] = 1;
+            const Rational above = most_over(instance_, all_pieces(instance_), alone) - *own.at_most;
+            if (above <= 0) continue;
+            instance_.caps[p] = own.at_most;
+            MixedPart waste;
+            waste.pieces = {{{{{}, Row(instance_.constant.size())}, {{}, Row(instance_.constant.size())}}}};
+            waste.pieces[0].corners[1].row[p] = -above;
+            instance_.parts.push_back(std::move(waste));
+            const auto turn = [&](Row& row) { row.push_back(-row[p]); };
+            turn(instance_.constant);
+            for (MixedPart& part : instance_.parts) {
+                for (MixedPiece& piece : part.pieces) {
+                    for (MixedCorner& corner : piece.corners) turn(corner.row);
+                }
+            }
+            instance_.floor.emplace_back(-*own.at_most);
         }
     }
 
     const Case& case_;
     const CompileOptions& options_;
+    const std::vector<bool> accepting_;  // by party
     MixedCompilation result_;
     MixedInstance instance_;
     std::vector<std::vector<IssuePiece>> pieces_;  // by instance issue; none where it is settled
@@ -365,6 +362,40 @@ class MixedCompiler {
     double corners_ = 0;
 };
 
+struct AgreeingSet {
+    std::vector<bool> members;
+    bool smallest = true;
+};
+
+// Larger sets first, then in party order; everybody is the first. Nothing where there are too many.
+std::optional<std::vector<AgreeingSet>> list_agreeing_sets(const Case& negotiation) {
+    const std::size_t parties = negotiation.parties.size();
+    if (!negotiation.agreement.at_least) return std::vector{AgreeingSet{std::vector<bool>(parties, true)}};
+    if (parties > 14) return std::nullopt;
+    std::vector<AgreeingSet> sets;
+    for (std::size_t set = 0; set < std::size_t{1} << parties; ++set) {
+        AgreeingSet agreeing;
+        for (std::size_t p = 0; p < parties; ++p)
+            agreeing.members.push_back((set >> (parties - 1 - p) & 1) != 0);
+        if (!satisfies_rule(negotiation, agreeing.members)) continue;
+        for (std::size_t p = 0; p < parties && agreeing.smallest; ++p) {
+            if (!agreeing.members[p]) continue;
+            std::vector<bool> without = agreeing.members;
+            without[p] = false;
+            agreeing.smallest = !satisfies_rule(negotiation, without);
+        }
+        sets.push_back(std::move(agreeing));
+        if (sets.size() > kMostMixedCamps) return std::nullopt;
+    }
+    std::stable_sort(sets.begin(), sets.end(), [](const AgreeingSet& a, const AgreeingSet& b) {
+        const auto size = [](const AgreeingSet& set) {
+            return std::count(set.members.begin(), set.members.end(), true);
+        };
+        return size(a) != size(b) ? size(a) > size(b) : a.members > b.members;
+    });
+    return sets;
+}
+
 }  // namespace
 
 bool has_continuous_issues(const Case& negotiation, const CompileOptions& options) {
@@ -376,7 +407,38 @@ bool has_continuous_issues(const Case& negotiation, const CompileOptions& option
 }
 
 MixedCompilation compile_mixed(const Case& negotiation, const CompileOptions& options) {
-    return MixedCompiler(negotiation, options).run();
+    const std::size_t parties = negotiation.parties.size();
+    const std::vector<bool> everybody(parties, true);
+    MixedCompilation result = MixedCompiler(negotiation, options, everybody).run();
+    if (options.all_deals || !result.refusals.empty()) return result;
+    const auto sets = list_agreeing_sets(negotiation);
+    if (!sets) {
+        result.camps.clear();
+        result.refusals.push_back({Refusal::Kind::continuous,
+                                   "too many sets of parties can agree without the rest to look at each with "
+                                   "real or divisible issues",
+                                   kStep});
+        return result;
+    }
+    if (sets->empty()) result.camps.front().never = true;
+    std::size_t corners = 0;
+    for (const AgreeingSet& set : *sets) {
+        if (set.members != everybody) {
+            MixedCompilation camp = MixedCompiler(negotiation, options, set.members).run();
+            if (!camp.refusals.empty()) return camp;
+            result.camps.push_back(std::move(camp.camps.front()));
+        }
+        result.camps.back().smallest = set.smallest;
+        for (const MixedPart& part : result.camps.back().parts) {
+            for (const MixedPiece& piece : part.pieces) corners += piece.corners.size();
+        }
+        if (sets->size() == 1 || corners <= kMostMixedCorners) continue;
+        return {{},
+                {{Refusal::Kind::too_large,
+                  "the sets of parties that can agree without the rest have too many combinations together",
+                  kStep}}};
+    }
+    return result;
 }
 
 }  // namespace wasit::engine

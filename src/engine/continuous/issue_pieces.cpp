@@ -50,16 +50,38 @@ Value to_shares(const Case& negotiation, const std::vector<Rational>& parts) {
     return shares;
 }
 
-IssuePiece to_piece(const Case& negotiation, const std::vector<std::vector<Rational>>& corners) {
-    IssuePiece piece;
-    std::vector<Rational> middle(corners.front().size());
-    for (const auto& corner : corners) {
-        piece.corners.push_back(to_shares(negotiation, corner));
-        for (std::size_t p = 0; p < middle.size(); ++p)
-            middle[p] += corner[p] / Rational(static_cast<long>(corners.size()));
+// What boxes name, all parties' shares in their order; each once.
+std::vector<Value> find_named_shares(const Case& negotiation, const Issue& issue) {
+    std::vector<Value> named;
+    for (const Box* box : list_boxes(negotiation)) {
+        const Side* side = box->find(issue.id);
+        if (side == nullptr) continue;
+        for (const Value& value : side->any_of) {
+            if (admits(issue, value) && std::find(named.begin(), named.end(), value) == named.end())
+                named.push_back(value);
+        }
     }
-    piece.inside = to_shares(negotiation, middle);
-    return piece;
+    return named;
+}
+
+// Inside: the corners mixed by weights 1, 1, 1..., or, where that is a named value, 1, 2, 3... or 1, 3, 5... and so on.
+IssuePiece to_piece(const Case& negotiation, const std::vector<std::vector<Rational>>& corners,
+                    const std::vector<Value>& named) {
+    IssuePiece piece;
+    for (const auto& corner : corners) piece.corners.push_back(to_shares(negotiation, corner));
+    for (long step = 0;; ++step) {
+        std::vector<Rational> middle(corners.front().size());
+        Rational total = 0, weight = 1;
+        for (const auto& corner : corners) {
+            for (std::size_t p = 0; p < middle.size(); ++p) middle[p] += weight * corner[p];
+            total += weight;
+            weight += step;
+        }
+        for (Rational& share : middle) share /= total;
+        piece.inside = to_shares(negotiation, middle);
+        if (corners.size() == 1 || std::find(named.begin(), named.end(), piece.inside) == named.end())
+            return piece;
+    }
 }
 
 using ShareRange = std::pair<Rational, Rational>;
@@ -124,11 +146,16 @@ std::optional<std::vector<IssuePiece>> cut_divisible(const Case& negotiation, co
             own.emplace_back(*std::prev(right), *right);
         all_whole = all_whole && own.size() == 1;
     }
+    const std::vector<Value> named = find_named_shares(negotiation, issue);
     std::vector<IssuePiece> pieces;
+    const auto add_named = [&] {
+        for (const Value& value : named) pieces.push_back({{value}, value});
+    };
     if (all_whole) {
         std::vector<std::vector<Rational>> corners(parties, std::vector<Rational>(parties));
         for (std::size_t p = 0; p < parties; ++p) corners[p][p] = 1;
-        pieces.push_back(to_piece(negotiation, corners));
+        pieces.push_back(to_piece(negotiation, corners, named));
+        add_named();
         return pieces;
     }
     if (parties > 10) return std::nullopt;
@@ -144,13 +171,16 @@ std::optional<std::vector<IssuePiece>> cut_divisible(const Case& negotiation, co
         }
         // Cells that touch the simplex in a border only are borders of others.
         if (least < 1 && largest > 1) {
-            pieces.push_back(to_piece(negotiation, list_corners(cell)));
+            pieces.push_back(to_piece(negotiation, list_corners(cell), named));
             count += pieces.back().corners.size();
         }
         if (count > most || steps > most) return std::nullopt;
         std::size_t p = 0;
         while (p < parties && ++at[p] == ranges[p].size()) at[p++] = 0;
-        if (p == parties) return pieces;
+        if (p == parties) {
+            add_named();
+            return pieces;
+        }
     }
 }
 

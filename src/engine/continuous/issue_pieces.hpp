@@ -10,7 +10,7 @@ namespace wasit::engine {
 
 struct IssuePiece {
     std::vector<Value> corners;
-    Value inside;  // lies in no border of the piece
+    Value inside;  // lies in no border of the piece, and is no value that is a piece of its own
 };
 
 // Of an issue of listed values: one piece each.
@@ -21,7 +21,7 @@ std::vector<IssuePiece> list_pieces(const std::vector<Value>& values);
 std::vector<IssuePiece> cut_real(const Case& negotiation, const Issue& issue);
 
 // Of a divisible issue: for every choice of one stretch of each party's curve over its share, the shares in them that
-// sum to 1. Nothing where there are more than `most` corners.
+// sum to 1; then the shares that some box names. Nothing where there are more than `most` corners.
 std::optional<std::vector<IssuePiece>> cut_divisible(const Case& negotiation, const Issue& issue,
                                                      std::size_t most);
 

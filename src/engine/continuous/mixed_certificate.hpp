@@ -16,6 +16,10 @@
 //                  floors_p > 0 for all others: sum floors_p g_p <= B, so by the inequality of the arithmetic and the
 //                  geometric mean  prod g_p^w_p <= (B / W)^W prod (w_p / floors_p)^w_p,  W = sum w_p.
 //
+// Under a quorum a leaf is about one camp (mixed_instance.hpp): the leaves of each camp divide its choices. Every smallest
+// set of parties that can agree has leaves, and for products every set of as many parties as gain; a gain counts in
+// the camps of the party alone.
+//
 // O(corners x columns) to recompute a proof. Prices of exact linear programs (hull.hpp) make these bounds tight.
 #pragma once
 
@@ -36,9 +40,18 @@ struct MixedProof {
 
 struct MixedLeaf {
     bool infeasible = false;
-    std::vector<std::pair<int, std::vector<int>>> box;  // part, its pieces; parts not named keep all
-    std::vector<MixedProof> proofs;
+    std::vector<bool> accepting = {};                        // under a quorum: the camp's parties
+    std::vector<std::pair<int, std::vector<int>>> box = {};  // part, its pieces; parts not named keep all
+    std::vector<MixedProof> proofs = {};
     bool operator==(const MixedLeaf&) const = default;
+};
+
+// Of a frontier within an error: no acceptable deal is worth more than `above` to every party. In each leaf  f = sum shares_p
+// (u_p - above_p)  with shares that are not all 0, and B <= 0.
+struct MixedRegion {
+    std::vector<Rational> above;
+    std::vector<MixedLeaf> leaves;
+    bool operator==(const MixedRegion&) const = default;
 };
 
 // The most a party can get among the acceptable deals.

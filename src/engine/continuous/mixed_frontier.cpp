@@ -161,7 +161,7 @@ class FrontierTracer {
     // Whether the deal is what the frontier says of it, and no border that a rule leaves out.
     bool is_so(const MixedDeal& found, const Rational& x, const Rational& y) const {
         const Deal& deal = found.deal;
-        const bool allowed = instance_.floor[0] ? acceptable_to_all(case_, deal) : within_limits(case_, deal);
+        const bool allowed = instance_.floor[0] ? is_acceptable(case_, deal) : within_limits(case_, deal);
         return allowed && worth(*case_.find_preferences(instance_.parties[0]), deal) == x &&
                worth(*case_.find_preferences(instance_.parties[1]), deal) == y;
     }
@@ -203,6 +203,38 @@ class FrontierTracer {
 
 MixedFrontier trace_mixed_frontier(const Case& negotiation, const MixedInstance& instance, Watch& watch) {
     return FrontierTracer(negotiation, instance, watch).run();
+}
+
+std::vector<WorthSpan> find_worth_spans(const MixedCamps& camps) {
+    std::vector<WorthSpan> spans(camps.front().parties.size());
+    for (std::size_t p = 0; p < spans.size(); ++p) {
+        bool first = true;
+        for (const MixedInstance& camp : camps) {
+            if (camp.never || !camp.smallest) continue;
+            WorthSpan own{camp.constant[p], camp.constant[p]};
+            for (const MixedPart& part : camp.parts) {
+                if (part.issues.empty()) continue;
+                std::optional<Rational> least, most;
+                for (const MixedPiece& piece : part.pieces) {
+                    for (const MixedCorner& corner : piece.corners) {
+                        if (!least || corner.row[p] < *least) least = corner.row[p];
+                        if (!most || corner.row[p] > *most) most = corner.row[p];
+                    }
+                }
+                own.least += *least;
+                own.most += *most;
+            }
+            if (camp.caps[p]) {
+                own.least = std::min(own.least, *camp.caps[p]);
+                own.most = std::min(own.most, *camp.caps[p]);
+            }
+            spans[p] =
+                first ? own
+                      : WorthSpan{std::min(spans[p].least, own.least), std::max(spans[p].most, own.most)};
+            first = false;
+        }
+    }
+    return spans;
 }
 
 }  // namespace wasit::engine

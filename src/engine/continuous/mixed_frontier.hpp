@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "engine/budget.hpp"
-#include "engine/continuous/mixed_instance.hpp"
+#include "engine/continuous/mixed_certificate.hpp"
 
 namespace wasit::engine {
 
@@ -26,17 +26,28 @@ struct MixedFrontierPoint {
     bool segment_to_next = false;  // everything between this point and the next is efficient too
     // The frontier comes as near to this end of a segment as one likes, but a deal elsewhere is better than the end.
     bool open_end = false;
+    bool operator==(const MixedFrontierPoint&) const = default;
 };
 
 struct MixedFrontier {
     enum class Status {
         exact,
-        partial,  // a limit was reached: no points
+        epsilon,  // no acceptable deal is worth more to some party, by more than `epsilon`, than every point is
+        partial,  // a limit was reached: no points; or, where `epsilon` is not 0, points that hold for it
         refused   // `reason`, `remedy`
     } status = Status::exact;
     std::vector<MixedFrontierPoint> points;  // first party descending; none: no acceptable deal
     std::string reason, remedy;
+    // Within an error (concepts/continuous/mixed_cover.hpp): a share of each party's range of worth.
+    Rational epsilon;
+    std::vector<MixedRegion> regions;  // that prove it
 };
+
+// How far each party's worth ranges over what limits and red lines leave of each issue, party by party. O(corners).
+struct WorthSpan {
+    Rational least, most;
+};
+std::vector<WorthSpan> find_worth_spans(const MixedCamps& camps);
 
 // Refused: other numbers of parties than two, and frontiers that are approached only, by values that a limit, red line
 // or bonus leaves out (mixed_instance.hpp); `negotiation` is what the instance was compiled from.

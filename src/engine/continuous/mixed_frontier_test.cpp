@@ -13,9 +13,9 @@ namespace {
 
 MixedFrontier trace(const Case& negotiation, const CompileOptions& options = {}) {
     const MixedCompilation compilation = compile_mixed(negotiation, options);
-    EXPECT_TRUE(compilation.instance) << negotiation.id;
+    EXPECT_TRUE(compilation.refusals.empty()) << negotiation.id;
     Watch watch;
-    return trace_mixed_frontier(negotiation, *compilation.instance, watch);
+    return trace_mixed_frontier(negotiation, compilation.camps.front(), watch);
 }
 
 std::string draw(const MixedFrontier& frontier) {
@@ -117,7 +117,7 @@ void compare_with_grid(const Case& negotiation, Tally& tally) {
     }
     std::vector<std::vector<Rational>> grid;
     for (const Deal& deal : testing::list_grid_deals(negotiation)) {
-        if (!acceptable_to_all(negotiation, deal)) continue;
+        if (!is_acceptable(negotiation, deal)) continue;
         grid.push_back({worth(negotiation.preferences[0], deal), worth(negotiation.preferences[1], deal)});
         ASSERT_TRUE(is_reached(frontier, grid.back()))
             << draw(frontier) << " misses " << to_fraction(grid.back()[0]) << ","
@@ -131,7 +131,7 @@ void compare_with_grid(const Case& negotiation, Tally& tally) {
         EXPECT_EQ(worth(negotiation.preferences[1], point.deal), point.values[1]);
         std::vector<std::vector<Rational>> efficient;
         if (!point.open_end) {
-            EXPECT_TRUE(acceptable_to_all(negotiation, point.deal));
+            EXPECT_TRUE(is_acceptable(negotiation, point.deal));
             efficient.push_back(point.values);
         }
         if (k > 0) {

@@ -50,6 +50,19 @@ Row blend_rows(const MixedPart& part, const Shares1& shares, std::size_t columns
     return row;
 }
 
+// What lies above a cap is wasted, and no more. The caps' columns are the last, in party order.
+void apply_caps(const MixedInstance& instance, Row& row) {
+    std::size_t column =
+        row.size() - static_cast<std::size_t>(
+                         std::count_if(instance.caps.begin(), instance.caps.end(),
+                                       [](const std::optional<Rational>& cap) { return cap.has_value(); }));
+    for (std::size_t p = 0; p < instance.caps.size(); ++p) {
+        if (!instance.caps[p]) continue;
+        row[p] = std::min(row[p], *instance.caps[p]);
+        row[column++] = -row[p];
+    }
+}
+
 struct RealisedPart {
     std::vector<Value> values;
     Row row;
@@ -139,6 +152,7 @@ std::optional<MixedDeal> realise(const MixedInstance& instance, const Mixture& m
     MixedDeal result;
     result.row = instance.constant;
     for (std::size_t i = 0; i < mixture.size(); ++i) {
+        if (instance.parts[i].issues.empty()) continue;
         auto part = realise_part(instance.parts[i], mixture[i], result.row.size());
         if (!part) return std::nullopt;
         add(result.row, part->row, 1);
@@ -146,6 +160,7 @@ std::optional<MixedDeal> realise(const MixedInstance& instance, const Mixture& m
             values[static_cast<std::size_t>(instance.parts[i].issues[at])] = std::move(part->values[at]);
         }
     }
+    apply_caps(instance, result.row);
     for (std::size_t i = 0; i < values.size(); ++i)
         result.deal.values.emplace_back(instance.issues[i].id, *values[i]);
     return result;

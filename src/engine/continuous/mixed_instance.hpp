@@ -10,6 +10,9 @@
 // closure, and every such border value is a piece of its own as well: the pieces cover all deals, and may add
 // borders that are not really so. Whoever shows a deal checks it (model worths, acceptable.hpp); where a best
 // "deal" is only such a border, the best is approached and not attained.
+//
+// A worth that is capped counts as the sum of its parts less what is wasted: one more part, of no issue, wastes
+// anything from nothing to all that can lie above the cap, and one more column keeps the worth at the cap or below.
 #pragma once
 
 #include <optional>
@@ -19,7 +22,8 @@
 
 namespace wasit::engine {
 
-// Numbers by column: the worth to each party, in party order, then what each side of each sum limit adds up.
+// Numbers by column: the worth to each party, in party order, then what each side of each sum limit adds up, then the
+// worths that are capped, their sign turned.
 using Row = std::vector<Rational>;
 
 struct MixedCorner {
@@ -32,7 +36,7 @@ struct MixedPiece {
 };
 
 struct MixedPart {
-    std::vector<int> issues;  // indices in MixedInstance::issues
+    std::vector<int> issues;  // indices in MixedInstance::issues; none: what a capped party wastes
     std::vector<MixedPiece> pieces;
     // Of a real or divisible issue that nothing is tied to: each party's whole curve, over the value or its share.
     std::vector<Curve> curves;
@@ -51,15 +55,24 @@ struct MixedInstance {
     std::vector<MixedIssue> issues;
     std::vector<MixedPart> parts;
     Row constant;  // what settled issues add
-    // By column: a deal of less is not acceptable. Walk-aways (none for --all), then the bounds of sum limits; a sum
-    // that is bounded above is stored with its sign turned.
+    // By column: a deal of less is not acceptable. Walk-aways of those who must accept (none for --all), then the bounds
+    // of sum limits; a sum that is bounded above is stored with its sign turned. Then the caps, likewise.
     std::vector<std::optional<Rational>> floor;
-    bool never = false;  // settled issues alone break a limit or cross a red line
+    bool never = false;                         // settled issues alone break a limit or cross a red line
+    std::vector<Rational> walk_aways;           // by party, whether it must accept or not; 0 for --all
+    std::vector<bool> accepting;                // by party: who must accept
+    bool smallest = true;                       // no smaller set of parties can agree
+    std::vector<std::optional<Rational>> caps;  // by party: where it can bind
 
     int party_count() const { return static_cast<int>(parties.size()); }
     int column_count() const { return static_cast<int>(constant.size()); }
-    Rational walk_away(int party) const { return floor[party] ? *floor[party] : Rational(0); }
+    Rational walk_away(int party) const { return walk_aways[static_cast<std::size_t>(party)]; }
 };
+
+// The acceptable deals of a case: those of all camps together, a camp being the deals that one set of parties accepts.
+// Where all must agree there is one. Under a quorum there is one for every set that can agree, larger sets first: the
+// deals of the `smallest` are all there are; the others tell more of who accepts, which products of gains ask for.
+using MixedCamps = std::vector<MixedInstance>;
 
 // Which pieces of every part are left: a set of deals to bound or search.
 using PieceChoice = std::vector<std::vector<int>>;

@@ -5,6 +5,7 @@
 
 #include "engine/bounds/logarithm.hpp"
 #include "engine/continuous/case_boxes.hpp"
+#include "engine/continuous/leaf_check.hpp"
 #include "engine/continuous/leaf_cover.hpp"
 
 namespace wasit::engine {
@@ -36,13 +37,8 @@ Rational raise(const Rational& base, const Integer& power) {
 
 class Verification {
   public:
-    Verification(const Case& negotiation, const MixedInstance& instance, const MixedClaim& claim,
-                 Watch& watch)
-        : case_(negotiation),
-          instance_(instance),
-          claim_(claim),
-          certificate_(claim.certificate),
-          watch_(watch) {}
+    Verification(const Case& negotiation, const MixedCamps& camps, const MixedClaim& claim, Watch& watch)
+        : case_(negotiation), camps_(camps), claim_(claim), certificate_(claim.certificate), watch_(watch) {}
 
     std::vector<std::string> run() {
         if (claim_.deal && !check_deal()) return objections_;
@@ -71,18 +67,17 @@ class Verification {
         return objections_;
     }
 
-    std::size_t parties() const { return instance_.parties.size(); }
-    const Preferences& preferences(std::size_t p) const {
-        return *case_.find_preferences(instance_.parties[p]);
-    }
-    Rational walk_away(std::size_t p) const { return instance_.walk_away(static_cast<int>(p)); }
+    const MixedInstance& any() const { return camps_.front(); }  // for what all have in common
+    std::size_t parties() const { return any().parties.size(); }
+    const Preferences& preferences(std::size_t p) const { return *case_.find_preferences(any().parties[p]); }
+    Rational walk_away(std::size_t p) const { return any().walk_away(static_cast<int>(p)); }
 
     // Names a value the issue can take, and still has, for every issue; is acceptable; is worth what is said.
     bool check_deal() {
         const Deal& deal = *claim_.deal;
         if (!is_deal(deal)) object("the deal does not give every issue one of the values it has");
         if (!objections_.empty()) return false;
-        if (!is_acceptable(deal)) object("the deal is not acceptable");
+        if (!is_acceptable(case_, deal)) object("the deal is not acceptable");
         if (claim_.values.size() != parties()) {
             object("the values are not one for each party");
             return false;
@@ -90,46 +85,15 @@ class Verification {
         for (std::size_t p = 0; p < parties(); ++p) {
             const Rational own = worth(preferences(p), deal);
             if (own == claim_.values[p]) continue;
-            object("the deal is worth " + to_exact_text(own) + " to `" + instance_.parties[p] + "`, not " +
+            object("the deal is worth " + to_exact_text(own) + " to `" + any().parties[p] + "`, not " +
                    to_exact_text(claim_.values[p]));
         }
         return objections_.empty();
     }
 
     bool is_deal(const Deal& deal) const {
-        if (deal.values.size() != instance_.issues.size()) return false;
-        for (const MixedIssue& issue : instance_.issues) {
-            const Value* value = deal.find(issue.id);
-            if (value == nullptr || !admits(case_.issues[static_cast<std::size_t>(issue.issue_of)], *value))
-                return false;
-            if (issue.value && *issue.value != *value) return false;
-        }
-        // What --forbid leaves of listed values is in the corners.
-        for (const MixedPart& part : instance_.parts) {
-            for (std::size_t at = 0; at < part.issues.size(); ++at) {
-                const MixedIssue& issue = instance_.issues[static_cast<std::size_t>(part.issues[at])];
-                if (!count_values(case_.issues[static_cast<std::size_t>(issue.issue_of)])) continue;
-                const Value& value = *deal.find(issue.id);
-                const auto has = [&](const MixedPiece& piece) {
-                    return std::any_of(piece.corners.begin(), piece.corners.end(),
-                                       [&](const MixedCorner& corner) { return corner.values[at] == value; });
-                };
-                if (std::none_of(part.pieces.begin(), part.pieces.end(), has)) return false;
-            }
-        }
-        return true;
-    }
-
-    bool is_acceptable(const Deal& deal) const {
-        return within_limits(case_, deal) && [&] {
-            for (std::size_t p = 0; p < parties(); ++p) {
-                if (worth(preferences(p), deal) < walk_away(p)) return false;
-                for (const RedLine& line : preferences(p).red_lines) {
-                    if (contains(line.never, deal)) return false;
-                }
-            }
-            return true;
-        }();
+        return std::any_of(camps_.begin(), camps_.end(),
+                           [&](const MixedInstance& camp) { return names_values(case_, camp, deal); });
     }
 
     bool state_goal(Goal& goal) {
@@ -188,8 +152,8 @@ class Verification {
 
     void check_ideal(std::size_t p) {
         const MixedIdeal& ideal = certificate_.ideals[p];
-        const std::string of = " (ideal of `" + instance_.parties[p] + "`)";
-        if (!is_deal(ideal.deal) || !is_acceptable(ideal.deal)) {
+        const std::string of = " (ideal of `" + any().parties[p] + "`)";
+        if (!is_deal(ideal.deal) || !is_acceptable(case_, ideal.deal)) {
             object("its deal is not acceptable" + of);
             return;
         }
@@ -224,12 +188,14 @@ class Verification {
         return components;
     }
 
-    static Rational multiply(const Goal& goal, const std::vector<Rational>& shares, int& positive) {
+    // Of those who accept the deal.
+    Rational multiply(const Goal& goal, const std::vector<Rational>& shares, int& positive) const {
+        const std::vector<bool> accepting = find_accepting(case_, *claim_.deal);
         const std::vector<Integer> powers = to_whole_proportions(goal.weights);
         Rational product = 1;
         positive = 0;
         for (std::size_t p = 0; p < shares.size(); ++p) {
-            if (shares[p] <= 0 || powers[p] == 0) continue;
+            if (shares[p] <= 0 || powers[p] == 0 || !accepting[p]) continue;
             ++positive;
             product *= raise(shares[p], powers[p]);
         }
@@ -302,11 +268,35 @@ class Verification {
         check_leaves(certificate_.leaves, &target, "");
     }
 
-    // No target: the leaves show that no deal is acceptable.
+    // Whether its leaves are asked for. No target: they show that no deal is acceptable.
+    bool is_asked(const MixedInstance& camp, const Target* target) const {
+        if (target == nullptr || target->goal.kind != Kind::product || camps_.size() == 1)
+            return camp.smallest;
+        int positive = target->positive;
+        if (target->shares) multiply(target->goal, *target->shares, positive);
+        return std::count(camp.accepting.begin(), camp.accepting.end(), true) >= positive;
+    }
+
     void check_leaves(const std::vector<MixedLeaf>& leaves, const Target* target, const std::string& of) {
-        if (instance_.never) return;
+        std::size_t known = 0;
+        for (const MixedInstance& camp : camps_) {
+            std::vector<MixedLeaf> own;
+            for (const MixedLeaf& leaf : leaves) {
+                if (camps_.size() == 1 ? leaf.accepting.empty() : leaf.accepting == camp.accepting)
+                    own.push_back(leaf);
+            }
+            known += own.size();
+            if (is_asked(camp, target)) check_leaves(camp, own, target, of);
+        }
+        if (known != leaves.size())
+            object("a leaf is about parties that the rule of agreement does not ask" + of);
+    }
+
+    void check_leaves(const MixedInstance& camp, const std::vector<MixedLeaf>& leaves, const Target* target,
+                      const std::string& of) {
+        if (camp.never) return;
         std::vector<PieceChoice> boxes;
-        if (const auto objection = divide(instance_, leaves, boxes)) {
+        if (const auto objection = divide(camp, leaves, boxes)) {
             object(*objection + of);
             return;
         }
@@ -315,69 +305,54 @@ class Verification {
                 object("not all leaves could be checked in time" + of);
                 return;
             }
-            check_leaf(leaves[l], boxes[l], target, of);
+            check_leaf(camp, leaves[l], boxes[l], target, of);
         }
     }
 
-    // The most of f(x) + sum floors (x - F) over the box; nothing where the proof has the wrong shape.
-    std::optional<Rational> recompute(const MixedProof& proof, const PieceChoice& box, const Goal* goal,
-                                      const std::vector<Rational>& plain) const {
-        const auto columns = static_cast<std::size_t>(instance_.column_count());
-        if (proof.floors.size() != columns || (!proof.shares.empty() && proof.shares.size() != parties()))
-            return std::nullopt;
-        Row weights = proof.floors;
-        Rational offset = 0;
-        for (std::size_t c = 0; c < columns; ++c) {
-            if (proof.floors[c] < 0 || (proof.floors[c] > 0 && !instance_.floor[c])) return std::nullopt;
-            if (proof.floors[c] > 0) offset -= proof.floors[c] * *instance_.floor[c];
-        }
-        for (std::size_t p = 0; p < plain.size(); ++p) weights[p] += plain[p];
-        for (std::size_t p = 0; p < proof.shares.size(); ++p) {
-            if (goal == nullptr || proof.shares[p] < 0) return std::nullopt;
-            weights[p] += proof.shares[p] / goal->unit[p];
-            offset -= proof.shares[p] * goal->from[p] / goal->unit[p];
-        }
-        return most_over(instance_, box, weights) + offset;
+    static std::optional<Rational> recompute(const MixedInstance& camp, const MixedProof& proof,
+                                             const PieceChoice& box, const Goal* goal,
+                                             const std::vector<Rational>& plain) {
+        return recompute_proof(camp, proof, box, goal == nullptr ? nullptr : &goal->from,
+                               goal == nullptr ? nullptr : &goal->unit, plain);
     }
 
-    void check_leaf(const MixedLeaf& leaf, const PieceChoice& box, const Target* target,
-                    const std::string& of) {
+    void check_leaf(const MixedInstance& camp, const MixedLeaf& leaf, const PieceChoice& box,
+                    const Target* target, const std::string& of) {
         if (leaf.infeasible) {
-            const auto most = leaf.proofs.size() == 1 && leaf.proofs[0].shares.empty()
-                                  ? recompute(leaf.proofs[0], box, nullptr, {})
-                                  : std::nullopt;
-            if (!most || *most >= 0) object("a leaf is not shown to be without acceptable deals" + of);
+            if (!is_empty(camp, leaf, box)) object("a leaf is not shown to be without acceptable deals" + of);
             return;
         }
         bool holds = false;
         if (target != nullptr) {
             switch (target->goal.kind) {
                 case Kind::sum:
-                    holds = bounds_sum(leaf, box, *target);
+                    holds = bounds_sum(camp, leaf, box, *target);
                     break;
                 case Kind::leximin:
-                    holds = bounds_leximin(leaf, box, *target);
+                    holds = bounds_leximin(camp, leaf, box, *target);
                     break;
                 case Kind::product:
-                    holds = bounds_product(leaf, box, *target);
+                    holds = bounds_product(camp, leaf, box, *target);
                     break;
             }
         }
         if (!holds) object("a leaf may hold a better deal" + of);
     }
 
-    bool bounds_sum(const MixedLeaf& leaf, const PieceChoice& box, const Target& target) const {
+    bool bounds_sum(const MixedInstance& camp, const MixedLeaf& leaf, const PieceChoice& box,
+                    const Target& target) const {
         if (leaf.proofs.size() != 1 || !leaf.proofs[0].shares.empty()) return false;
         Rational most = target.bound;
         if (target.shares) {
             most = 0;
             for (std::size_t p = 0; p < parties(); ++p) most += target.goal.weights[p] * (*target.shares)[p];
         }
-        const auto bound = recompute(leaf.proofs[0], box, nullptr, target.goal.weights);
+        const auto bound = recompute(camp, leaf.proofs[0], box, nullptr, target.goal.weights);
         return bound && *bound <= most;
     }
 
-    bool bounds_leximin(const MixedLeaf& leaf, const PieceChoice& box, const Target& target) const {
+    bool bounds_leximin(const MixedInstance& camp, const MixedLeaf& leaf, const PieceChoice& box,
+                        const Target& target) const {
         const Goal& goal = target.goal;
         std::vector<Rational> ahead;
         if (target.shares) ahead = sort_components(goal, *target.shares);
@@ -385,7 +360,7 @@ class Verification {
         std::size_t next = 0;
         for (const MixedProof& proof : leaf.proofs) {
             if (proof.shares.size() != parties()) return false;
-            auto bound = recompute(proof, box, &goal, {});
+            auto bound = recompute(camp, proof, box, &goal, {});
             if (!bound) return false;
             // Parties compared first come first.
             const bool firsts_open = [&] {
@@ -417,10 +392,11 @@ class Verification {
         return false;
     }
 
-    bool bounds_product(const MixedLeaf& leaf, const PieceChoice& box, const Target& target) const {
+    bool bounds_product(const MixedInstance& camp, const MixedLeaf& leaf, const PieceChoice& box,
+                        const Target& target) const {
         const std::vector<Integer> powers = to_whole_proportions(target.goal.weights);
         std::vector<bool> gains(parties());
-        for (std::size_t p = 0; p < parties(); ++p) gains[p] = powers[p] > 0;
+        for (std::size_t p = 0; p < parties(); ++p) gains[p] = powers[p] > 0 && camp.accepting[p];
         const auto count = [&] { return static_cast<int>(std::count(gains.begin(), gains.end(), true)); };
         int positive = target.positive;
         Rational product;
@@ -428,7 +404,7 @@ class Verification {
         for (std::size_t k = 0; k < leaf.proofs.size(); ++k) {
             if (count() < positive) return true;
             const MixedProof& proof = leaf.proofs[k];
-            const auto bound = recompute(proof, box, nullptr, {});
+            const auto bound = recompute(camp, proof, box, nullptr, {});
             if (!bound || !proof.shares.empty()) return false;
             if (*bound < 0) return true;  // nothing in it is acceptable
             if (*bound == 0) {
@@ -452,7 +428,7 @@ class Verification {
     }
 
     const Case& case_;
-    const MixedInstance& instance_;
+    const MixedCamps& camps_;
     const MixedClaim& claim_;
     const MixedCertificate& certificate_;
     Watch& watch_;
@@ -461,9 +437,9 @@ class Verification {
 
 }  // namespace
 
-std::vector<std::string> verify_mixed(const Case& negotiation, const MixedInstance& instance,
+std::vector<std::string> verify_mixed(const Case& negotiation, const MixedCamps& camps,
                                       const MixedClaim& claim, Watch& watch) {
-    return Verification(negotiation, instance, claim, watch).run();
+    return Verification(negotiation, camps, claim, watch).run();
 }
 
 }  // namespace wasit::engine

@@ -21,7 +21,7 @@ struct MixedClaim {
 };
 
 // One sentence for each thing that is wrong or could not be checked; none: the claim holds.
-std::vector<std::string> verify_mixed(const Case& negotiation, const MixedInstance& instance,
+std::vector<std::string> verify_mixed(const Case& negotiation, const MixedCamps& camps,
                                       const MixedClaim& claim, Watch& watch);
 
 }  // namespace wasit::engine

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <coin/ClpEventHandler.hpp>
 #include <coin/ClpSimplex.hpp>
 #include <limits>
 
@@ -11,8 +12,31 @@
 
 namespace wasit::engine {
 
+namespace {
+
+// Large programs take long to solve: asked every few steps whether to go on. Clp keeps clones of it.
+class Interruption : public ClpEventHandler {
+  public:
+    explicit Interruption(Watch& watch) : watch_(&watch) {}
+
+    int event(Event event) override {
+        constexpr int kGoOn = -1, kStop = 0, kSteps = 32;
+        if (event != endOfIteration || ++steps_ % kSteps != 0) return kGoOn;
+        return watch_->tick("branch and bound") ? kGoOn : kStop;
+    }
+    ClpEventHandler* clone() const override { return new Interruption(*this); }
+
+  private:
+    Watch* watch_;
+    int steps_ = 0;
+};
+
+}  // namespace
+
 struct LinearRelaxation::Solver {
-    Solver(const LinearModel& of, LinearGoal what) : model(of), goal(std::move(what)) {
+    Solver(const LinearModel& of, LinearGoal what, Watch& watch) : model(of), goal(std::move(what)) {
+        const Interruption interruption(watch);
+        simplex.passInEventHandler(&interruption);
         simplex.setLogLevel(0);
         simplex.setDualTolerance(1e-9);
         simplex.setMaximumIterations(kMostIterations);
@@ -274,8 +298,8 @@ bool LinearRelaxation::available() {
     return true;
 }
 
-LinearRelaxation::LinearRelaxation(const LinearModel& model, LinearGoal goal)
-    : solver_(std::make_unique<Solver>(model, std::move(goal))) {}
+LinearRelaxation::LinearRelaxation(const LinearModel& model, LinearGoal goal, Watch& watch)
+    : solver_(std::make_unique<Solver>(model, std::move(goal), watch)) {}
 LinearRelaxation::~LinearRelaxation() = default;
 
 void LinearRelaxation::update() {
@@ -343,7 +367,7 @@ bool LinearRelaxation::available() {
     return false;
 }
 
-LinearRelaxation::LinearRelaxation(const LinearModel&, LinearGoal) {}
+LinearRelaxation::LinearRelaxation(const LinearModel&, LinearGoal, Watch&) {}
 LinearRelaxation::~LinearRelaxation() = default;
 
 void LinearRelaxation::update() {}

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/budget.hpp"
 #include "engine/linear/linear_model.hpp"
 
 namespace wasit::engine {
@@ -40,13 +41,14 @@ class LinearRelaxation {
   public:
     static bool available();
 
-    LinearRelaxation(const LinearModel& model, LinearGoal goal);
+    // The watch must outlive it: it stops a solve between two steps of the simplex method.
+    LinearRelaxation(const LinearModel& model, LinearGoal goal, Watch& watch);
     ~LinearRelaxation();
 
     // Takes over rows that were added to the model.
     void update();
     // Over the deals made of these options, by issue; starting from a basis of an earlier answer if there is one.
-    // Nothing where the solver gave up.
+    // Nothing where the solver gave up, or the watch stopped it.
     std::optional<LinearAnswer> solve(const std::vector<std::vector<OptionIndex>>& options,
                                       const LinearBasis* start);
     LinearBasis basis() const;

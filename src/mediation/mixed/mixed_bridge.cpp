@@ -20,18 +20,18 @@ using engine::Certificate;
 
 class MixedBridgeBuilder {
   public:
-    MixedBridgeBuilder(const Case& negotiation, const BridgeOptions& options,
-                       const engine::MixedInstance& instance, engine::Watch& watch)
-        : case_(negotiation), options_(options), instance_(instance), watch_(watch) {}
+    MixedBridgeBuilder(const Case& negotiation, const BridgeOptions& options, const engine::MixedCamps& camps,
+                       engine::Watch& watch)
+        : case_(negotiation), options_(options), camps_(camps), watch_(watch) {}
 
     Bridge run(Gap gap) {
         bridge_.gap = std::move(gap);
         bridge_.status = Bridge::Status::proposals;
-        bridge_.utility_error.assign(instance_.parties.size(), Rational(0));
-        for (std::size_t p = 0; p < instance_.parties.size(); ++p) {
-            if (!instance_.walk_away_given[p])
+        bridge_.utility_error.assign(case_.parties.size(), Rational(0));
+        for (std::size_t p = 0; p < case_.parties.size(); ++p) {
+            if (!camps_.front().walk_away_given[p])
                 bridge_.notes.push_back(
-                    {"bridge.no_walk_away", {{"party", party_name(case_, instance_.parties[p])}}});
+                    {"bridge.no_walk_away", {{"party", party_name(case_, case_.parties[p].id)}}});
         }
         for (const concepts::Concept& chosen : concepts::all_concepts()) {
             if (!add_concept(chosen)) return std::move(bridge_);
@@ -48,7 +48,7 @@ class MixedBridgeBuilder {
         keep_the_first();
         for (Proposal& proposal : bridge_.proposals) {
             proposal.efficient =
-                find_dominating_mixed(case_, instance_, proposal.values, watch_).answer == Answer::none;
+                find_dominating_mixed(case_, camps_, proposal.values, watch_).answer == Answer::none;
         }
         bridge_.notes.push_back({"bridge.leakage_continuous", {}});
         if (bridge_.proposals.empty() || watch_.stopped()) bridge_.status = Bridge::Status::limit_reached;
@@ -60,7 +60,7 @@ class MixedBridgeBuilder {
         Ground ground{std::string(chosen.facts.name), std::nullopt, std::nullopt, {}};
         concepts::MixedRequest request;
         if (chosen.facts.takes_references) {
-            request.references = concepts::find_mixed_references(case_, instance_);
+            request.references = concepts::find_mixed_references(case_, camps_);
             if (!request.references) {
                 ground.notes.push_back({"bridge.no_reference", {}});
                 bridge_.grounds.push_back(std::move(ground));
@@ -69,7 +69,7 @@ class MixedBridgeBuilder {
         }
         if (chosen.facts.compares_scales) ground.notes.push_back({"bridge.compares_scales", {}});
         return add_solution(std::move(ground),
-                            concepts::solve_mixed(case_, instance_, chosen.facts, request, watch_));
+                            concepts::solve_mixed(case_, camps_, chosen.facts, request, watch_));
     }
 
     // False if it proves that no deal exists.
@@ -131,9 +131,10 @@ class MixedBridgeBuilder {
     // A concession is 1 - (u - r) / (own - r): the smallest largest ones are the leximin of those shares.
     void move_least() {
         Ground ground{std::string(kLeastMovement), std::nullopt, std::nullopt, {}};
-        MixedObjective objective = concepts::measure_mixed_gains(instance_, MixedObjective::Kind::leximin);
+        MixedObjective objective =
+            concepts::measure_mixed_gains(camps_.front(), MixedObjective::Kind::leximin);
         bool somebody = false, nobody_asks = true;
-        for (std::size_t p = 0; p < instance_.parties.size(); ++p) {
+        for (std::size_t p = 0; p < case_.parties.size(); ++p) {
             const PartyStanding& standing = bridge_.gap.parties[p];
             const Argument who = {"party", party_name(case_, standing.party)};
             nobody_asks = nobody_asks && !standing.position;
@@ -151,7 +152,7 @@ class MixedBridgeBuilder {
             }
         }
         if (somebody) {
-            add_solution(std::move(ground), concepts::find_best_mixed(case_, instance_, objective, watch_));
+            add_solution(std::move(ground), concepts::find_best_mixed(case_, camps_, objective, watch_));
             return;
         }
         if (nobody_asks) ground.notes.clear();
@@ -186,7 +187,7 @@ class MixedBridgeBuilder {
 
     const Case& case_;
     const BridgeOptions& options_;
-    const engine::MixedInstance& instance_;
+    const engine::MixedCamps& camps_;
     engine::Watch& watch_;
     Bridge bridge_;
 };
@@ -196,8 +197,8 @@ class MixedBridgeBuilder {
 Bridge build_mixed_bridge(const Case& negotiation, const BridgeOptions& options, Gap gap,
                           engine::Watch& watch) {
     engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options.choices);
-    if (compilation.instance)
-        return MixedBridgeBuilder(negotiation, options, *compilation.instance, watch).run(std::move(gap));
+    if (compilation.refusals.empty())
+        return MixedBridgeBuilder(negotiation, options, compilation.camps, watch).run(std::move(gap));
     Bridge bridge;
     bridge.gap = std::move(gap);
     bridge.refusals = std::move(compilation.refusals);

@@ -96,18 +96,36 @@ std::optional<std::vector<Case>> restrict_case(const Case& negotiation, std::spa
     return variants;
 }
 
+std::optional<MixedOptimum> find_least_capped(const Case& variant, const Id& party,
+                                              const engine::CompileOptions& options, engine::Watch& watch);
+
 // The deal of the greatest worth to the party times the sign, among all inside the limits that compile leaves. The case
 // may have no continuous issue left; the mixed instance does not mind.
 std::optional<MixedOptimum> find_extreme(const Case& variant, const Id& party, int sign,
                                          const engine::CompileOptions& options, engine::Watch& watch) {
+    const Preferences& own = *variant.find_preferences(party);
+    if (sign < 0 && own.at_most) return find_least_capped(variant, party, options, watch);
     engine::MixedCompilation compilation = engine::compile_mixed(variant, options);
-    if (!compilation.instance) return std::nullopt;
-    engine::MixedInstance& instance = *compilation.instance;
+    if (!compilation.refusals.empty()) return std::nullopt;
+    engine::MixedInstance& instance = compilation.camps.front();
     for (int p = 0; p < instance.party_count(); ++p) instance.floor[static_cast<std::size_t>(p)].reset();
     MixedObjective objective = concepts::measure_mixed_gains(instance, MixedObjective::Kind::sum);
     for (std::size_t p = 0; p < instance.parties.size(); ++p)
         objective.sum_weights[p] = instance.parties[p] == party ? sign : 0;
-    return concepts::search_mixed(instance, objective, watch);
+    return concepts::search_mixed(compilation.camps, objective, watch);
+}
+
+// What is wasted above a cap cannot be asked to be most: the least without a cap, and the cap if that is less.
+std::optional<MixedOptimum> find_least_capped(const Case& variant, const Id& party,
+                                              const engine::CompileOptions& options, engine::Watch& watch) {
+    Case uncapped = variant;
+    std::optional<Rational> cap;
+    for (Preferences& own : uncapped.preferences) {
+        if (own.party == party) std::swap(cap, own.at_most);
+    }
+    auto optimum = find_extreme(uncapped, party, -1, options, watch);
+    if (optimum && optimum->deal) optimum->score[0] = std::max(optimum->score[0], Rational(-*cap));
+    return optimum;
 }
 
 struct Extreme {

@@ -5,21 +5,23 @@
 
 namespace wasit::mediation {
 
-engine::MixedInstance require_at_least(const engine::MixedInstance& instance,
-                                       std::span<const Rational> floors) {
-    engine::MixedInstance above = instance;
-    for (std::size_t p = 0; p < floors.size(); ++p) {
-        std::optional<Rational>& floor = above.floor[p];
-        floor = floor ? std::max(*floor, floors[p]) : floors[p];
+engine::MixedCamps require_at_least(const engine::MixedCamps& camps, std::span<const Rational> floors) {
+    engine::MixedCamps above = camps;
+    for (engine::MixedInstance& camp : above) {
+        for (std::size_t p = 0; p < floors.size(); ++p) {
+            std::optional<Rational>& floor = camp.floor[p];
+            floor = floor ? std::max(*floor, floors[p]) : floors[p];
+            camp.walk_aways[p] = std::max(camp.walk_aways[p], floors[p]);
+        }
     }
     return above;
 }
 
-MixedDominance find_dominating_mixed(const Case& negotiation, const engine::MixedInstance& instance,
+MixedDominance find_dominating_mixed(const Case& negotiation, const engine::MixedCamps& camps,
                                      std::span<const Rational> values, engine::Watch& watch) {
-    const engine::MixedInstance above = require_at_least(instance, values);
+    const engine::MixedCamps above = require_at_least(camps, values);
     const concepts::MixedObjective sum =
-        concepts::measure_mixed_gains(above, concepts::MixedObjective::Kind::sum);
+        concepts::measure_mixed_gains(above.front(), concepts::MixedObjective::Kind::sum);
     const concepts::MixedSolution best = concepts::find_best_mixed(negotiation, above, sum, watch);
     const Rational total = std::accumulate(values.begin(), values.end(), Rational(0));
     switch (best.certificate.status) {

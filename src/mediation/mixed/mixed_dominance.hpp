@@ -8,9 +8,8 @@
 
 namespace wasit::mediation {
 
-// The acceptable deals worth at least `floors` to every party.
-engine::MixedInstance require_at_least(const engine::MixedInstance& instance,
-                                       std::span<const Rational> floors);
+// The acceptable deals worth at least `floors` to every party; gains are then over the floors.
+engine::MixedCamps require_at_least(const engine::MixedCamps& camps, std::span<const Rational> floors);
 
 struct MixedDominance {
     Answer answer = Answer::unproved;  // none: nothing dominates, proved
@@ -19,7 +18,7 @@ struct MixedDominance {
 };
 
 // The greatest sum of worths above the floors exceeds their sum exactly if something dominates them.
-MixedDominance find_dominating_mixed(const Case& negotiation, const engine::MixedInstance& instance,
+MixedDominance find_dominating_mixed(const Case& negotiation, const engine::MixedCamps& camps,
                                      std::span<const Rational> values, engine::Watch& watch);
 
 }  // namespace wasit::mediation

@@ -15,15 +15,14 @@ using engine::Certificate;
 
 class MixedImprover {
   public:
-    MixedImprover(const Case& negotiation, const engine::MixedInstance& instance, engine::Watch& watch,
+    MixedImprover(const Case& negotiation, const engine::MixedCamps& camps, engine::Watch& watch,
                   Improvement& result)
-        : case_(negotiation), instance_(instance), watch_(watch), result_(result) {}
+        : case_(negotiation), camps_(camps), watch_(watch), result_(result) {}
 
     void run(int most) {
         result_.status = Improvement::Status::answered;
-        result_.utility_error.assign(instance_.parties.size(), Rational(0));
-        const MixedDominance dominance =
-            find_dominating_mixed(case_, instance_, result_.given.values, watch_);
+        result_.utility_error.assign(case_.parties.size(), Rational(0));
+        const MixedDominance dominance = find_dominating_mixed(case_, camps_, result_.given.values, watch_);
         if (dominance.answer == Answer::unproved) {
             give_up();
             return;
@@ -33,11 +32,11 @@ class MixedImprover {
             result_.efficient = result_.given.acceptable;
             return;
         }
-        const engine::MixedInstance above = require_at_least(instance_, result_.given.values);
+        const engine::MixedCamps above = require_at_least(camps_, result_.given.values);
         for (const char* name : {"nash", "kalai-smorodinsky", "egalitarian"}) {
             add(concepts::solve_mixed(case_, above, concepts::find_concept(name)->facts, {}, watch_), name);
         }
-        for (std::size_t p = 0; p < instance_.parties.size(); ++p) add_best_for(above, p);
+        for (std::size_t p = 0; p < case_.parties.size(); ++p) add_best_for(above, p);
         if (static_cast<int>(result_.deals.size()) > most)
             result_.deals.resize(static_cast<std::size_t>(std::max(1, most)));
     }
@@ -50,8 +49,8 @@ class MixedImprover {
     }
 
     // The most for one party, then the greatest sum at that: so nothing dominates it.
-    void add_best_for(const engine::MixedInstance& above, std::size_t party) {
-        MixedObjective alone = concepts::measure_mixed_gains(above, MixedObjective::Kind::sum);
+    void add_best_for(const engine::MixedCamps& above, std::size_t party) {
+        MixedObjective alone = concepts::measure_mixed_gains(above.front(), MixedObjective::Kind::sum);
         alone.sum_weights.assign(alone.sum_weights.size(), Rational(0));
         alone.sum_weights[party] = 1;
         const MixedSolution best = concepts::find_best_mixed(case_, above, alone, watch_);
@@ -61,9 +60,9 @@ class MixedImprover {
         }
         std::vector<Rational> floors = result_.given.values;
         floors[party] = best.values[party];
-        const engine::MixedInstance at_best = require_at_least(instance_, floors);
-        const MixedObjective sum = concepts::measure_mixed_gains(at_best, MixedObjective::Kind::sum);
-        add(concepts::find_best_mixed(case_, at_best, sum, watch_), "best-for:" + instance_.parties[party]);
+        const engine::MixedCamps at_best = require_at_least(camps_, floors);
+        const MixedObjective sum = concepts::measure_mixed_gains(at_best.front(), MixedObjective::Kind::sum);
+        add(concepts::find_best_mixed(case_, at_best, sum, watch_), "best-for:" + case_.parties[party].id);
     }
 
     void add(const MixedSolution& solution, const std::string& ground) {
@@ -87,7 +86,7 @@ class MixedImprover {
     }
 
     const Case& case_;
-    const engine::MixedInstance& instance_;
+    const engine::MixedCamps& camps_;
     engine::Watch& watch_;
     Improvement& result_;
 };
@@ -97,11 +96,11 @@ class MixedImprover {
 void improve_mixed(const Case& negotiation, const ImproveOptions& options, engine::Watch& watch,
                    Improvement& result) {
     engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options.choices);
-    if (!compilation.instance) {
+    if (!compilation.refusals.empty()) {
         result.refusals = std::move(compilation.refusals);
         return;
     }
-    MixedImprover(negotiation, *compilation.instance, watch, result).run(options.most);
+    MixedImprover(negotiation, compilation.camps, watch, result).run(options.most);
 }
 
 }  // namespace wasit::mediation

@@ -27,7 +27,7 @@ bool dominates(const std::vector<Rational>& left, const std::vector<Rational>& r
 
 std::vector<Deal> list_acceptable(const Case& negotiation) {
     std::vector<Deal> deals = testing::list_grid_deals(negotiation);
-    std::erase_if(deals, [&](const Deal& deal) { return !engine::acceptable_to_all(negotiation, deal); });
+    std::erase_if(deals, [&](const Deal& deal) { return !engine::is_acceptable(negotiation, deal); });
     return deals;
 }
 
@@ -90,7 +90,7 @@ TEST(MixedImprove, BettersWhatCanBeBettered) {
                          dominates(value(negotiation, deal), value(negotiation, given)));
         }
         for (const ImprovedDeal& better : improvement.deals) {
-            EXPECT_TRUE(engine::acceptable_to_all(negotiation, better.deal));
+            EXPECT_TRUE(engine::is_acceptable(negotiation, better.deal));
             EXPECT_TRUE(dominates(better.values, value(negotiation, given)));
             for (const Deal& deal : acceptable)
                 EXPECT_FALSE(dominates(value(negotiation, deal), better.values));
@@ -123,7 +123,7 @@ TEST(MixedBridge, OffersEfficientPackagesOnEveryGround) {
             EXPECT_TRUE(ground.proposal || !ground.notes.empty()) << ground.name;
         for (const Proposal& proposal : bridge.proposals) {
             ++offered;
-            EXPECT_TRUE(engine::acceptable_to_all(negotiation, proposal.deal));
+            EXPECT_TRUE(engine::is_acceptable(negotiation, proposal.deal));
             EXPECT_TRUE(proposal.efficient);
             for (const Deal& deal : acceptable)
                 EXPECT_FALSE(dominates(value(negotiation, deal), proposal.values));

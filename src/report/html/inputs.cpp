@@ -49,9 +49,10 @@ std::vector<std::optional<Rational>> value_ideals(const engine::Instance& instan
 }
 
 // Of two parties: points and segments, the second party's best last.
-std::optional<FrontierView> view_mixed_frontier(const Case& negotiation,
-                                                const engine::MixedInstance& instance, engine::Watch& watch) {
-    engine::MixedFrontier frontier = engine::trace_mixed_frontier(negotiation, instance, watch);
+std::optional<FrontierView> view_mixed_frontier(const Case& negotiation, const engine::MixedCamps& camps,
+                                                engine::Watch& watch) {
+    if (camps.size() > 1) return std::nullopt;
+    engine::MixedFrontier frontier = engine::trace_mixed_frontier(negotiation, camps.front(), watch);
     if (frontier.status != engine::MixedFrontier::Status::exact || frontier.points.empty())
         return std::nullopt;
     FrontierView view;
@@ -70,11 +71,10 @@ void gather_mixed(const Case& negotiation, engine::Watch& watch, ReportInputs& i
     engine::CompileOptions options;
     options.all_deals = no_deal;
     const engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options);
-    if (!compilation.instance) return;
-    (no_deal ? inputs.beyond : inputs.frontier) =
-        view_mixed_frontier(negotiation, *compilation.instance, watch);
+    if (!compilation.refusals.empty()) return;
+    (no_deal ? inputs.beyond : inputs.frontier) = view_mixed_frontier(negotiation, compilation.camps, watch);
     if (no_deal) return;
-    inputs.ideals = concepts::find_mixed_ideals(negotiation, *compilation.instance, watch);
+    inputs.ideals = concepts::find_mixed_ideals(negotiation, compilation.camps, watch);
     inputs.ideals.resize(negotiation.parties.size());
 }
 

@@ -5,10 +5,12 @@
 #include <stdexcept>
 
 #include "casefile/wasit/read.hpp"
+#include "concepts/continuous/mixed_cover.hpp"
 #include "report/json/certificate_json.hpp"
 
 namespace wasit::report {
 
+using engine::MixedCamps;
 using engine::MixedCertificate;
 using engine::MixedInstance;
 using engine::MixedLeaf;
@@ -25,12 +27,27 @@ std::string name_part(const MixedInstance& instance, std::size_t part) {
     return name;
 }
 
-Json write_mixed_leaves(const MixedInstance& instance, const std::vector<MixedLeaf>& leaves) {
+// The camp that the leaf is about; nothing where there is none of these parties.
+const MixedInstance* find_camp(const MixedCamps& camps, const std::vector<bool>& accepting) {
+    if (accepting.empty()) return &camps.front();
+    const auto found = std::find_if(camps.begin(), camps.end(),
+                                    [&](const MixedInstance& camp) { return camp.accepting == accepting; });
+    return found == camps.end() ? nullptr : &*found;
+}
+
+Json write_mixed_leaves(const MixedCamps& camps, const std::vector<MixedLeaf>& leaves) {
     Json result = Json::array();
     for (const MixedLeaf& leaf : leaves) {
+        const MixedInstance& camp = *find_camp(camps, leaf.accepting);
         Json item = {{"kind", leaf.infeasible ? "infeasible" : "bounded"}, {"pieces", Json::object()}};
+        if (!leaf.accepting.empty()) {
+            Json& parties = item["accepting"] = Json::array();
+            for (std::size_t p = 0; p < leaf.accepting.size(); ++p) {
+                if (leaf.accepting[p]) parties.push_back(camp.parties[p]);
+            }
+        }
         for (const auto& [part, pieces] : leaf.box)
-            item["pieces"][name_part(instance, static_cast<std::size_t>(part))] = pieces;
+            item["pieces"][name_part(camp, static_cast<std::size_t>(part))] = pieces;
         item["proofs"] = Json::array();
         for (const MixedProof& proof : leaf.proofs) {
             Json numbers = Json::object();
@@ -46,8 +63,7 @@ Json write_mixed_leaves(const MixedInstance& instance, const std::vector<MixedLe
 // Reads with exceptions inside, which end at the functions of the header.
 class MixedReader {
   public:
-    MixedReader(const Case& negotiation, const MixedInstance& instance)
-        : case_(negotiation), instance_(instance) {}
+    MixedReader(const Case& negotiation, const MixedCamps& camps) : case_(negotiation), camps_(camps) {}
 
     engine::MixedClaim read(const Json& json) const {
         engine::MixedClaim claim;
@@ -62,6 +78,25 @@ class MixedReader {
             throw std::runtime_error("`ties` cannot be counted here");
         claim.certificate = read_certificate(need(json, "certificate"));
         return claim;
+    }
+
+    engine::MixedFrontier read_frontier(const Json& json) const {
+        engine::MixedFrontier frontier;
+        frontier.status = engine::MixedFrontier::Status::epsilon;
+        if (json.contains("reason")) {
+            frontier.status = engine::MixedFrontier::Status::partial;
+            if (!json["reason"].is_string()) throw std::runtime_error("`reason` is no text");
+            frontier.reason = json["reason"].get<std::string>();
+        }
+        const Json& certificate = need(json, "certificate");
+        frontier.epsilon = read_stated(certificate, "epsilon");
+        for (const Json& item : items(json, "points")) {
+            frontier.points.push_back(
+                {read_list(item, "values_exact"), read_deal(need(item, "deal")), false, false});
+        }
+        for (const Json& item : items(certificate, "regions"))
+            frontier.regions.push_back({read_list(item, "above"), read_leaves(item)});
+        return frontier;
     }
 
   private:
@@ -122,11 +157,22 @@ class MixedReader {
         return *deal;
     }
 
-    int find_part(const std::string& name) const {
-        for (std::size_t i = 0; i < instance_.parts.size(); ++i) {
-            if (name_part(instance_, i) == name) return static_cast<int>(i);
+    static int find_part(const MixedInstance& camp, const std::string& name) {
+        for (std::size_t i = 0; i < camp.parts.size(); ++i) {
+            if (!camp.parts[i].issues.empty() && name_part(camp, i) == name) return static_cast<int>(i);
         }
         throw std::runtime_error("there is no open issue `" + name + "`");
+    }
+
+    std::vector<bool> read_parties(const Json& json) const {
+        const MixedInstance& any = camps_.front();
+        std::vector<bool> accepting(any.parties.size());
+        for (const Json& id : items(json, "accepting")) {
+            const auto found = std::find(any.parties.begin(), any.parties.end(), id);
+            if (found == any.parties.end()) throw std::runtime_error("an item of `accepting` is no party");
+            accepting[static_cast<std::size_t>(found - any.parties.begin())] = true;
+        }
+        return accepting;
     }
 
     std::vector<MixedLeaf> read_leaves(const Json& json) const {
@@ -137,9 +183,13 @@ class MixedReader {
             if (kind != "bounded" && kind != "infeasible")
                 throw std::runtime_error("`kind` is none of those known here");
             leaf.infeasible = kind == "infeasible";
+            if (item.contains("accepting")) leaf.accepting = read_parties(item);
+            const MixedInstance* camp = find_camp(camps_, leaf.accepting);
+            if (camp == nullptr)
+                throw std::runtime_error("a leaf is about parties that the rule of agreement does not ask");
             if (!need(item, "pieces").is_object()) throw std::runtime_error("`pieces` is not an object");
             for (const auto& [name, numbers] : item.at("pieces").items()) {
-                auto& pieces = leaf.box.emplace_back(find_part(name), std::vector<int>{}).second;
+                auto& pieces = leaf.box.emplace_back(find_part(*camp, name), std::vector<int>{}).second;
                 if (!numbers.is_array()) throw std::runtime_error("an item of `pieces` is not a list");
                 for (const Json& number : numbers) pieces.push_back(read_number(number, "pieces"));
             }
@@ -172,19 +222,19 @@ class MixedReader {
             certificate.ideals.push_back({read_stated(ideal, "worth"), read_stated(ideal, "bound"),
                                           read_deal(need(ideal, "deal")), read_leaves(ideal)});
         }
-        if (certificate.ideals.size() > instance_.parties.size())
+        if (certificate.ideals.size() > camps_.front().parties.size())
             throw std::runtime_error("there are more ideals than parties");
         certificate.leaves = read_leaves(json);
         return certificate;
     }
 
     const Case& case_;
-    const MixedInstance& instance_;
+    const MixedCamps& camps_;
 };
 
 }  // namespace
 
-Json to_json(const MixedInstance& instance, const MixedCertificate& certificate) {
+Json to_json(const MixedCamps& camps, const MixedCertificate& certificate) {
     Json json = {{"status", kStatusNames[static_cast<int>(certificate.status)]}};
     write_objective(json, "objective", certificate.objective);
     write_bound(json, certificate.bound);
@@ -210,45 +260,49 @@ Json to_json(const MixedInstance& instance, const MixedCertificate& certificate)
         Json& ideals = json["ideals"] = Json::array();
         for (std::size_t p = 0; p < certificate.ideals.size(); ++p) {
             const engine::MixedIdeal& ideal = certificate.ideals[p];
-            Json item = {{"party", instance.parties[p]}};
+            Json item = {{"party", camps.front().parties[p]}};
             write_objective(item, "worth", ideal.worth);
             write_bound(item, ideal.bound);
             item["deal"] = to_json(ideal.deal);
-            item["leaves"] = write_mixed_leaves(instance, ideal.leaves);
+            item["leaves"] = write_mixed_leaves(camps, ideal.leaves);
             ideals.push_back(std::move(item));
         }
     }
-    json["leaves"] = write_mixed_leaves(instance, certificate.leaves);
+    json["leaves"] = write_mixed_leaves(camps, certificate.leaves);
     return json;
 }
 
-Json to_json(const Case& negotiation, const MixedInstance& instance, std::string_view concept_name,
+Json to_json(const Case& negotiation, const MixedCamps& camps, std::string_view concept_name,
              const concepts::MixedSolution& solution) {
     Json result = describe_result("wasit.solution/1", negotiation);
     result["concept"] = concept_name;
     std::vector<Rational> gains;
     for (std::size_t p = 0; p < solution.values.size(); ++p)
-        gains.push_back(solution.values[p] - instance.walk_away(static_cast<int>(p)));
+        gains.push_back(solution.values[p] - camps.front().walk_away(static_cast<int>(p)));
     result["deal"] = solution.deal ? to_json(*solution.deal) : Json(nullptr);
     result["values"] = to_json_numbers(solution.values);
     result["values_exact"] = to_json_fractions(solution.values);
     result["gains"] = to_json_numbers(gains);
     result["ties"] = nullptr;
-    result["certificate"] = to_json(instance, solution.certificate);
+    result["certificate"] = to_json(camps, solution.certificate);
     result["notes"] = Json::array();
     return result;
 }
 
-Json to_json(const Case& negotiation, const engine::MixedFrontier& frontier, std::uint64_t limit) {
-    const bool exact = frontier.status == engine::MixedFrontier::Status::exact;
+Json to_json(const Case& negotiation, const MixedCamps& camps, const engine::MixedFrontier& frontier,
+             std::uint64_t limit) {
+    using Status = engine::MixedFrontier::Status;
+    const bool whole = frontier.status == Status::exact || frontier.status == Status::epsilon;
     const std::size_t printed = std::min<std::uint64_t>(limit, frontier.points.size());
     Json result = describe_result("wasit.frontier/1", negotiation);
     result["outcomes"] = "infinite";
     result["size"] = frontier.points.size();
-    result["complete"] = exact && printed == frontier.points.size();
-    result["epsilon"] = exact ? Json(0) : Json(nullptr);
-    result["method"] = engine::kMixedFrontierMethod;
-    if (!exact) result["reason"] = frontier.reason;
+    result["complete"] = whole && printed == frontier.points.size();
+    const bool guaranteed = whole || frontier.epsilon > 0;
+    result["epsilon"] = guaranteed ? to_json_numbers(std::vector{frontier.epsilon})[0] : Json(nullptr);
+    result["method"] =
+        frontier.status == Status::exact ? engine::kMixedFrontierMethod : concepts::kMixedCoverMethod;
+    if (!whole) result["reason"] = frontier.reason;
     Json& points = result["points"] = Json::array();
     for (std::size_t k = 0; k < printed; ++k) {
         const engine::MixedFrontierPoint& point = frontier.points[k];
@@ -259,20 +313,42 @@ Json to_json(const Case& negotiation, const engine::MixedFrontier& frontier, std
         if (point.open_end) item["open_end"] = true;
         points.push_back(std::move(item));
     }
+    if (frontier.epsilon == 0) return result;
+    std::vector<Rational> errors;
+    for (const engine::WorthSpan& span : engine::find_worth_spans(camps))
+        errors.push_back(frontier.epsilon * (span.most - span.least));
+    result["epsilon_worths"] = to_json_numbers(errors);
+    if (printed < frontier.points.size()) return result;
+    Json& certificate = result["certificate"] = {{"epsilon", to_fraction(frontier.epsilon)},
+                                                 {"all", !camps.front().floor[0].has_value()},
+                                                 {"regions", Json::array()}};
+    for (const engine::MixedRegion& region : frontier.regions) {
+        certificate["regions"].push_back({{"above", to_json_fractions(region.above)},
+                                          {"leaves", write_mixed_leaves(camps, region.leaves)}});
+    }
     return result;
 }
 
 std::variant<engine::MixedClaim, std::string> read_mixed_claim(const Case& negotiation,
-                                                               const MixedInstance& instance,
-                                                               const Json& json) {
+                                                               const MixedCamps& camps, const Json& json) {
     try {
-        return MixedReader(negotiation, instance).read(json);
+        return MixedReader(negotiation, camps).read(json);
     } catch (const std::exception& fault) {
         return std::string(fault.what());
     }
 }
 
-Json restate(const Case& negotiation, const MixedInstance& instance, const engine::MixedClaim& claim) {
+std::variant<engine::MixedFrontier, std::string> read_mixed_frontier(const Case& negotiation,
+                                                                     const MixedCamps& camps,
+                                                                     const Json& json) {
+    try {
+        return MixedReader(negotiation, camps).read_frontier(json);
+    } catch (const std::exception& fault) {
+        return std::string(fault.what());
+    }
+}
+
+Json restate(const Case& negotiation, const MixedCamps& camps, const engine::MixedClaim& claim) {
     concepts::MixedSolution solution;
     solution.certificate = claim.certificate;
     solution.deal = claim.deal;
@@ -280,7 +356,7 @@ Json restate(const Case& negotiation, const MixedInstance& instance, const engin
         for (const Party& party : negotiation.parties)
             solution.values.push_back(worth(*negotiation.find_preferences(party.id), *claim.deal));
     }
-    return to_json(negotiation, instance, claim.concept_name, solution);
+    return to_json(negotiation, camps, claim.concept_name, solution);
 }
 
 }  // namespace wasit::report

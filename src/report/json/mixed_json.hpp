@@ -22,19 +22,24 @@
 
 namespace wasit::report {
 
-Json to_json(const Case& negotiation, const engine::MixedInstance& instance, std::string_view concept_name,
+Json to_json(const Case& negotiation, const engine::MixedCamps& camps, std::string_view concept_name,
              const concepts::MixedSolution& solution);
-Json to_json(const engine::MixedInstance& instance, const engine::MixedCertificate& certificate);
+Json to_json(const engine::MixedCamps& camps, const engine::MixedCertificate& certificate);
 
 // The claim of a whole result, or in words what is wrong with it.
 std::variant<engine::MixedClaim, std::string> read_mixed_claim(const Case& negotiation,
-                                                               const engine::MixedInstance& instance,
+                                                               const engine::MixedCamps& camps,
                                                                const Json& json);
 // wasit.frontier/1 of at most `limit` points. "segment_to_next": all up to the next point is efficient too; "open_end": the
-// segment's end itself is not.
-Json to_json(const Case& negotiation, const engine::MixedFrontier& frontier, std::uint64_t limit);
+// segment's end itself is not. Within an error, and all points printed: "certificate", what proves it.
+Json to_json(const Case& negotiation, const engine::MixedCamps& camps, const engine::MixedFrontier& frontier,
+             std::uint64_t limit);
+// What was written, or in words what is wrong with it. Precondition: it is an object.
+std::variant<engine::MixedFrontier, std::string> read_mixed_frontier(const Case& negotiation,
+                                                                     const engine::MixedCamps& camps,
+                                                                     const Json& json);
 
 // The result that the claim makes, written anew.
-Json restate(const Case& negotiation, const engine::MixedInstance& instance, const engine::MixedClaim& claim);
+Json restate(const Case& negotiation, const engine::MixedCamps& camps, const engine::MixedClaim& claim);
 
 }  // namespace wasit::report

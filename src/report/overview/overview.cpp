@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "concepts/continuous/mixed_cover.hpp"
 #include "engine/continuous/compile_mixed.hpp"
 #include "engine/continuous/mixed_frontier.hpp"
 #include "engine/enumeration/enumeration.hpp"
@@ -19,6 +20,7 @@ using mediation::Style;
 namespace {
 
 constexpr const char* kMixedFrontierReason = "some issues are real or divisible; for two parties";
+constexpr const char* kMixedCoverReason = "some issues are real or divisible; within an error";
 constexpr const char* kMixedMethod = "linear programs";
 constexpr const char* kMixedReason = "some issues are real or divisible; branch and bound over their pieces";
 
@@ -110,7 +112,8 @@ Overview build_overview(const Case& negotiation, casefile::Format format, const 
     if (engine::has_continuous_issues(negotiation)) {
         engine::MixedCompilation mixed = engine::compile_mixed(negotiation);
         overview.refusals = std::move(mixed.refusals);
-        overview.mixed = mixed.instance.has_value();
+        overview.mixed = overview.refusals.empty();
+        overview.exact_mixed = mixed.camps.size() == 1 && negotiation.parties.size() == 2;
         return overview;
     }
     engine::Compilation compilation = engine::compile(negotiation);
@@ -155,7 +158,9 @@ Json to_json(const Case& negotiation, const Overview& overview) {
     }
     if (overview.mixed) {
         result["methods"] = {
-            {"frontier", {{"method", engine::kMixedFrontierMethod}, {"reason", kMixedFrontierReason}}},
+            {"frontier",
+             {{"method", overview.exact_mixed ? engine::kMixedFrontierMethod : concepts::kMixedCoverMethod},
+              {"reason", overview.exact_mixed ? kMixedFrontierReason : kMixedCoverReason}}},
             {"concepts", {{"method", kMixedMethod}, {"reason", kMixedReason}}}};
     }
     if (overview.structure) {
@@ -260,7 +265,8 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
     }
     if (overview.mixed) {
         fact("terminal.info.frontier",
-             fmt::format("{}: {}", engine::kMixedFrontierMethod, kMixedFrontierReason));
+             overview.exact_mixed ? fmt::format("{}: {}", engine::kMixedFrontierMethod, kMixedFrontierReason)
+                                  : fmt::format("{}: {}", concepts::kMixedCoverMethod, kMixedCoverReason));
         fact("terminal.info.concepts", fmt::format("{}: {}", kMixedMethod, kMixedReason));
     }
     std::string record;

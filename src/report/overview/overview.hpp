@@ -26,6 +26,7 @@ struct Overview {
     // How the issues hang together; nothing where the instance cannot be taken apart, or not at a bearable cost.
     std::optional<engine::EliminationOrder> elimination;
     bool mixed = false;                          // real or divisible issues, and they can be computed with
+    bool exact_mixed = false;                    // and their frontier is exact
     std::optional<engine::Reduction> reduction;  // of separable cases
     std::optional<std::uint64_t> acceptable;     // acceptable deals; nothing where they were not counted
     std::optional<mediation::Coalitions> coalitions;  // of three parties and more

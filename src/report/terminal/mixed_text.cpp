@@ -31,7 +31,7 @@ std::string describe_mixed_proof(const concepts::MixedSolution& solution, const 
 
 }  // namespace
 
-std::string write_solution(const Case& negotiation, const engine::MixedInstance& instance,
+std::string write_solution(const Case& negotiation, const engine::MixedCamps& camps,
                            const concepts::Facts& facts, const concepts::MixedSolution& solution,
                            const Style& style) {
     std::string result =
@@ -45,7 +45,7 @@ std::string write_solution(const Case& negotiation, const engine::MixedInstance&
     result += write_terms(negotiation, *solution.deal, style, 2) + "\n";
     std::vector<Rational> gains;
     for (std::size_t p = 0; p < solution.values.size(); ++p)
-        gains.push_back(solution.values[p] - instance.walk_away(static_cast<int>(p)));
+        gains.push_back(solution.values[p] - camps.front().walk_away(static_cast<int>(p)));
     result += write_worths(negotiation, solution.values, gains, {}, style, 2) + "\n";
     return result + paragraph("", describe_mixed_proof(solution, style));
 }
@@ -55,16 +55,27 @@ std::string write_frontier(const Case& negotiation, const engine::MixedFrontier&
     const auto language = mediation::tag(style.language);
     std::string result = write_heading(negotiation, format(style, "terminal.frontier"), style);
     const std::vector<engine::MixedFrontierPoint>& points = frontier.points;
-    if (frontier.status != engine::MixedFrontier::Status::exact)
+    using Status = engine::MixedFrontier::Status;
+    const long count = static_cast<long>(points.size());
+    if (frontier.status == Status::partial && frontier.epsilon == 0) {
         return result + paragraph("", format(style, "terminal.frontier.partial",
-                                             {{"count", 0L}, {"reason", frontier.reason}}));
-    if (points.empty()) return result + paragraph("", format(style, "terminal.no_deal.infinite"));
-    const auto segments =
-        std::count_if(points.begin(), points.end(), [](const auto& point) { return point.segment_to_next; });
-    result += paragraph("", format(style, "terminal.frontier.segments",
-                                   {{"count", static_cast<long>(points.size())},
-                                    {"segments", static_cast<long>(segments)}})) +
-              "\n";
+                                             {{"count", count}, {"reason", frontier.reason}}));
+    }
+    if (frontier.status == Status::partial) {
+        result += paragraph("", format(style, "terminal.frontier.coarser", {{"reason", frontier.reason}}));
+    } else if (points.empty()) {
+        return result + paragraph("", format(style, "terminal.no_deal.infinite"));
+    }
+    if (frontier.status == Status::exact) {
+        const auto segments = std::count_if(points.begin(), points.end(),
+                                            [](const auto& point) { return point.segment_to_next; });
+        result += paragraph("", format(style, "terminal.frontier.segments",
+                                       {{"count", count}, {"segments", static_cast<long>(segments)}}));
+    } else {
+        result += paragraph("", format(style, "terminal.frontier.epsilon",
+                                       {{"count", count}, {"percent", Rational(frontier.epsilon * 100)}}));
+    }
+    result += "\n";
     std::vector<Table::Column> columns{{"#", Align::end}, {""}};
     for (const Party& party : negotiation.parties)
         columns.push_back({mediation::party_name(negotiation, party.id).in(language), Align::end});

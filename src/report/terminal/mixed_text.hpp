@@ -10,7 +10,7 @@
 
 namespace wasit::report {
 
-std::string write_solution(const Case& negotiation, const engine::MixedInstance& instance,
+std::string write_solution(const Case& negotiation, const engine::MixedCamps& camps,
                            const concepts::Facts& facts, const concepts::MixedSolution& solution,
                            const mediation::Style& style);
 
