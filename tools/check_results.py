@@ -13,11 +13,30 @@ from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).resolve().parent.parent
 THOMPSON = '{"bonus": 6, "job": "c", "moving": 80, "insurance": "half", "salary": 36000}'
+# Three parties of whom two can agree, a divisible good, a real quantity and a choice.
+SPRING = {
+    "wasit": "case/1",
+    "parties": {"a": {}, "b": {}, "c": {}},
+    "agreement": {"at_least": 2},
+    "issues": {"water": {"divisible": True}, "toll": {"real": {"from": 0, "to": 4}}, "dam": {"options": ["small", "big"]}},
+    "preferences": {
+        "a": {"walk_away": 6, "issues": {"water": {"points": 20}, "toll": {"curve": [[0, 0], [1, 8], [4, 10]]}, "dam": {"points": {"small": 0, "big": 5}}}},
+        "b": {"walk_away": 8, "issues": {"water": {"points": 15}, "toll": {"curve": [[0, 12], [4, 0]]}, "dam": {"points": {"small": 6, "big": 0}}}},
+        "c": {"walk_away": 5, "issues": {"water": {"curve": [[0, 0], [0.5, 12], [1, 16]]}, "toll": {"curve": [[0, 4], [4, 0]]}, "dam": {"points": {"small": 3, "big": 2}}}},
+    },
+}
 CONCEPTS = ["utilitarian", "nash", "kalai-smorodinsky", "egalitarian"]
+
+
+def write_spring() -> str:
+    path = Path(tempfile.mkdtemp()) / "spring.json"
+    path.write_text(json.dumps(SPRING))
+    return str(path)
 
 
 def list_commands() -> list[tuple[str, list[str], int]]:
     """Schema, arguments, exit code."""
+    spring = write_spring()
     river = "cases/river-ceasefire"
     commands = [
         ("evaluation", ["evaluate", "cases/thompson", "--deal", THOMPSON], 0),
@@ -51,6 +70,10 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("frontier", ["frontier", "cases/itex-cypress"], 3),
         ("frontier", ["frontier", "cases/harbour-sport-park", "--all"], 0),
         ("frontier", ["frontier", "cases/panama-1974"], 0),
+        ("frontier", ["frontier", spring, "--epsilon", "0.1"], 0),
+        ("frontier", ["frontier", spring, "--epsilon", "0.1", "--all", "--limit", "3"], 0),
+        ("bridge", ["bridge", spring, "--lang", "ar"], 0),
+        ("info", ["info", spring], 0),
         ("check", ["check", "cases/README.md"], 2),
         ("elicitation", ["elicit", "--cases", "2", "--questions", "2", "--samples", "30"], 0),
         ("written", ["generate", "ties", "-o", f"{tempfile.mkdtemp()}/ties"], 0),
@@ -84,15 +107,18 @@ def main() -> int:
     for schema, arguments, expected in commands:
         run(arguments, expected, schema)
     proved = [
-        ("thompson", "solution", ["solve", "cases/thompson", "--concept", "nash"]),
-        ("panama-1974", "solution", ["solve", "cases/panama-1974", "--concept", "nash"]),
-        ("itex-cypress", "diagnosis", ["diagnose", "cases/itex-cypress"]),
+        ("cases/thompson", "solution", ["solve", "cases/thompson", "--concept", "nash"]),
+        ("cases/panama-1974", "solution", ["solve", "cases/panama-1974", "--concept", "nash"]),
+        ("cases/itex-cypress", "diagnosis", ["diagnose", "cases/itex-cypress"]),
     ]
+    spring = write_spring()
+    proved += [(spring, "solution", ["solve", spring, "--concept", name]) for name in CONCEPTS]
+    proved.append((spring, "frontier", ["frontier", spring, "--epsilon", "0.05"]))
     for case, schema, arguments in proved:
         with tempfile.NamedTemporaryFile("w", suffix=".json") as result:
             result.write(run(arguments, 0, schema))
             result.flush()
-            run(["verify", f"cases/{case}", result.name], 0, "verification")
+            run(["verify", case, result.name], 0, "verification")
 
     print("\n".join(faults) if faults else f"{len(commands) + 2 * len(proved)} results fit their schemas")
     return 1 if faults else 0

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "concepts/continuous/mixed_concepts.hpp"
+#include "concepts/continuous/mixed_cover.hpp"
 #include "concepts/search/search.hpp"
 #include "engine/compile.hpp"
 #include "engine/continuous/compile_mixed.hpp"
@@ -48,16 +49,29 @@ std::vector<std::optional<Rational>> value_ideals(const engine::Instance& instan
     return result;
 }
 
-// Of two parties: points and segments, the second party's best last.
+// Of two parties who must both agree: points and segments, the second party's best last. Else within an error, coarse
+// enough for a page; not for more than four parties.
 std::optional<FrontierView> view_mixed_frontier(const Case& negotiation, const engine::MixedCamps& camps,
                                                 engine::Watch& watch) {
-    if (camps.size() > 1) return std::nullopt;
-    engine::MixedFrontier frontier = engine::trace_mixed_frontier(negotiation, camps.front(), watch);
-    if (frontier.status != engine::MixedFrontier::Status::exact || frontier.points.empty())
-        return std::nullopt;
+    using Status = engine::MixedFrontier::Status;
+    const std::size_t parties = negotiation.parties.size();
+    if (parties > 4) return std::nullopt;
     FrontierView view;
-    view.size = frontier.points.size();
     view.method = engine::kMixedFrontierMethod;
+    engine::MixedFrontier frontier;
+    frontier.status = Status::refused;
+    if (camps.size() == 1 && parties == 2)
+        frontier = engine::trace_mixed_frontier(negotiation, camps.front(), watch);
+    if (frontier.status != Status::exact) {
+        frontier =
+            concepts::cover_mixed_frontier(negotiation, camps, Rational(1, parties == 4 ? 10 : 25), watch);
+        view.exact = false;
+        view.epsilon = to_double(frontier.epsilon);
+        view.method = concepts::kMixedCoverMethod;
+    }
+    if (frontier.points.empty() || (frontier.status == Status::partial && frontier.epsilon == 0))
+        return std::nullopt;
+    view.size = frontier.points.size();
     for (engine::MixedFrontierPoint& point : frontier.points) {
         view.rows.push_back({std::move(point.values), std::move(point.deal), point.segment_to_next});
         if (view.rows.size() == kMostFrontierRows) break;
