@@ -76,6 +76,8 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("info", ["info", spring], 0),
         ("check", ["check", "cases/README.md"], 2),
         ("elicitation", ["elicit", "--cases", "2", "--questions", "2", "--samples", "30"], 0),
+        ("elicitation", ["elicit", "--cases", "1", "--questions", "1", "--samples", "30", "--start", "rankings",
+                         "--issues", "3", "--options", "3", "--by", "regret"], 0),
         ("written", ["generate", "ties", "-o", f"{tempfile.mkdtemp()}/ties"], 0),
     ]
     for case in ("river-ceasefire", "panama-1974", "harbour-sport-park", "england-zimbabwe"):

@@ -7,6 +7,10 @@
 
 #include "settings.hpp"
 
+namespace wasit::mediation {
+enum class Aim;
+}
+
 namespace wasit::cli {
 
 // The command line being built, and what the user chose to run.
@@ -33,6 +37,7 @@ void add_diagnose(CommandLine& line);
 void add_coalitions(CommandLine& line);
 void add_robust(CommandLine& line);
 void add_ask(CommandLine& line);
+void add_aim(CLI::App* command, mediation::Aim& aim);  // --by, of `ask` and of sessions that ask
 void add_sensitivity(CommandLine& line);
 void add_elicit(CommandLine& line);
 void add_verify(CommandLine& line);

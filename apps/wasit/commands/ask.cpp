@@ -1,6 +1,7 @@
 #include "mediation/ask/ask.hpp"
 
 #include <iostream>
+#include <map>
 
 #include "commands.hpp"
 #include "report/json/question_json.hpp"
@@ -15,15 +16,23 @@ struct AskFlags {
     std::string party;
     std::size_t most = 3, samples = 1000;
     std::uint64_t seed = 1;
+    std::string ground = "nash";
+    mediation::Aim aim = mediation::Aim::loss;
 };
 
 int run_ask(const Settings& settings, const AskFlags& flags) {
+    if (flags.ground != "nash")
+        throw Stop(kBadInput,
+                   "error: ask weighs questions on the ground nash alone, whose losses do not depend on the "
+                   "parties' scales; leave out --concept, or ask `wasit sensitivity --concept " +
+                       flags.ground + "` how firm that ground is");
     Session session(settings);
     const Case& negotiation = session.read();
     mediation::AskOptions options;
     options.most = flags.most;
     options.samples = flags.samples;
     options.seed = flags.seed;
+    options.aim = flags.aim;
     if (!flags.party.empty()) {
         if (negotiation.find_party(flags.party) == nullptr)
             throw Stop(kBadInput, "error: --party names `" + flags.party +
@@ -44,6 +53,16 @@ int run_ask(const Settings& settings, const AskFlags& flags) {
 
 }  // namespace
 
+void add_aim(CLI::App* command, mediation::Aim& aim) {
+    const std::map<std::string, mediation::Aim> names{{"loss", mediation::Aim::loss},
+                                                      {"regret", mediation::Aim::regret}};
+    command
+        ->add_option("--by", aim,
+                     "what a question is to lower: the expected loss (if not given), or the regret")
+        ->transform(CLI::CheckedTransformer(names))
+        ->type_name("loss|regret");
+}
+
 void add_ask(CommandLine& line) {
     CLI::App* command =
         line.add_command("ask", "the question to a party whose answer would help the proposal most",
@@ -51,6 +70,8 @@ void add_ask(CommandLine& line) {
     line.add_case(command);
     auto flags = std::make_shared<AskFlags>();
     command->add_option("--party", flags->party, "only questions to this party")->type_name("PARTY");
+    add_aim(command, flags->aim);
+    command->add_option("--concept", flags->ground, "the ground: nash, and no other")->type_name("CONCEPT");
     command->add_option("--most", flags->most, "at most so many questions (default 3)")
         ->check(CLI::Range(1, 100))
         ->type_name("N");

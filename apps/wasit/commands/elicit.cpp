@@ -12,7 +12,7 @@ namespace wasit::cli {
 namespace {
 
 struct ElicitFlags {
-    std::uint64_t seed = 1000;
+    lab::GeneratorOptions made;
     int cases = 20;
     lab::ElicitationOptions options;
     std::string picture;
@@ -23,14 +23,16 @@ int run_elicit(const Settings& settings, const ElicitFlags& flags) {
     Session session(settings);
     if (!flags.picture.empty()) refuse_to_overwrite(flags.picture, flags.force);
     report::ElicitationResult result;
-    result.first_seed = flags.seed;
+    const lab::Family& family = *lab::find_family(report::kElicitedFamily);
+    if (const auto fault = lab::find_fault(family, flags.made)) throw Stop(kBadInput, "error: " + *fault);
+    result.made = flags.made;
     result.cases = flags.cases;
     result.options = flags.options;
     for (const bool random : {false, true}) {
         lab::ElicitationOptions options = flags.options;
         options.random = random;
-        (random ? result.random : result.best) = lab::run_sessions(
-            report::kElicitedFamily, flags.seed, flags.cases, options, session.budget(), session.watch());
+        (random ? result.random : result.best) =
+            lab::run_sessions(family, flags.made, flags.cases, options, session.budget(), session.watch());
     }
     session.begin_writing();
     if (!flags.picture.empty()) write_file(flags.picture, report::draw_elicitation(result, session.style()));
@@ -49,7 +51,18 @@ void add_elicit(CommandLine& line) {
         "elicit", "an experiment: how near do a few questions bring the proposal to the true Nash deal?",
         "wasit elicit --cases 5 --questions 10");
     auto flags = std::make_shared<ElicitFlags>();
-    command->add_option("--seed", flags->seed, "of the first simulated case (default 1000)")->type_name("S");
+    command
+        ->add_option("--start", flags->options.start,
+                     "what is known at the start: ranges, order (if not given), top or rankings")
+        ->transform(CLI::CheckedTransformer(report::start_names()))
+        ->type_name("START");
+    add_aim(command, flags->options.aim);
+    command->add_option("--issues", flags->made.issues, "of each case (if not given: 3 to 8, drawn)")
+        ->type_name("N");
+    command->add_option("--options", flags->made.options, "of each issue (if not given: 3 to 10, drawn)")
+        ->type_name("N");
+    command->add_option("--seed", flags->made.seed, "of the first simulated case (default 1000)")
+        ->type_name("S");
     command->add_option("--cases", flags->cases, "how many, by ascending seeds (default 20)")
         ->check(CLI::Range(1, 1000))
         ->type_name("N");

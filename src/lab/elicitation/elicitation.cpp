@@ -5,8 +5,6 @@
 
 #include "concepts/nash/nash.hpp"
 #include "engine/compile.hpp"
-#include "lab/generators/generators.hpp"
-#include "mediation/ask/ask.hpp"
 #include "mediation/evaluation/evaluation.hpp"
 
 namespace wasit::lab {
@@ -14,7 +12,6 @@ namespace wasit::lab {
 namespace {
 
 constexpr std::uint64_t kHiding = 1, kPicking = 2;  // streams of random numbers
-constexpr int kMostPicks = 200;                     // of a question that can be written down
 
 Rational round_outward(const Rational& value, bool up) {
     Integer scaled;
@@ -44,6 +41,52 @@ void state_by_weight(IssueWorth& own) {
     for (auto& [value, points] : table.entries) points = {points.low / most, points.low / most};
     own.points = false;
     own.weight = Bounds{most, most};
+}
+
+// So that the weights sum to 1 exactly, in which scale rankings alone are read.
+void sum_to_one(Preferences& own) {
+    Rational sum = 0;
+    for (const IssueWorth& worth : own.issues) {
+        if (worth.weight) sum += worth.weight->low;
+    }
+    if (sum == 0) return;
+    for (IssueWorth& worth : own.issues) {
+        if (worth.weight) worth.weight = Bounds{worth.weight->low / sum, worth.weight->low / sum};
+    }
+    own.walk_away = Bounds{own.walk_away->low / sum, own.walk_away->low / sum};
+}
+
+// By what lies between the best value and the worst, greatest first.
+std::vector<Id> rank_issues(const Preferences& own) {
+    std::vector<std::pair<Rational, Id>> swings;
+    for (const IssueWorth& worth : own.issues) {
+        if (!worth.weight) continue;
+        Rational least = 1;
+        for (const auto& [value, points] : std::get<ValueTable>(worth.shape).entries)
+            least = std::min(least, points.low);
+        swings.emplace_back(-worth.weight->low * (1 - least), worth.issue);
+    }
+    std::stable_sort(swings.begin(), swings.end(),
+                     [](const auto& left, const auto& right) { return left.first < right.first; });
+    std::vector<Id> ranked;
+    for (const auto& [swing, issue] : swings) ranked.push_back(issue);
+    return ranked;
+}
+
+// The values best first, and no number.
+IssueWorth rank_values(const IssueWorth& own) {
+    auto entries = std::get<ValueTable>(own.shape).entries;
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto& left, const auto& right) { return left.second.low > right.second.low; });
+    Ranking ranking;
+    for (std::size_t v = 0; v < entries.size(); ++v) {
+        if (v == 0 || entries[v].second.low != entries[v - 1].second.low) ranking.groups.emplace_back();
+        ranking.groups.back().push_back(entries[v].first);
+    }
+    IssueWorth ranked;
+    ranked.issue = own.issue;
+    ranked.shape = ranking;
+    return ranked;
 }
 
 // The values of a party's unknowns at its true preferences.
@@ -87,58 +130,39 @@ class Session {
                 result_.loss.push_back(result_.loss.back());
                 continue;
             }
-            mediation::AskOptions asking;
-            asking.most = 1;
-            asking.samples = options_.samples;
-            asking.seed = options_.seed;
-            asking.worst = false;
-            const mediation::Asking asked = mediation::find_questions(result_.known, asking, budget_, watch_);
+            const mediation::Asking asked =
+                mediation::find_questions(result_.known, prepare(k), budget_, watch_);
             if (asked.status == mediation::Asking::Status::limit_reached) {
                 result_.complete = false;
                 break;
             }
             result_.loss.push_back(lose(asked.now.deal));
-            if (k == options_.questions) break;
-            over = !(options_.random ? ask_any(k, asked) : ask_best(asked));
+            if (asked.questions.empty()) {
+                over = true;
+            } else if (k < options_.questions) {
+                answer(asked.questions.front().question);
+            }
         }
         return std::move(result_);
     }
 
   private:
+    mediation::AskOptions prepare(int asked) const {
+        mediation::AskOptions asking;
+        asking.most = 1;
+        asking.samples = options_.samples;
+        asking.seed = options_.seed;
+        asking.aim = options_.aim;
+        asking.worst = asking.judge = false;
+        if (options_.random)
+            asking.shuffle =
+                mediation::CounterRandom(options_.seed, kPicking, static_cast<std::uint64_t>(asked)).bits();
+        return asking;
+    }
+
     double lose(const std::optional<Deal>& deal) const {
         if (best_ == 0) return 0;
         return deal ? to_double(1 - multiply_gains(truth_, *deal) / best_) : 1;
-    }
-
-    bool ask_best(const mediation::Asking& asked) {
-        if (asked.questions.empty()) return false;
-        answer(asked.questions.front().question);
-        return true;
-    }
-
-    // The same questions as `ask` considers, about the package recommended and those best at samples.
-    bool ask_any(int k, const mediation::Asking& asked) {
-        const auto spaces = mediation::build_spaces(result_.known).spaces;
-        std::vector<mediation::Sampler> samplers;
-        for (std::size_t p = 0; p < spaces.size(); ++p) samplers.emplace_back(spaces[p], options_.seed, p);
-        const mediation::Samples samples =
-            mediation::draw_samples(samplers, options_.samples, budget_.threads);
-        mediation::LossTable table = mediation::tabulate_losses(result_.known, spaces, samplers, samples,
-                                                                {*asked.now.deal}, budget_, watch_);
-        if (table.deals.size() > mediation::kMostPackages) table.deals.resize(mediation::kMostPackages);
-        std::vector<mediation::Question> questions;
-        for (std::size_t p = 0; p < spaces.size(); ++p) {
-            auto own = mediation::list_questions(result_.known, p, spaces[p], samples[p], table.deals);
-            questions.insert(questions.end(), own.begin(), own.end());
-        }
-        mediation::CounterRandom random(options_.seed, kPicking, static_cast<std::uint64_t>(k));
-        for (int pick = 0; pick < kMostPicks && !questions.empty(); ++pick) {
-            const mediation::Question& question = questions[random.below(questions.size())];
-            if (!mediation::records_faithfully(result_.known, spaces[question.party], question)) continue;
-            answer(question);
-            return true;
-        }
-        return false;
     }
 
     void answer(const mediation::Question& question) {
@@ -159,28 +183,31 @@ class Session {
 
 }  // namespace
 
-HiddenCase hide(const Case& complete, std::uint64_t seed) {
+HiddenCase hide(const Case& complete, std::uint64_t seed, Start start) {
     HiddenCase hidden{complete, {}};
     for (Preferences& own : hidden.truth.preferences) {
         for (IssueWorth& worth : own.issues) state_by_weight(worth);
         if (!own.walk_away) own.walk_away = Bounds{0, 0};
+        if (start == Start::rankings) sum_to_one(own);
     }
     hidden.known = hidden.truth;
     for (std::size_t p = 0; p < hidden.known.preferences.size(); ++p) {
         Preferences& own = hidden.known.preferences[p];
         mediation::CounterRandom random(seed, kHiding, p);
-        std::vector<std::pair<Rational, Id>> weights;
+        const std::vector<Id> ranked = rank_issues(own);
         for (IssueWorth& worth : own.issues) {
             if (!worth.weight) continue;
-            Rational least = 1;
-            for (const auto& [value, points] : std::get<ValueTable>(worth.shape).entries)
-                least = std::min(least, points.low);
-            weights.emplace_back(-worth.weight->low * (1 - least), worth.issue);
-            worth.weight = blur(worth.weight->low, random);
+            const Bounds range =
+                blur(worth.weight->low, random);  // drawn always: starts differ in nothing else
+            if (start == Start::ranges) {
+                worth.weight = range;
+            } else if (start == Start::rankings) {
+                worth = rank_values(worth);
+            } else if (worth.issue != ranked.front()) {
+                worth.weight = Bounds{0, own.find_issue(ranked.front())->weight->high};
+            }
         }
-        std::stable_sort(weights.begin(), weights.end(),
-                         [](const auto& left, const auto& right) { return left.first < right.first; });
-        for (const auto& [weight, issue] : weights) own.importance.push_back(issue);
+        if (start != Start::top) own.importance = ranked;
         own.walk_away = blur(own.walk_away->low, random);
     }
     return hidden;
@@ -189,6 +216,12 @@ HiddenCase hide(const Case& complete, std::uint64_t seed) {
 Elicitation elicit(const HiddenCase& hidden, const ElicitationOptions& options, const engine::Budget& budget,
                    engine::Watch& watch) {
     return Session(hidden, options, budget, watch).run();
+}
+
+double ElicitationCurve::mean(int questions) const {
+    double sum = 0;
+    for (const auto& own : loss) sum += own[static_cast<std::size_t>(questions)];
+    return sum / static_cast<double>(loss.size());
 }
 
 double ElicitationCurve::median(int questions) const {
@@ -205,7 +238,7 @@ double ElicitationCurve::worst(int questions) const {
     return most;
 }
 
-ElicitationCurve run_sessions(std::string_view family, std::uint64_t first_seed, int cases,
+ElicitationCurve run_sessions(const Family& family, const GeneratorOptions& made, int cases,
                               const ElicitationOptions& options, const engine::Budget& budget,
                               engine::Watch& watch) {
     ElicitationCurve curve;
@@ -214,10 +247,9 @@ ElicitationCurve run_sessions(std::string_view family, std::uint64_t first_seed,
             curve.complete = false;
             break;
         }
-        const std::uint64_t seed = first_seed + static_cast<std::uint64_t>(c);
-        GeneratorOptions generated;
-        generated.seed = seed;
-        const HiddenCase hidden = hide(generate(*find_family(family), generated), seed);
+        GeneratorOptions own = made;
+        own.seed += static_cast<std::uint64_t>(c);
+        const HiddenCase hidden = hide(generate(family, own), own.seed, options.start);
         Elicitation session = elicit(hidden, options, budget, watch);
         if (!session.complete) {
             curve.complete = false;

@@ -1,62 +1,104 @@
 #include "lab/elicitation/elicitation.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "lab/generators/generators.hpp"
-#include "mediation/evaluation/evaluation.hpp"
 #include "mediation/preference_space/preference_space.hpp"
 
 namespace wasit::lab {
 namespace {
 
-HiddenCase hidden_case(std::uint64_t seed, int issues, int options) {
-    return hide(generate(*find_family("anac"), {2, issues, options, seed}), seed);
+constexpr Start kStarts[] = {Start::ranges, Start::order, Start::top, Start::rankings};
+
+HiddenCase hidden_case(std::uint64_t seed, int issues, int options, Start start) {
+    return hide(generate(*find_family("anac"), {2, issues, options, seed}), seed, start);
 }
 
-TEST(Elicitation, HidesWeightsAndKeepsWorths) {
+// The values of the unknowns at the true preferences.
+std::vector<Rational> truth_of(const mediation::PreferenceSpace& space, const Preferences& own) {
+    std::vector<Rational> values;
+    for (const mediation::Unknown& unknown : space.unknowns()) {
+        switch (unknown.kind) {
+            case mediation::Unknown::Kind::walk_away:
+                values.push_back(own.walk_away->low);
+                break;
+            case mediation::Unknown::Kind::weight:
+                values.push_back(own.find_issue(unknown.issue)->weight->low);
+                break;
+            case mediation::Unknown::Kind::points:
+                values.push_back(worth(own, Deal{{{unknown.issue, *unknown.value}}}));
+                break;
+        }
+    }
+    return values;
+}
+
+// The truth fits what is known, which leaves much open; worths are those of the case, up to the party's scale.
+TEST(Elicitation, HidesNumbersAndKeepsWorths) {
     const Case made = generate(*find_family("anac"), {2, 4, 4, 1000});
-    const HiddenCase hidden = hide(made, 1000);
     Deal deal;
     for (const Issue& issue : made.issues) deal.values.emplace_back(issue.id, list_values(issue)[2]);
-    for (std::size_t p = 0; p < 2; ++p) {
-        EXPECT_EQ(worth(hidden.truth.preferences[p], deal), worth(made.preferences[p], deal));
-        const auto space = mediation::build_space(hidden.known, hidden.known.preferences[p]).space;
-        ASSERT_TRUE(space);
-        EXPECT_EQ(space->unknowns().size(), 5u);
-        const mediation::Extent extent = space->extent(space->worth(deal));
-        EXPECT_LT(extent.least, worth(made.preferences[p], deal));
-        EXPECT_GT(extent.most, worth(made.preferences[p], deal));
+    for (const Start start : kStarts) {
+        const HiddenCase hidden = hide(made, 1000, start);
+        for (std::size_t p = 0; p < 2; ++p) {
+            const Preferences& truth = hidden.truth.preferences[p];
+            EXPECT_EQ(worth(truth, deal) * made.preferences[p].walk_away->low,
+                      worth(made.preferences[p], deal) * truth.walk_away->low);
+            const auto space = mediation::build_space(hidden.known, hidden.known.preferences[p]).space;
+            ASSERT_TRUE(space);
+            const std::size_t unknowns[] = {5, 4, 4, 4 + 4 * 2 + 1};
+            EXPECT_EQ(space->unknowns().size(), unknowns[static_cast<int>(start)]);
+            EXPECT_TRUE(space->fits(truth_of(*space, truth)));
+            const mediation::Extent extent = space->extent(space->worth(deal));
+            EXPECT_LT(extent.least, worth(truth, deal));
+            EXPECT_GT(extent.most, worth(truth, deal));
+        }
     }
 }
 
-// A few answers go a long way, and what the mediator knows in the end still holds the truth.
-TEST(Elicitation, TenAnswersBringTheProposalNearTheTruth) {
+// What an elicitation is for: from the issues' order alone to within 2 % of the true Nash product, of 10^8 deals.
+// docs/incomplete.md has the whole curve. What the mediator knows in the end still holds the truth.
+TEST(Elicitation, TenAnswersBringTheProposalWithinTwoPercent) {
     ElicitationOptions options;
-    options.samples = 80;
-    double before = 0, after = 0;
-    for (const std::uint64_t seed : {1000, 1001, 1002}) {
+    options.samples = 200;
+    double before = 0;
+    for (std::uint64_t seed = 1000; seed < 1004; ++seed) {
         engine::Watch watch;
-        const HiddenCase hidden = hidden_case(seed, 3, 4);
+        const HiddenCase hidden = hidden_case(seed, 8, 10, Start::order);
         const Elicitation session = elicit(hidden, options, {}, watch);
         ASSERT_TRUE(session.complete);
         ASSERT_EQ(session.loss.size(), 11u);
         EXPECT_LE(session.asked, 10);
-        before += session.loss.front();
-        after += session.loss.back();
-        EXPECT_LE(session.loss.back(), 0.1);
+        before = std::max(before, session.loss.front());
+        EXPECT_LE(session.loss.back(), 0.02) << seed;
         for (std::size_t p = 0; p < 2; ++p) {
             const auto space = *mediation::build_space(session.known, session.known.preferences[p]).space;
-            std::vector<Rational> truth;
-            for (const mediation::Unknown& unknown : space.unknowns()) {
-                const Preferences& own = hidden.truth.preferences[p];
-                truth.push_back(unknown.kind == mediation::Unknown::Kind::walk_away
-                                    ? own.walk_away->low
-                                    : own.find_issue(unknown.issue)->weight->low);
-            }
-            EXPECT_TRUE(space.fits(truth)) << seed;
+            EXPECT_TRUE(space.fits(truth_of(space, hidden.truth.preferences[p]))) << seed;
         }
     }
-    EXPECT_LT(after, before);
+    EXPECT_GT(before, 0.02);
+}
+
+// Whatever the start and the policy: a session ends, and its answers never exclude the truth.
+TEST(Elicitation, AnswersFitTheTruthFromEveryStart) {
+    for (const Start start : kStarts) {
+        for (const bool random : {false, true}) {
+            ElicitationOptions options;
+            options.start = start;
+            options.random = random;
+            options.samples = 40;
+            options.questions = 4;
+            engine::Watch watch;
+            const HiddenCase hidden = hidden_case(1007, 3, 4, start);
+            const Elicitation session = elicit(hidden, options, {}, watch);
+            ASSERT_EQ(session.loss.size(), 5u);
+            for (std::size_t p = 0; p < 2; ++p) {
+                const auto space = *mediation::build_space(session.known, session.known.preferences[p]).space;
+                EXPECT_TRUE(space.fits(truth_of(space, hidden.truth.preferences[p])));
+            }
+        }
+    }
 }
 
 }  // namespace

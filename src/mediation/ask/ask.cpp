@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "mediation/evaluation/evaluation.hpp"
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr double kAlike = 0.95;  // questions that so many samples answer alike are one
 constexpr double kNothing = 1e-9;
+constexpr double kGrain = 1e-4;          // losses nearer to each other are alike: samples tell no more
+constexpr std::uint64_t kShuffling = 3;  // a stream of random numbers
 
 // Draws for choosing and draws for judging are different ones.
 constexpr std::uint64_t kFirstChoosing = 1ull << 42, kFirstJudging = 1ull << 43;
@@ -35,22 +38,26 @@ Mean average(const std::vector<double>& values) {
     return {sum / n, values.size() < 2 ? 0 : std::sqrt(squares / (n - 1) / n)};
 }
 
-// The deal of least summed loss over the samples marked, and that sum; the worst loss breaks ties.
+// The deal of least summed loss over the samples given, that sum and its greatest loss, which breaks ties; and the least
+// greatest loss of any deal.
 struct Choice {
     std::size_t deal = 0;
-    double sum = 0, worst = 0;
+    double sum = 0, worst = 0, regret = 0;
 };
 
 Choice choose(const LossTable& table, const std::vector<std::size_t>& samples) {
-    Choice best{0, HUGE_VAL, HUGE_VAL};
+    Choice best{0, HUGE_VAL, HUGE_VAL, 0};
+    double regret = HUGE_VAL;
     for (std::size_t d = 0; d < table.deals.size(); ++d) {
         double sum = 0, worst = 0;
         for (const std::size_t s : samples) {
             sum += table.loss[d][s];
             worst = std::max(worst, table.loss[d][s]);
         }
-        if (sum < best.sum || (sum == best.sum && worst < best.worst)) best = {d, sum, worst};
+        if (sum < best.sum || (sum == best.sum && worst < best.worst)) best = {d, sum, worst, 0};
+        regret = std::min(regret, worst);
     }
+    best.regret = regret;
     return best;
 }
 
@@ -59,7 +66,14 @@ struct Trial {
     Question question;
     std::vector<bool> answers;  // by sample
     Choice yes, no;
-    double loss = 0, worst = 0;
+    double loss = 0, regret = 0;
+    double split = 0;  // the share that answers yes, less a half
+
+    auto rank(Aim aim) const {
+        const auto grain = [](double value) { return std::llround(value / kGrain); };
+        return aim == Aim::loss ? std::tuple(grain(loss), grain(regret), split)
+                                : std::tuple(grain(regret), grain(loss), split);
+    }
 };
 
 class Asker {
@@ -71,6 +85,7 @@ class Asker {
     Asking run() {
         result_.samples = options_.samples;
         result_.seed = options_.seed;
+        result_.aim = options_.aim;
         SpacesResult built = build_spaces(case_);
         result_.refusals = std::move(built.refusals);
         if (!result_.refusals.empty()) return std::move(result_);
@@ -114,6 +129,7 @@ class Asker {
         all_.resize(table_.samples);
         std::iota(all_.begin(), all_.end(), 0);
         now_ = choose(table_, all_);
+        result_.regret = now_.regret;
         return true;
     }
 
@@ -146,8 +162,14 @@ class Asker {
             }
         }
         result_.candidates = trials_.size();
-        std::stable_sort(trials_.begin(), trials_.end(), [](const Trial& left, const Trial& right) {
-            return left.loss != right.loss ? left.loss < right.loss : left.worst < right.worst;
+        if (options_.shuffle) {
+            CounterRandom random(*options_.shuffle, kShuffling, 0);
+            for (std::size_t t = trials_.size(); t > 1; --t)
+                std::swap(trials_[t - 1], trials_[random.below(t)]);
+            return;
+        }
+        std::stable_sort(trials_.begin(), trials_.end(), [&](const Trial& left, const Trial& right) {
+            return left.rank(options_.aim) < right.rank(options_.aim);
         });
     }
 
@@ -160,14 +182,18 @@ class Asker {
             (trial.answers.back() ? yes : no).push_back(s);
         }
         trial.question = std::move(question);
+        trial.split = std::abs(static_cast<double>(yes.size()) / count() - 0.5);
+        if (!options_.shuffle) weigh(trial, yes, no);
+        return trial;
+    }
+
+    void weigh(Trial& trial, const std::vector<std::size_t>& yes, const std::vector<std::size_t>& no) const {
         trial.yes = choose(table_, yes);
         trial.no = choose(table_, no);
-        const double count = static_cast<double>(all_.size());
-        trial.loss = (trial.yes.sum + trial.no.sum) / count;
-        trial.worst = (trial.yes.worst * static_cast<double>(yes.size()) +
-                       trial.no.worst * static_cast<double>(no.size())) /
-                      count;
-        return trial;
+        trial.loss = (trial.yes.sum + trial.no.sum) / count();
+        trial.regret = (trial.yes.regret * static_cast<double>(yes.size()) +
+                        trial.no.regret * static_cast<double>(no.size())) /
+                       count();
     }
 
     bool is_new(const Trial& trial, const std::vector<const Trial*>& shown) const {
@@ -183,7 +209,7 @@ class Asker {
     void judge_questions() {
         std::vector<const Trial*> shown;
         for (const Trial& trial : trials_) {
-            if (shown.size() >= options_.most || trial.loss >= now_.sum / count() - kNothing) break;
+            if (shown.size() >= options_.most || now_.worst <= kNothing) break;
             if (is_new(trial, shown) &&
                 records_faithfully(case_, spaces_[trial.question.party], trial.question))
                 shown.push_back(&trial);
@@ -193,9 +219,7 @@ class Asker {
             deals.push_back(table_.deals[trial->yes.deal]);
             deals.push_back(table_.deals[trial->no.deal]);
         }
-        judging_ = draw_from(samplers_, kFirstJudging, options_.samples, budget_.threads);
-        const LossTable judged =
-            tabulate_losses_of(case_, spaces_, samplers_, judging_, deals, budget_, watch_);
+        const LossTable judged = tabulate_again(deals);
         complete_ = complete_ && judged.complete;
         result_.now = {deals[0], 0, 0, find_worst(spaces_, deals[0])};
         const Mean mean = average(judged.loss[0]);
@@ -207,10 +231,26 @@ class Asker {
                 break;
             }
             result_.questions.push_back(judge(shown[q]->question, judged, 2 * q + 1));
+            result_.questions.back().regret = shown[q]->regret;
         }
         result_.status = !complete_                  ? Asking::Status::limit_reached
                          : result_.questions.empty() ? Asking::Status::settled
                                                      : Asking::Status::asked;
+    }
+
+    // The losses of these deals at other samples; for experiments, at the same.
+    LossTable tabulate_again(const std::vector<Deal>& deals) {
+        if (options_.judge) {
+            judging_ = draw_from(samplers_, kFirstJudging, options_.samples, budget_.threads);
+            return tabulate_losses_of(case_, spaces_, samplers_, judging_, deals, budget_, watch_);
+        }
+        judging_ = choosing_;
+        LossTable again{deals, {}, table_.samples, true};
+        for (const Deal& deal : deals) {
+            const auto place = std::find(table_.deals.begin(), table_.deals.end(), deal);
+            again.loss.push_back(table_.loss[static_cast<std::size_t>(place - table_.deals.begin())]);
+        }
+        return again;
     }
 
     std::optional<Rational> find_worst(const std::vector<PreferenceSpace>& spaces, const Deal& deal) const {

@@ -1,11 +1,17 @@
 // The question whose answer would help most, to one of the parties.
 //
-// Each candidate (question.hpp) is scored by the loss (regret.hpp) that the best recommendation would still have after
-// the answer, expected over the answers: the expected value of information of U. Chajewska, D. Koller & R. Parr (2000),
-// with the loss that C. Boutilier et al. (2006) bound; ties go to the question whose worst sampled loss, expected over the
-// answers, is less. One step ahead: what a question prepares for the next is not seen. Candidates are chosen on one set of
-// samples; all the numbers reported of those shown are taken from another, so that choosing does not flatter them.
-// Questions that more than 19 of 20 samples answer like one shown before are not shown.
+// Each candidate (question.hpp) is tried on one set of samples of the preferences that fit, by three measures of what it
+// leaves, expected over its answers:
+//   loss     the mean loss (regret.hpp) of the deal recommended after the answer: the expected value of information of
+//            U. Chajewska, D. Koller & R. Parr (2000)
+//   regret   the minimax regret of C. Boutilier et al. (2006): the least, over the deals, of the greatest loss. Here over
+//            the samples that fit the answer, hence a lower bound of the regret over all preferences that fit
+//   split    how far the samples are from halved
+// Questions are ranked by the measure asked for (loss or regret), both to a hundredth of a percent, ties by the other,
+// further ties by the split: so there is a next question, and one that tells much, as long as any sample may lose anything, though no single answer changes the deal.
+// One step ahead: what a question prepares for the next is not seen. All numbers reported of the questions shown, but for
+// the regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
+// shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before are not shown.
 // O(candidates x deals x samples).
 #pragma once
 
@@ -20,12 +26,18 @@ namespace wasit::mediation {
 inline constexpr std::size_t kMostRivals = 24;    // in the worst loss
 inline constexpr std::size_t kMostPackages = 10;  // that questions are about
 
+enum class Aim { loss, regret };
+
 struct AskOptions {
     std::optional<Id> party;  // only questions to this one
     std::size_t most = 3;     // questions
     std::size_t samples = 1000;
     std::uint64_t seed = 1;
+    Aim aim = Aim::loss;
     bool worst = true;  // whether the worst losses are wanted: they cost linear programs
+    bool judge = true;  // false, for experiments: all numbers are those of the samples to choose by
+    std::optional<std::uint64_t>
+        shuffle;  // for experiments: candidates in random order, of this seed, not tried
 };
 
 // What would be recommended, and what it may lose.
@@ -44,24 +56,27 @@ struct AnswerEffect {
 struct ScoredQuestion {
     Question question;
     double loss = 0, error = 0;  // expected over the answers
+    double regret = 0;           // likewise, over the samples to choose by
     AnswerEffect yes, no;
 };
 
 struct Asking {
     enum class Status {
         asked,
-        settled,        // no question would lower the loss of the deal recommended
-        nothing_open,   // every preference is known exactly
+        settled,       // the deal recommended loses nothing at any sample, or no question divides the samples
+        nothing_open,  // every preference is known exactly
         limit_reached,  // the time was over (exit 4)
         refused         // `refusals`, `faults` (exit 2)
     } status = Status::refused;
     Outlook now;
+    double regret = 0;                      // the least greatest loss over the samples to choose by
     std::vector<ScoredQuestion> questions;  // best first
     std::size_t candidates = 0;             // that were scored
     std::size_t deals = 0;                  // that could be recommended
     std::size_t rivals = 0;                 // in the worst losses
     std::size_t samples = 0;
     std::uint64_t seed = 0;
+    Aim aim = Aim::loss;
     std::vector<engine::Refusal> refusals;
     std::vector<Fault> faults;
 };

@@ -2,23 +2,25 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <numeric>
 
 #include "casefile/wasit/read.hpp"
 #include "casefile/wasit/write.hpp"
 #include "dice.hpp"
-#include "mediation/evaluation/evaluation.hpp"
+#include "every_deal.hpp"
+#include "mediation/ask/sum_solver.hpp"
+#include "mediation/ask/sum_table.hpp"
 #include "mediation/preference_space/representative.hpp"
-#include "small_case.hpp"
 
 namespace wasit::mediation {
 namespace {
 
+using testing::all_deals;
+using testing::best_of;
 using testing::choice_issue;
 using testing::Dice;
-
-Value option(int o) {
-    return Id("o" + std::to_string(o));
-}
+using testing::option;
+using testing::product_of;
 
 // Parties whose preferences are known only in part, in every way that questions are about.
 Case random_open(std::uint64_t seed, bool linked = false) {
@@ -26,11 +28,7 @@ Case random_open(std::uint64_t seed, bool linked = false) {
     Case made;
     made.id = "open";
     const int issues = dice.between(1, 3);
-    for (int i = 0; i < issues; ++i) {
-        std::vector<Id> options;
-        for (int o = dice.between(2, 4); o > 0; --o) options.push_back("o" + std::to_string(options.size()));
-        made.issues.push_back(choice_issue("i" + std::to_string(i), options));
-    }
+    made.issues = testing::draw_issues(issues, [&] { return dice.between(2, 4); });
     for (int p = 0; p < 2; ++p) {
         made.parties.push_back({"p" + std::to_string(p), {}, {}, {}});
         Preferences& own = made.preferences.emplace_back();
@@ -150,30 +148,9 @@ TEST(Regret, TheLeastRatioIsThatOfAVertex) {
 
 // The loss at exact preferences, by the plain definition.
 Rational loss_of(const Case& complete, const Deal& deal, const std::vector<Deal>& deals) {
-    const auto product = [&](const Deal& at) {
-        const Evaluation own = *evaluate(complete, at).evaluation;
-        Rational result = own.acceptable ? 1 : 0;
-        for (const Rational& gain : own.gains) result *= std::max<Rational>(gain, 0);
-        return result;
-    };
-    Rational best = 0;
-    for (const Deal& other : deals) best = std::max(best, product(other));
-    return best == 0 ? Rational(0) : Rational(1 - product(deal) / best);
-}
-
-std::vector<Deal> all_deals(const Case& negotiation) {
-    std::vector<Deal> deals{Deal{}};
-    for (const Issue& issue : negotiation.issues) {
-        std::vector<Deal> longer;
-        for (const Deal& deal : deals) {
-            for (const Value& value : list_values(issue)) {
-                longer.push_back(deal);
-                longer.back().values.emplace_back(issue.id, value);
-            }
-        }
-        deals = std::move(longer);
-    }
-    return deals;
+    const Rational best = best_of(complete, deals);
+    if (best <= 0) return 0;
+    return 1 - std::max<Rational>(product_of(complete, deal), 0) / best;
 }
 
 // Listed deals and deals that the engine finds lose what the definition says; none loses more than the exact worst.
@@ -204,6 +181,82 @@ TEST(Regret, LossesAreThoseOfTheDefinition) {
         }
     }
     EXPECT_GT(compared, 200);
+}
+
+// Three parties, values known, weights and walk-aways not: plain sums.
+Case random_sums(std::uint64_t seed) {
+    Dice dice(seed);
+    Case made;
+    made.id = "sums";
+    made.issues = testing::draw_issues(4, [&] { return dice.between(2, 4); });
+    for (int p = 0; p < 3; ++p) {
+        made.parties.push_back({"p" + std::to_string(p), {}, {}, {}});
+        Preferences& own = made.preferences.emplace_back();
+        own.party = made.parties.back().id;
+        own.walk_away = Bounds{dice.between(0, 9), dice.between(10, 90)};
+        for (const Issue& issue : made.issues) {
+            std::vector<std::pair<Value, Rational>> worths;
+            for (const Value& value : list_values(issue)) worths.emplace_back(value, dice.between(0, 9));
+            own.issues.push_back(testing::points_on(issue.id, worths));
+            own.issues.back().points = false;
+            own.issues.back().weight = Bounds{dice.between(0, 2), dice.between(3, 6)};
+        }
+    }
+    return made;
+}
+
+// The best deal at a sample is that of plain trial; where there is none in which all gain, it says so.
+TEST(SumSolver, FindsWhatPlainTrialFinds) {
+    int found = 0, none = 0;
+    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+        const Case made = random_sums(seed);
+        const auto spaces = build_spaces(made).spaces;
+        const auto samplers = make_samplers(spaces, seed);
+        const Samples samples = draw_samples(samplers, 10, 1);
+        ASSERT_TRUE(SumSolver::fits(made));
+        const SumSolver solver(made, spaces);
+        for (std::size_t s = 0; s < 10; ++s) {
+            std::vector<const std::vector<double>*> at;
+            for (const auto& own : samples) at.push_back(&own[s]);
+            const SumSolver::Point point = solver.value(at);
+            double best = 0;
+            for (const Deal& deal : all_deals(made))
+                best = std::max(best, solver.multiply(point, *solver.find(deal)));
+            const auto choice = solver.solve(point);
+            ASSERT_EQ(choice.has_value(), best > 0) << seed;
+            ++(choice ? found : none);
+            if (!choice) continue;
+            EXPECT_NEAR(solver.multiply(point, *choice) / best, 1, 1e-9) << seed;
+        }
+    }
+    EXPECT_GT(found, 100);
+    EXPECT_GT(none, 20);
+}
+
+// Whichever way deals are looked at, a deal loses the same; and the best of few deals is hardly worse than of all.
+TEST(Regret, SumsLoseWhatListedDealsLose) {
+    for (std::uint64_t seed = 0; seed < 10; ++seed) {
+        const Case made = random_sums(seed);
+        const auto spaces = build_spaces(made).spaces;
+        const auto samplers = make_samplers(spaces, seed);
+        const Samples samples = draw_samples(samplers, 40, 1);
+        engine::Watch watch;
+        const LossTable sums = tabulate_sums(made, spaces, samplers, samples, {}, false, {}, watch);
+        const LossTable listed = tabulate_losses_of(made, spaces, samplers, samples, sums.deals, {}, watch);
+        ASSERT_FALSE(sums.deals.empty());
+        double least = 40, least_of_all = 40;
+        const auto sum = [](const std::vector<double>& losses) {
+            return std::accumulate(losses.begin(), losses.end(), 0.0);
+        };
+        for (std::size_t d = 0; d < sums.deals.size(); ++d) {
+            for (std::size_t s = 0; s < 40; ++s)
+                EXPECT_NEAR(sums.loss[d][s], listed.loss[d][s], 1e-9) << seed;
+            least = std::min(least, sum(sums.loss[d]));
+        }
+        for (const auto& losses : tabulate_losses(made, spaces, samplers, samples, {}, {}, watch).loss)
+            least_of_all = std::min(least_of_all, sum(losses));
+        EXPECT_LE(least, least_of_all + 40 * 0.01) << seed;
+    }
 }
 
 // Reads the answer's lines back as part of a file would be.
@@ -257,17 +310,8 @@ TEST(Question, AnswersSurviveTheFile) {
 
 // One walk-away decides between two packages: that is what to ask.
 TEST(Ask, AsksWhatDecides) {
-    Case made;
-    made.id = "hand";
-    made.issues = {choice_issue("i0", {"o0", "o1"})};
-    for (const Id party : {"a", "b"}) {
-        made.parties.push_back({party, {}, {}, {}});
-        made.preferences.emplace_back().party = party;
-    }
-    made.preferences[0].issues = {testing::points_on("i0", {{option(0), 4}, {option(1), 20}})};
-    made.preferences[1].issues = {testing::points_on("i0", {{option(0), 90}, {option(1), 5}})};
+    Case made = testing::case_by_hand({4, 20}, {90, 5});
     made.preferences[0].walk_away = Bounds{0, 8};
-    made.preferences[1].walk_away = Bounds{0, 0};
     AskOptions options;
     options.samples = 2000;
     const Asking asking = ask(made, options);
@@ -285,6 +329,32 @@ TEST(Ask, AsksWhatDecides) {
     AskOptions other = options;
     other.party = "b";
     EXPECT_EQ(ask(made, other).status, Asking::Status::settled);
+}
+
+// Where no answer would change the deal yet, questions that tell much are asked all the same, until nothing can be lost.
+TEST(Ask, GoesOnWhileAnythingMayBeLost) {
+    int plateaus = 0, settled = 0;
+    for (std::uint64_t seed = 0; seed < 16; ++seed) {
+        const Case made = random_open(seed);
+        if (build_spaces(made).spaces.empty()) continue;
+        for (const Aim aim : {Aim::loss, Aim::regret}) {
+            AskOptions options = few(1);
+            options.aim = aim;
+            options.judge = false;
+            const Asking asking = ask(made, options);
+            if (asking.status == Asking::Status::settled) {
+                EXPECT_TRUE(asking.regret < 1e-9 || asking.candidates == 0) << seed;
+                ++settled;
+                continue;
+            }
+            ASSERT_EQ(asking.status, Asking::Status::asked) << seed;
+            const ScoredQuestion& best = asking.questions.front();
+            EXPECT_LE(best.loss, asking.now.loss + 1e-9) << seed;
+            EXPECT_LE(best.regret, asking.regret + 1e-9) << seed;
+            plateaus += best.loss > asking.now.loss - 1e-9;
+        }
+    }
+    EXPECT_GT(plateaus + settled, 0);
 }
 
 TEST(Ask, IsTheSameOnAnyNumberOfThreads) {

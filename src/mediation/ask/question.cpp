@@ -38,6 +38,20 @@ bool lies_within(const PreferenceSpace& inner, const PreferenceSpace& outer) {
     });
 }
 
+// Whether two spaces are stated in the same words, in any order: then nothing needs a linear program.
+bool says_the_same(const PreferenceSpace& left, const PreferenceSpace& right) {
+    const auto holds = [](const PreferenceSpace& in, const Statement& statement) {
+        return std::any_of(in.statements().begin(), in.statements().end(), [&](const Statement& own) {
+            return own.at_least_zero == statement.at_least_zero;
+        });
+    };
+    const auto covers = [&](const PreferenceSpace& in, const PreferenceSpace& of) {
+        return std::all_of(of.statements().begin(), of.statements().end(),
+                           [&](const Statement& statement) { return holds(in, statement); });
+    };
+    return left.unknowns() == right.unknowns() && covers(left, right) && covers(right, left);
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const Affine& function) : constant_(to_double(function.constant)) {
@@ -83,6 +97,7 @@ bool records_faithfully(const Case& negotiation, const PreferenceSpace& space, c
         if (!learned.learn({condition, ""})) return false;
         const SpaceResult rebuilt = build_space(negotiation, record_answer(*own, question, yes));
         if (!rebuilt.space || rebuilt.space->unknowns().size() != space.unknowns().size()) return false;
+        if (says_the_same(learned, *rebuilt.space)) continue;
         if (!lies_within(learned, *rebuilt.space) || !lies_within(*rebuilt.space, learned)) return false;
     }
     return true;

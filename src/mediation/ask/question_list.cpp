@@ -8,9 +8,9 @@ namespace wasit::mediation {
 
 namespace {
 
-constexpr double kLeastShare = 0.02;       // of the samples, on either side
-constexpr std::size_t kMostTrades = 1500;  // questions, those nearest to even chances
-constexpr std::size_t kMostValues = 60;    // of an issue that trades are about
+constexpr double kLeastShare = 0.02;      // of the samples, on either side
+constexpr std::size_t kMostTrades = 600;  // questions, those nearest to even chances
+constexpr std::size_t kMostValues = 60;   // of an issue that trades are about
 constexpr double kQuarters[] = {0.25, 0.5, 0.75};
 
 void collect(const Box& box, std::set<Id>& issues) {

@@ -3,28 +3,14 @@
 #include <algorithm>
 #include <numeric>
 
-#include "concepts/nash/nash.hpp"
 #include "mediation/ask/question.hpp"
+#include "mediation/ask/sum_solver.hpp"
+#include "mediation/ask/sum_table.hpp"
 #include "mediation/evaluation/evaluation.hpp"
 
 namespace wasit::mediation {
 
 namespace {
-
-// How nash ranks a deal at one sample: how many parties gain, then the product over them.
-struct Score {
-    int gainers = -1;  // -1: not acceptable
-    double product = 0;
-    bool operator>(const Score& other) const {
-        return gainers != other.gainers ? gainers > other.gainers : product > other.product;
-    }
-};
-
-double lose(const Score& own, const Score& best) {
-    if (best.gainers < 0) return 0;
-    if (own.gainers < best.gainers) return 1;
-    return std::clamp(1 - own.product / best.product, 0.0, 1.0);
-}
 
 class Scorer {
   public:
@@ -56,7 +42,7 @@ class Scorer {
 // Every deal, as one value for each issue; worths are sums of what issues are worth.
 class Listing {
   public:
-    Listing(const Case& negotiation, std::span<const PreferenceSpace> spaces)
+    Listing(const Case& negotiation, std::span<const PreferenceSpace> spaces, std::size_t most)
         : case_(negotiation), spaces_(spaces) {
         Integer count = 1;
         for (const Issue& issue : case_.issues) {
@@ -66,7 +52,7 @@ class Listing {
                 values = {*issue.agreed};
             } else {
                 const auto own = count_values(issue);
-                if (!own || (count *= *own) > Integer(kMostListedDeals)) return;
+                if (!own || (count *= *own) > Integer(most)) return;
                 values = list_values(issue);
             }
             issues_.emplace_back(issue.id, std::move(values));
@@ -186,20 +172,6 @@ class Deals {
     std::vector<std::vector<bool>> crosses_;
 };
 
-// The best deal at one sample, by the engine; nothing where there is none. False: the time was over.
-bool solve_at(const Case& negotiation, std::span<const PreferenceSpace> spaces,
-              std::span<const Sampler> samplers, const Samples& samples, std::size_t s,
-              const engine::Budget& budget, engine::Watch& watch, std::optional<Deal>& best) {
-    std::vector<std::vector<Rational>> values;
-    for (std::size_t p = 0; p < spaces.size(); ++p) values.push_back(samplers[p].round_to_fit(samples[p][s]));
-    const engine::Compilation compilation = engine::compile(complete_case(negotiation, spaces, values));
-    if (!compilation.instance) return false;
-    const concepts::Solution solution = concepts::nash::solve(*compilation.instance, {}, budget, watch);
-    if (watch.stopped()) return false;
-    if (solution.outcome) best = engine::to_deal(*compilation.instance, *solution.outcome);
-    return true;
-}
-
 void add_once(std::vector<Deal>& deals, const Deal& deal) {
     if (std::find(deals.begin(), deals.end(), deal) == deals.end()) deals.push_back(deal);
 }
@@ -211,10 +183,6 @@ std::vector<std::size_t> rank(const std::vector<double>& values) {
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t left, std::size_t right) { return values[left] > values[right]; });
     return order;
-}
-
-std::size_t count_samples(const Samples& samples) {
-    return samples.empty() ? 0 : samples.front().size();
 }
 
 LossTable tabulate_listed(const Case& negotiation, std::span<const PreferenceSpace> spaces,
@@ -321,24 +289,32 @@ LossTable tabulate_solved(const Case& negotiation, std::span<const PreferenceSpa
     return table;
 }
 
+// The way that suits the case.
+LossTable tabulate(const Case& negotiation, std::span<const PreferenceSpace> spaces,
+                   std::span<const Sampler> samplers, const Samples& samples, const std::vector<Deal>& given,
+                   bool only_given, const engine::Budget& budget, engine::Watch& watch) {
+    const bool sums = SumSolver::fits(negotiation);
+    const Listing listing(negotiation, spaces, sums ? kMostListedBeside : kMostListedDeals);
+    if (listing.listed())
+        return tabulate_listed(negotiation, spaces, samples, given, listing, only_given, watch);
+    if (sums) return tabulate_sums(negotiation, spaces, samplers, samples, given, only_given, budget, watch);
+    return tabulate_solved(negotiation, spaces, samplers, samples, given, only_given, budget, watch);
+}
+
 }  // namespace
 
 LossTable tabulate_losses(const Case& negotiation, std::span<const PreferenceSpace> spaces,
                           std::span<const Sampler> samplers, const Samples& samples,
                           const std::vector<Deal>& always, const engine::Budget& budget,
                           engine::Watch& watch) {
-    const Listing listing(negotiation, spaces);
-    if (listing.listed()) return tabulate_listed(negotiation, spaces, samples, always, listing, false, watch);
-    return tabulate_solved(negotiation, spaces, samplers, samples, always, false, budget, watch);
+    return tabulate(negotiation, spaces, samplers, samples, always, false, budget, watch);
 }
 
 LossTable tabulate_losses_of(const Case& negotiation, std::span<const PreferenceSpace> spaces,
                              std::span<const Sampler> samplers, const Samples& samples,
                              const std::vector<Deal>& deals, const engine::Budget& budget,
                              engine::Watch& watch) {
-    const Listing listing(negotiation, spaces);
-    if (listing.listed()) return tabulate_listed(negotiation, spaces, samples, deals, listing, true, watch);
-    return tabulate_solved(negotiation, spaces, samplers, samples, deals, true, budget, watch);
+    return tabulate(negotiation, spaces, samplers, samples, deals, true, budget, watch);
 }
 
 }  // namespace wasit::mediation

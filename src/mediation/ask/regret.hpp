@@ -29,10 +29,13 @@ struct LossTable {
     bool complete = true;  // false: the time was over, samples are missing
 };
 
-// How deals are looked at: every deal where worths are sums and there are at most kMostListedDeals, else the best deals
-// at each of the samples, found by the engine; then those of least mean loss and those that are best most often, and
-// `always` (full deals inside the limits) whatever they are.
+// How deals are looked at: every deal where worths are sums and there are at most kMostListedDeals; else, where nothing
+// but the walk-aways binds (sum_solver.hpp), the best deal at each of the samples and at their mean, and the best of
+// these improved one issue at a time, already above kMostListedBeside deals; else the best deals at each of the samples,
+// found by the engine. Then those of least mean loss and those that are best most often, and `always` (full deals
+// inside the limits) whatever they are.
 inline constexpr std::size_t kMostListedDeals = 20'000;
+inline constexpr std::size_t kMostListedBeside = 1'000;
 inline constexpr std::size_t kMostPoolDeals = 64;
 
 LossTable tabulate_losses(const Case& negotiation, std::span<const PreferenceSpace> spaces,

@@ -4,49 +4,17 @@
 #include <gtest/gtest.h>
 
 #include "dice.hpp"
-#include "mediation/evaluation/evaluation.hpp"
-#include "small_case.hpp"
+#include "every_deal.hpp"
 
 namespace wasit::mediation {
 namespace {
 
-using testing::choice_issue;
+using testing::all_deals;
+using testing::best_of;
 using testing::Dice;
+using testing::option;
 using testing::points_on;
-
-Value option(int o) {
-    return Id("o" + std::to_string(o));
-}
-
-std::vector<Deal> all_deals(const Case& negotiation) {
-    std::vector<Deal> deals{Deal{}};
-    for (const Issue& issue : negotiation.issues) {
-        std::vector<Deal> longer;
-        for (const Deal& deal : deals) {
-            for (const Value& value : list_values(issue)) {
-                longer.push_back(deal);
-                longer.back().values.emplace_back(issue.id, value);
-            }
-        }
-        deals = std::move(longer);
-    }
-    return deals;
-}
-
-// The product of gains; -1 where the deal is not acceptable.
-Rational product_of(const Case& negotiation, const Deal& deal) {
-    const Evaluation own = *evaluate(negotiation, deal).evaluation;
-    if (!own.acceptable) return -1;
-    Rational product = 1;
-    for (const Rational& gain : own.gains) product *= gain;
-    return product;
-}
-
-Rational best_of(const Case& negotiation, const std::vector<Deal>& deals) {
-    Rational best = -1;
-    for (const Deal& deal : deals) best = std::max<Rational>(best, product_of(negotiation, deal));
-    return best;
-}
+using testing::product_of;
 
 Sensitivity examine(const Case& negotiation, const std::string& ground = "nash") {
     engine::Watch watch;
@@ -58,11 +26,7 @@ Case random_small(std::uint64_t seed) {
     Case made;
     made.id = "small";
     const int parties = dice.between(2, 3), issues = dice.between(1, 3);
-    for (int i = 0; i < issues; ++i) {
-        std::vector<Id> options;
-        for (int o = dice.between(2, 3); o > 0; --o) options.push_back("o" + std::to_string(options.size()));
-        made.issues.push_back(choice_issue("i" + std::to_string(i), options));
-    }
+    made.issues = testing::draw_issues(issues, [&] { return dice.between(2, 3); });
     for (int p = 0; p < parties; ++p) {
         made.parties.push_back({"p" + std::to_string(p), {}, {}, {}});
         Preferences& own = made.preferences.emplace_back();
@@ -84,17 +48,8 @@ Case random_small(std::uint64_t seed) {
 }
 
 TEST(Sensitivity, ByHand) {
-    Case made;
-    made.id = "hand";
-    made.issues = {choice_issue("i0", {"o0", "o1"})};
-    for (const Id party : {"a", "b"}) {
-        made.parties.push_back({party, {}, {}, {}});
-        made.preferences.emplace_back().party = party;
-    }
     // Products 4 * 3 and 2 * 5; with a's walk-away at r: (4 - r) * 3 against (2 - r) * 5.
-    made.preferences[0].issues = {points_on("i0", {{option(0), 4}, {option(1), 2}})};
-    made.preferences[1].issues = {points_on("i0", {{option(0), 3}, {option(1), 5}})};
-    for (Preferences& own : made.preferences) own.walk_away = Bounds{0, 0};
+    const Case made = testing::case_by_hand({4, 2}, {3, 5});
     const Sensitivity found = examine(made);
     ASSERT_EQ(found.status, Sensitivity::Status::done);
     EXPECT_EQ(*found.deal->find("i0"), option(0));

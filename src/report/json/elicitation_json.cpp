@@ -5,8 +5,12 @@ namespace wasit::report {
 namespace {
 
 Json describe_curve(const lab::ElicitationCurve& curve, int questions) {
-    Json result = {{"median", Json::array()}, {"worst", Json::array()}, {"sessions", curve.loss}};
+    Json result = {{"mean", Json::array()},
+                   {"median", Json::array()},
+                   {"worst", Json::array()},
+                   {"sessions", curve.loss}};
     for (int k = 0; k <= questions && !curve.loss.empty(); ++k) {
+        result["mean"].push_back(curve.mean(k));
         result["median"].push_back(curve.median(k));
         result["worst"].push_back(curve.worst(k));
     }
@@ -16,10 +20,29 @@ Json describe_curve(const lab::ElicitationCurve& curve, int questions) {
 
 }  // namespace
 
+const std::map<std::string, lab::Start>& start_names() {
+    static const std::map<std::string, lab::Start> names{{"ranges", lab::Start::ranges},
+                                                         {"order", lab::Start::order},
+                                                         {"top", lab::Start::top},
+                                                         {"rankings", lab::Start::rankings}};
+    return names;
+}
+
+std::string name_of(lab::Start start) {
+    for (const auto& [name, own] : start_names()) {
+        if (own == start) return name;
+    }
+    return {};
+}
+
 Json to_json(const ElicitationResult& result) {
     return {{"schema", "wasit.elicitation/1"},
             {"family", kElicitedFamily},
-            {"first_seed", result.first_seed},
+            {"start", name_of(result.options.start)},
+            {"by", result.options.aim == mediation::Aim::loss ? "loss" : "regret"},
+            {"issues", result.made.issues ? Json(*result.made.issues) : Json(nullptr)},
+            {"options", result.made.options ? Json(*result.made.options) : Json(nullptr)},
+            {"first_seed", result.made.seed},
             {"cases", result.cases},
             {"questions", result.options.questions},
             {"samples", result.options.samples},

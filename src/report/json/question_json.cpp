@@ -62,6 +62,8 @@ Json to_json(const Case& negotiation, const mediation::Asking& asking, const med
     result["measure"] = "uniform over weights, points and walk-away";
     result["samples"] = asking.samples;
     result["seed"] = asking.seed;
+    result["by"] = asking.aim == mediation::Aim::loss ? "loss" : "regret";
+    result["regret"] = asking.regret;
     result["candidates"] = asking.candidates;
     result["deals"] = asking.deals;
     result["rivals"] = asking.rivals;
@@ -73,6 +75,7 @@ Json to_json(const Case& negotiation, const mediation::Asking& asking, const med
         item["text"] = mediation::format(style, mediation::word_question(negotiation, scored.question));
         item["question"] = describe_question(scored.question);
         item["loss"] = {{"expected", scored.loss}, {"standard_error", scored.error}};
+        item["regret"] = scored.regret;
         for (const bool yes : {true, false}) {
             const mediation::AnswerEffect& effect = yes ? scored.yes : scored.no;
             Json answer = {{"probability", describe(effect.chance)},

@@ -26,18 +26,24 @@ std::string write_elicitation(const ElicitationResult& result, const Style& styl
     std::string text = paragraph(
         "",
         format(style, "elicit.what",
-               {{"cases", static_cast<long>(result.cases)}, {"seed", std::to_string(result.first_seed)}}),
+               {{"cases", static_cast<long>(result.cases)}, {"seed", std::to_string(result.made.seed)}}) +
+            " " + format(style, "elicit.start." + name_of(result.options.start)),
         kTerminalWidth);
     Table table({{format(style, "elicit.questions"), Align::end},
+                 {format(style, "elicit.best.mean"), Align::end},
                  {format(style, "elicit.best.median"), Align::end},
                  {format(style, "elicit.best.worst"), Align::end},
+                 {format(style, "elicit.random.mean"), Align::end},
                  {format(style, "elicit.random.median"), Align::end},
                  {format(style, "elicit.random.worst"), Align::end}});
     const bool any = !result.best.loss.empty() && !result.random.loss.empty();
     for (int k = 0; any && k <= result.options.questions; ++k) {
-        table.add_row({std::to_string(k), percent_of(result.best.median(k), style),
-                       percent_of(result.best.worst(k), style), percent_of(result.random.median(k), style),
-                       percent_of(result.random.worst(k), style)});
+        std::vector<std::string> row{std::to_string(k)};
+        for (const lab::ElicitationCurve* curve : {&result.best, &result.random}) {
+            for (const double loss : {curve->mean(k), curve->median(k), curve->worst(k)})
+                row.push_back(percent_of(loss, style));
+        }
+        table.add_row(row);
     }
     text += "\n" + table.render(kTerminalWidth, 2);
     if (!result.best.complete || !result.random.complete)

@@ -39,9 +39,15 @@ std::string write_question(const Case& negotiation, const mediation::Asking& ask
                              " ",
                          format(style, mediation::word_question(negotiation, scored.question)),
                          kTerminalWidth);
-    result +=
-        paragraph("  ", format(style, "ask.after", {{"loss", loss_text(scored.loss, scored.error, style)}}),
-                  kTerminalWidth);
+    const auto percent = [&](double share) {
+        return format(style, "ask.percent", {{"percent", in_percent(share, true)}});
+    };
+    result += paragraph("  ",
+                        format(style, "ask.after",
+                               {{"loss", loss_text(scored.loss, scored.error, style)},
+                                {"now", percent(asking.regret)},
+                                {"regret", percent(scored.regret)}}),
+                        kTerminalWidth);
     Table table({{format(style, "ask.answer"), Align::start},
                  {format(style, "ask.chance"), Align::start},
                  {format(style, "ask.loss"), Align::start},
