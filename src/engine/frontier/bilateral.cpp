@@ -11,11 +11,12 @@ namespace wasit::engine {
 
 namespace {
 
+// Some issues that are merged at once.
 template <class Int>
-struct BilateralIssue {
-    int issue;                         // index in the instance
-    std::vector<OptionIndex> options;  // ascending
-    Staircase<Int> points;             // by option, in no order
+struct Bundle {
+    std::vector<int> issues;           // indices in the instance
+    std::vector<OptionIndex> options;  // for each point one of every issue
+    Staircase<Int> points;             // in no order
     Point<Int> most;                   // the greatest worth for each party
 };
 
@@ -59,14 +60,16 @@ class Bilateral {
           most_(point(sum.most)),
           memory_(budget.memory_bytes) {
         for (const SeparableIssue& from : sum.issues) {
-            BilateralIssue<Int> issue{from.issue, from.options, {}, {0, 0}};
+            Bundle<Int> issue{{from.issue}, from.options, {}, {0, 0}};
             for (std::size_t o = 0; o < from.options.size(); ++o) {
                 const Point<Int> worth = point({&from.worths[2 * o], 2});
                 issue.points.push_back(worth);
                 issue.most = {std::max(issue.most.x, worth.x), std::max(issue.most.y, worth.y)};
             }
-            issues_.push_back(std::move(issue));
+            bundles_.push_back(std::move(issue));
         }
+        order_by_weight();
+        gather();
         order_by_weight();
     }
 
@@ -81,7 +84,7 @@ class Bilateral {
     // Every deal that gives the second party at least `error` more than its walk-away is at most `error`
     // better for it, and no better for the first party, than some point. All points with their deals.
     Frontier solve_within(Int error) {
-        Thinning<Int> thinning{error, issues_.size()};
+        Thinning<Int> thinning{error, bundles_.size()};
         const Merged merged = merge_all(floor_, most_traced_points(), most_traced_points(), &thinning);
         Frontier frontier = describe(merged);
         if (merged.end != MergeEnd::done) return frontier;
@@ -138,11 +141,49 @@ class Bilateral {
     // Issues of little weight first: the early frontiers stay small, and a heavy issue, added late, reaches
     // into few of the blocks.
     void order_by_weight() {
-        const auto weight = [](const BilateralIssue<Int>& issue) {
-            return static_cast<double>(issue.most.x) * static_cast<double>(issue.most.y);
+        const auto weight = [](const Bundle<Int>& bundle) {
+            return static_cast<double>(bundle.most.x) * static_cast<double>(bundle.most.y);
         };
-        std::stable_sort(issues_.begin(), issues_.end(),
+        std::stable_sort(bundles_.begin(), bundles_.end(),
                          [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
+    }
+
+    // Issues of few options are merged among themselves first: the long frontiers are then gone through less
+    // often, and little more is looked at each time.
+    void gather() {
+        constexpr std::size_t kSums = 200;  // most that are formed to add an issue to a bundle
+        std::vector<Bundle<Int>> gathered;
+        Staircase<Int> points, sum;  // of the last bundle
+        std::vector<MergeStep> steps;
+        const auto close = [&] {
+            if (steps.size() < 2) return;  // one issue, as it is
+            Bundle<Int>& bundle = gathered.back();
+            bundle.points = points;
+            bundle.options.clear();
+            for (const Outcome& deal : find_deals(steps, sum_.settled, points.size())) {
+                for (const int issue : bundle.issues)
+                    bundle.options.push_back(deal[static_cast<std::size_t>(issue)]);
+            }
+        };
+        for (Bundle<Int>& issue : bundles_) {
+            MergeStep step{issue.issues, issue.options, {}};
+            const bool joins = !steps.empty() && points.size() * issue.points.size() <= kSums;
+            if (joins) {
+                Bundle<Int>& bundle = gathered.back();
+                bundle.issues.push_back(issue.issues.front());
+                bundle.most = {bundle.most.x + issue.most.x, bundle.most.y + issue.most.y};
+            } else {
+                close();
+                points = {{0, 0}};
+                steps.clear();
+                gathered.push_back(issue);
+            }
+            add_options<Int>(points, issue.points, {0, 0}, std::size_t{1} << 31, watch_, sum, &step.trace);
+            std::swap(points, sum);
+            steps.push_back(std::move(step));
+        }
+        close();
+        bundles_ = std::move(gathered);
     }
 
     // Traced unless that takes more than `traced_points`. Points that cannot be part of one above `floor` are
@@ -153,15 +194,15 @@ class Bilateral {
         Point<Int> rest = most_;
         Staircase<Int> next;
         std::size_t points = 0;
-        for (const BilateralIssue<Int>& issue : issues_) {
-            rest = {rest.x - issue.most.x, rest.y - issue.most.y};
+        for (const Bundle<Int>& bundle : bundles_) {
+            rest = {rest.x - bundle.most.x, rest.y - bundle.most.y};
             const Point<Int> needed{std::max<Int>(floor.x - rest.x, 0), std::max<Int>(floor.y - rest.y, 0)};
             merged.traced = merged.traced && points + merged.front.size() < traced_points;
             if (!merged.traced) merged.steps.clear();
             if (!merged.traced && thinning) merged.end = MergeEnd::too_large;
             if (merged.end != MergeEnd::done) return merged;
-            MergeStep step{issue.issue, issue.options, {}};
-            merged.end = add_options<Int>(merged.front, issue.points, needed, most_points, watch_, next,
+            MergeStep step{bundle.issues, bundle.options, {}};
+            merged.end = add_options<Int>(merged.front, bundle.points, needed, most_points, watch_, next,
                                           merged.traced ? &step.trace : nullptr);
             if (merged.end != MergeEnd::done) return merged;
             if (thinning && !next.empty()) thinning->apply(next, step.trace);
@@ -187,7 +228,7 @@ class Bilateral {
 
     const SeparableSum& sum_;
     Watch& watch_;
-    std::vector<BilateralIssue<Int>> issues_;  // in the order in which they are merged
+    std::vector<Bundle<Int>> bundles_;  // in the order in which they are merged
     Point<Int> floor_, most_;
     std::size_t memory_;
 };

@@ -6,8 +6,8 @@
 
 namespace wasit::engine {
 
-// Issue by issue (staircase.hpp), the least weighty first; then the deals of the first points
-// (bilateral_deals.hpp).
+// Issue by issue (staircase.hpp), the least weighty first, those of few options several at once; then the deals
+// of the first points (bilateral_deals.hpp).
 //
 // With options.epsilon: the deals on the hull if they suffice (supported_cover.hpp); else the same merge with
 // frontiers thinned out on the way, each point left out being within that issue's share of epsilon, for the

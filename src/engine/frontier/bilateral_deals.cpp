@@ -22,10 +22,9 @@ class DealSearch {
             const std::size_t together = std::min(place.size(), count - first);
             for (std::size_t n = 0; n < together; ++n) place[n] = static_cast<std::uint32_t>(first + n);
             for (std::size_t k = steps_.size(); k-- > 0;) {
-                const auto issue = static_cast<std::size_t>(steps_[k].issue);
                 for (std::size_t n = 0; n < together; ++n) {
                     const Way way = chosen_[k][place[n]];
-                    deals[first + n][issue] = steps_[k].options[way.option];
+                    set_options(k, way, deals[first + n]);
                     place[n] = way.before;
                 }
             }
@@ -56,9 +55,15 @@ class DealSearch {
     Outcome follow(std::size_t k, Way way) const {
         Outcome deal = settled_;
         for (;; way = chosen_[--k][way.before]) {
-            deal[static_cast<std::size_t>(steps_[k].issue)] = steps_[k].options[way.option];
+            set_options(k, way, deal);
             if (k == 0) return deal;
         }
+    }
+
+    void set_options(std::size_t k, Way way, Outcome& deal) const {
+        const std::vector<int>& issues = steps_[k].issues;
+        const OptionIndex* option = &steps_[k].options[way.option * issues.size()];
+        for (const int issue : issues) deal[static_cast<std::size_t>(issue)] = *option++;
     }
 
     std::span<const MergeStep> steps_;

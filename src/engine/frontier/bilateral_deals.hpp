@@ -9,10 +9,10 @@
 
 namespace wasit::engine {
 
-// One issue of a merge, and how the frontier with it came from the frontier without it.
+// Some issues added at once, and how the frontier with them came from the frontier without them.
 struct MergeStep {
-    int issue;                         // index in the instance
-    std::vector<OptionIndex> options;  // of the instance, by option of the merge
+    std::vector<int> issues;           // indices in the instance
+    std::vector<OptionIndex> options;  // of the instance: for each option of the merge one of every issue
     Trace trace;
 };
 
@@ -20,7 +20,7 @@ struct MergeStep {
 // the options of issues that no step names.
 //
 // Going forward, each point takes that one of its ways whose deal comes first. Two ways to one point go on
-// alike, so what is first stays first, in whatever order the issues were merged.
+// alike, so what is first stays first, in whatever order and groups the issues were merged.
 std::vector<Outcome> find_deals(std::span<const MergeStep> steps, const Outcome& settled, std::size_t count);
 
 }  // namespace wasit::engine

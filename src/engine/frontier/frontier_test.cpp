@@ -158,6 +158,41 @@ TEST(Frontier, OfSmallIntegerWorthsKeepsTheFirstOfTiedDeals) {
     check_random_instances({2, 7, 3, 2}, 400, 1);
 }
 
+// Options enough, all of them efficient, that the issues are merged in several bundles; and many ties, within
+// bundles and between them.
+TEST(Frontier, OfIssuesMergedInBundlesKeepsTheFirstOfTiedDeals) {
+    std::mt19937_64 random(17);
+    for (int round = 0; round < 25 && !testing::Test::HasFailure(); ++round) {
+        Instance instance = random_instance(random, {2, 0, 1, 10});
+        for (PartyWorth& party : instance.parties) party.walk_away = static_cast<Int128>(random() % 20);
+        for (int i = 0; i < 4; ++i) {
+            InstanceIssue issue;
+            issue.id = "i" + std::to_string(i);
+            std::vector<std::int64_t> place(8);
+            for (std::int64_t o = 0; o < 8; ++o) {
+                issue.values.emplace_back(Id("o" + std::to_string(o)));
+                place[static_cast<std::size_t>(o)] = o;
+            }
+            instance.issues.push_back(issue);
+            std::shuffle(place.begin(), place.end(), random);
+            const auto bend = static_cast<std::int64_t>(random() % 2);
+            for (std::size_t p = 0; p < 2; ++p) {
+                const auto weight = static_cast<std::int64_t>(1 + random() % 2);
+                std::vector<Int128> worths;
+                for (const std::int64_t o : place) {
+                    const std::int64_t rank = p == 0 ? o : 7 - o;
+                    worths.push_back(weight * (rank + bend * std::min<std::int64_t>(rank, 4)));
+                }
+                instance.parties[p].issue.push_back(worths);
+            }
+        }
+        Budget budget;
+        Watch watch(budget);
+        expect_frontier_by_definition(instance, compute_frontier(instance, {}, budget, watch),
+                                      "round " + std::to_string(round));
+    }
+}
+
 TEST(Frontier, OfCoupledCasesEqualsBruteForce) {
     for (int parties = 1; parties <= 5; ++parties) {
         Shape shape{parties, 5, 4, 10};

@@ -1,7 +1,7 @@
 #include "engine/frontier/staircase.hpp"
 
 #include <algorithm>
-#include <array>
+#include <limits>
 #include <type_traits>
 
 namespace wasit::engine {
@@ -14,6 +14,46 @@ struct TracedPoint {
     Way way;
 };
 
+// A point in some 30 bits, for bounds: products with such weights fit 64 bits.
+struct Coarse {
+    std::int64_t x, y;
+};
+
+inline std::int64_t weigh(Coarse weights, Coarse point) {
+    return weights.x * point.x + weights.y * point.y;
+}
+
+// Divides by a power of two, so that everything fits; where all is small, by 1.
+template <class Int>
+class Coarsening {
+  public:
+    explicit Coarsening(Int greatest) {
+        while (greatest >> bits_ >= Int{1} << kBits) ++bits_;
+    }
+    std::int64_t down(Int value) const { return static_cast<std::int64_t>(value >> bits_); }
+    std::int64_t up(Int value) const { return -down(-value); }
+    Coarse up(Point<Int> point) const { return {up(point.x), up(point.y)}; }
+
+  private:
+    static constexpr int kBits = 29;
+    int bits_ = 0;
+};
+
+// Where the concave hull over points turns; x falls and y rises from each to the next.
+std::vector<std::size_t> find_corners(const std::vector<Coarse>& points) {
+    std::vector<std::size_t> corners;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Coarse p = points[i];
+        while (corners.size() > 1) {
+            const Coarse a = points[corners[corners.size() - 2]], b = points[corners.back()];
+            if ((b.y - a.y) * (b.x - p.x) > (p.y - b.y) * (a.x - b.x)) break;
+            corners.pop_back();
+        }
+        corners.push_back(i);
+    }
+    return corners;
+}
+
 // Item: Point<Int>, or TracedPoint<Int> to note the ways.
 template <class Int, class Item>
 class Merge {
@@ -24,26 +64,29 @@ class Merge {
           trace_(trace),
           end_(front.data() + front.size()),
           floor_(floor),
-          risen_(floor.y - 1) {
-        for (const Point<Int>& option : options) {
-            copies_.push_back({option, front.data()});
-            tops_.push_back(front.front().x + option.x);
+          risen_(floor.y - 1),
+          coarsening_(find_greatest(front, options)) {
+        for (std::uint32_t o = 0; o < options.size(); ++o) copies_.push_back({options[o], o, {}, begin_});
+        std::sort(copies_.begin(), copies_.end(),
+                  [](const Copy& a, const Copy& b) { return higher(a.shift, b.shift); });
+        for (Copy& copy : copies_) {
+            copy.coarse = coarsening_.up(copy.shift);
+            coarse_x_.push_back(static_cast<std::uint32_t>(copy.coarse.x));
+            coarse_y_.push_back(static_cast<std::uint32_t>(copy.coarse.y));
         }
-        due_.reserve(options.size());
-        candidates_.resize(options.size() * kReach);
-        columns_.resize(candidates_.size());
-        sorted_.resize(candidates_.size());
+        weighed_.resize(copies_.size());
+        find_hulls(front);
+        top_ = front.front().x + copies_.front().shift.x;
     }
 
     // Appends the next block; false when there is nothing left.
     bool next_block(Staircase<Int>& sum) {
-        const Int top = *std::max_element(tops_.begin(), tops_.end());
-        if (top < floor_.x) return false;
-        find_due(top);
-        if (!due_.empty()) {
-            collect();
-            append(sum);
-        }
+        if (top_ < floor_.x || !find_corner()) return false;
+        find_span();
+        collect();
+        merge_runs();
+        append(sum);
+        top_ = bottom_ - 1;
         return true;
     }
 
@@ -51,128 +94,238 @@ class Merge {
     // A copy of the front, shifted by an option.
     struct Copy {
         Point<Int> shift;
-        const Point<Int>* next;
+        std::uint32_t option;
+        Coarse coarse;           // shift
+        const Point<Int>* next;  // none before it is needed any more
+    };
+
+    struct FrontCorner {
+        const Point<Int>* point;
+        Coarse coarse;
+    };
+
+    // Of the hull over all sums: a corner of the front's hull and one of the options'.
+    struct Corner {
+        std::size_t front, copy;
+        bool operator==(const Corner&) const = default;
+    };
+
+    // What a block takes from one copy.
+    struct Stretch {
+        Copy* copy;
+        const Point<Int>* end;
+        Int bottom;  // of the block then
     };
 
     static constexpr bool kTraced = std::is_same_v<Item, TracedPoint<Int>>;
-    static constexpr std::ptrdiff_t kReach = 128;  // most points of one copy in one block
-    static constexpr int kColumns = 256;           // of equal width, over the block
+    static constexpr std::ptrdiff_t kReach = 64;      // most points of a leading copy in one block
+    static constexpr std::ptrdiff_t kFarReach = 512;  // of any other
 
-    // Leaves out the stretch that ends below what has already risen to its left.
-    void skip_dominated(std::size_t c) {
-        Copy& copy = copies_[c];
-        const Int sunk = risen_ - copy.shift.y;  // the copy's points up to this y are dominated
-        if (copy.next->y > sunk) return;
+    static Int find_greatest(std::span<const Point<Int>> front, std::span<const Point<Int>> options) {
+        Point<Int> most = {0, 0};
+        for (const Point<Int>& option : options)
+            most = {std::max(most.x, option.x), std::max(most.y, option.y)};
+        return std::max(front.front().x + most.x, front.back().y + most.y);
+    }
+
+    template <class Place>
+    static bool higher(const Place& a, const Place& b) {
+        return (a.x > b.x) | ((a.x == b.x) & (a.y > b.y));
+    }
+
+    void find_hulls(std::span<const Point<Int>> front) {
+        std::vector<Coarse> points;
+        points.reserve(front.size());
+        for (const Point<Int>& point : front) points.push_back(coarsening_.up(point));
+        for (const std::size_t i : find_corners(points)) front_corners_.push_back({begin_ + i, points[i]});
+        points.clear();
+        std::vector<std::size_t> efficient;
+        for (std::size_t c = 0; c < copies_.size(); ++c) {
+            if (!efficient.empty() && copies_[c].shift.y <= copies_[efficient.back()].shift.y) continue;
+            efficient.push_back(c);
+            points.push_back(copies_[c].coarse);
+        }
+        for (const std::size_t i : find_corners(points)) copy_corners_.push_back(efficient[i]);
+    }
+
+    bool is_last(Corner corner) const {
+        return corner.front + 1 == front_corners_.size() && corner.copy + 1 == copy_corners_.size();
+    }
+
+    // Along the steeper of the two edges.
+    Corner after(Corner corner) const {
+        const auto [f, c] = corner;
+        if (f + 1 == front_corners_.size()) return {f, c + 1};
+        if (c + 1 == copy_corners_.size()) return {f + 1, c};
+        const Coarse a = front_corners_[f].coarse, b = front_corners_[f + 1].coarse,
+                     s = copies_[copy_corners_[c]].coarse, t = copies_[copy_corners_[c + 1]].coarse;
+        return (b.y - a.y) * (s.x - t.x) > (t.y - s.y) * (a.x - b.x) ? Corner{f + 1, c} : Corner{f, c + 1};
+    }
+
+    Int x_of(Corner corner) const {
+        return front_corners_[corner.front].point->x + copies_[copy_corners_[corner.copy]].shift.x;
+    }
+
+    Coarse coarse_of(Corner corner) const {
+        const Coarse a = front_corners_[corner.front].coarse, b = copies_[copy_corners_[corner.copy]].coarse;
+        return {a.x + b.x, a.y + b.y};
+    }
+
+    // The last corner that is not left of the block; false where the hull ends before.
+    bool find_corner() {
+        while (!is_last(corner_)) {
+            const Corner next = after(corner_);
+            if (x_of(next) < top_) return true;
+            corner_ = next;
+        }
+        return x_of(corner_) <= top_;
+    }
+
+    // Leaves out what lies left of the block, and what ends below that which has already risen to its left.
+    void seek(Copy& copy) const {
+        const Int right = top_ - copy.shift.x, sunk = risen_ - copy.shift.y;
+        const auto passed = [&](const Point<Int>& p) { return p.x > right || p.y <= sunk; };
+        if (copy.next == end_ || !passed(*copy.next)) return;
         std::ptrdiff_t stride = 1;
         const Point<Int>* low = copy.next;
-        while (end_ - low > stride && low[stride].y <= sunk) {
+        while (end_ - low > stride && passed(low[stride])) {
             low += stride;
             stride *= 2;
         }
         const Point<Int>* high = end_ - low > stride ? low + stride : end_;
-        copy.next = std::partition_point(low + 1, high, [&](const Point<Int>& p) { return p.y <= sunk; });
-        tops_[c] = copy.next < end_ ? copy.next->x + copy.shift.x : Int{-1};
+        copy.next = std::partition_point(low + 1, high, passed);
     }
 
-    // The least x that a block may span without taking more than kReach points of this copy.
-    Int lowest_reach(const Copy& copy) const {
-        if (end_ - copy.next < kReach) return floor_.x;
-        return std::max(floor_.x, copy.next[kReach - 1].x + copy.shift.x);
+    // Raises the bottom of the block until it takes at most `reach` points of this copy.
+    void limit_reach(const Copy& copy, std::ptrdiff_t reach) {
+        if (end_ - copy.next >= reach) bottom_ = std::max(bottom_, copy.next[reach - 1].x + copy.shift.x);
     }
 
-    // Sets the block's span [bottom_, top_] and the copies that may have points to add in it.
-    void find_due(Int top) {
-        due_.clear();
-        top_ = Int{-1};
-        const auto highest =
-            static_cast<std::size_t>(std::find(tops_.begin(), tops_.end(), top) - tops_.begin());
-        bottom_ = lowest_reach(copies_[highest]);
-        for (std::size_t c = 0; c < copies_.size(); ++c) {
-            if (tops_[c] < bottom_) continue;
-            skip_dominated(c);
-            if (tops_[c] < bottom_) continue;
-            due_.push_back(c);
-            top_ = std::max(top_, tops_[c]);
-            bottom_ = std::max(bottom_, lowest_reach(copies_[c]));
+    // Sets the block's span [bottom_, top_] and its last corner. The copies of the options at its corners lead:
+    // one of them has points in the block.
+    void find_span() {
+        bottom_ = floor_.x;
+        last_ = corner_;
+        const auto lead = [&] {
+            Copy& copy = copies_[copy_corners_[last_.copy]];
+            seek(copy);
+            limit_reach(copy, kReach);
+        };
+        lead();
+        while (!is_last(last_) && x_of(last_) > bottom_) {
+            const std::size_t before = last_.copy;
+            last_ = after(last_);
+            if (last_.copy != before) lead();
         }
-        std::erase_if(due_, [&](std::size_t c) { return tops_[c] < bottom_; });
     }
 
-    // Into `sorted_`: the points of the due copies in the block that rise above all columns to their left, in
-    // the order of the columns.
+    // Into `runs_`: what may be efficient in the block, by copy.
     void collect() {
-        int narrowing = 0;
-        while ((top_ - bottom_) >> narrowing >= kColumns) ++narrowing;
-        std::array<Int, kColumns + 1> roof;  // by column: the greatest y strictly to its left
-        roof.fill(risen_);
-        std::size_t count = 0;
-        for (const std::size_t c : due_) {
-            Copy& copy = copies_[c];
-            const Point<Int>* const limit = end_ - copy.next > kReach ? copy.next + kReach : end_;
-            const Point<Int>* p = copy.next;
-            for (; p < limit && p->x + copy.shift.x >= bottom_; ++p) {
-                const Item point = make_item(*p, c);
-                const auto column = static_cast<std::size_t>((top_ - point.x) >> narrowing);
-                roof[column + 1] = std::max(roof[column + 1], point.y);
-                candidates_[count] = point;
-                columns_[count++] = static_cast<std::uint16_t>(column);
-            }
-            copy.next = p;
-            tops_[c] = p < end_ ? p->x + copy.shift.x : Int{-1};
+        count_ = 0;
+        runs_.clear();
+        stretches_.clear();
+        for (std::size_t c = corner_.copy; c <= last_.copy; ++c)
+            take(copies_[copy_corners_[c]], kReach, [](const Point<Int>&) { return true; });
+        merge_runs();
+        const Coarse from = coarse_of(corner_), to = coarse_of(last_), weights{to.y - from.y, from.x - to.x};
+        const std::int64_t least = find_least(weights);
+        std::int64_t front_most = 0;
+        for (std::size_t f = corner_.front; f <= last_.front; ++f)
+            front_most = std::max(front_most, weigh(weights, front_corners_[f].coarse));
+        weigh_copies(weights);
+        std::size_t leading = corner_.copy;
+        for (std::size_t c = 0; c < copies_.size(); ++c) {
+            const std::int64_t needed = least - weighed_[c];
+            if (needed > front_most) continue;
+            while (leading <= last_.copy && copy_corners_[leading] < c) ++leading;
+            if (leading <= last_.copy && copy_corners_[leading] == c) continue;
+            seek(copies_[c]);
+            limit_reach(copies_[c], kFarReach);
+            take(copies_[c], kFarReach,
+                 [&](const Point<Int>& p) { return weigh(weights, coarsening_.up(p)) >= needed; });
         }
-        std::array<std::uint32_t, kColumns + 1> place{};
-        for (std::size_t b = 0; b < kColumns; ++b) roof[b + 1] = std::max(roof[b + 1], roof[b]);
-        std::size_t kept = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::size_t column = columns_[i];
-            candidates_[kept] = candidates_[i];
-            columns_[kept] = columns_[i];
-            const bool rises = candidates_[i].y > roof[column];
-            place[column + 1] += rises;
-            kept += rises;
-        }
-        for (std::size_t b = 0; b < kColumns; ++b) place[b + 1] += place[b];
-        for (std::size_t i = 0; i < kept; ++i) sorted_[place[columns_[i]]++] = candidates_[i];
-        kept_ = kept;
-        sort_within_columns(place);
-    }
-
-    static bool before(const Item& a, const Item& b) { return a.x != b.x ? a.x > b.x : a.y > b.y; }
-
-    // Columns mostly hold one point or two; crowded ones are sorted in the ordinary way. `ends`: of the
-    // columns.
-    void sort_within_columns(const std::array<std::uint32_t, kColumns + 1>& ends) {
-        constexpr std::uint32_t kCrowded = 12;
-        std::uint32_t begin = 0;
-        for (std::size_t b = 0; b < kColumns; ++b) {
-            if (ends[b] - begin > kCrowded) {
-                std::sort(sorted_.begin() + begin, sorted_.begin() + ends[b], before);
-            }
-            begin = ends[b];
-        }
-        for (std::size_t i = 1; i < kept_; ++i) {
-            const Item point = sorted_[i];
-            std::size_t at = i;
-            for (; at > 0 && before(point, sorted_[at - 1]); --at) sorted_[at] = sorted_[at - 1];
-            sorted_[at] = point;
+        for (const Stretch& stretch : stretches_) {
+            if (stretch.bottom == bottom_) stretch.copy->next = stretch.end;
         }
     }
 
-    Item make_item(const Point<Int>& point, std::size_t copy) const {
-        const Point<Int> shift = copies_[copy].shift;
+    void weigh_copies(Coarse weights) {
+        const auto x = static_cast<std::uint32_t>(weights.x), y = static_cast<std::uint32_t>(weights.y);
+        for (std::size_t c = 0; c < weighed_.size(); ++c)
+            weighed_[c] =
+                static_cast<std::int64_t>(std::uint64_t{x} * coarse_x_[c] + std::uint64_t{y} * coarse_y_[c]);
+    }
+
+    // A bound from below on the weight of whatever the leading copies leave undominated in the block: it lies
+    // in an inner corner of their staircase.
+    std::int64_t find_least(Coarse weights) const {
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        Int risen = risen_;
+        for (const Item& item : std::span(items_).first(count_)) {
+            least = std::min(least, weigh(weights, {coarsening_.down(item.x), coarsening_.down(risen)}));
+            risen = std::max(risen, item.y);
+        }
+        return std::min(least, weigh(weights, {coarsening_.down(bottom_), coarsening_.down(risen)}));
+    }
+
+    // As a run, the points of the copy from bottom_ on.
+    template <class Accepts>
+    void take(Copy& copy, std::ptrdiff_t reach, Accepts&& accepts) {
+        const Point<Int>* const limit = end_ - copy.next > reach ? copy.next + reach : end_;
+        const auto most = static_cast<std::size_t>(limit - copy.next);
+        if (items_.size() < count_ + most) items_.resize(2 * count_ + most);
+        const Int bottom = bottom_ - copy.shift.x;
+        const Point<Int>* p = copy.next;
+        Item* out = items_.data() + count_;
+        for (; p < limit && p->x >= bottom; ++p) {
+            *out = make_item(*p, copy);
+            out += accepts(*p);
+        }
+        const auto count = static_cast<std::size_t>(out - items_.data());
+        if (count > count_) runs_.push_back(count_);
+        count_ = count;
+        stretches_.push_back({&copy, p, bottom_});
+    }
+
+    // Two and two, until there is one.
+    void merge_runs() {
+        while (runs_.size() > 1) {
+            if (merged_.size() < count_) merged_.resize(items_.size());
+            std::size_t kept = 0;
+            for (std::size_t r = 0; r < runs_.size(); r += 2) {
+                const auto bound = [&](std::size_t run) {
+                    return items_.data() + (run < runs_.size() ? runs_[run] : count_);
+                };
+                const Item *a = bound(r), *b = bound(r + 1), *const middle = b, *const end = bound(r + 2);
+                Item* out = merged_.data() + (a - items_.data());
+                while (a != middle && b != end) {
+                    const bool second = higher(*b, *a);
+                    *out++ = *(second ? b : a);
+                    b += second;
+                    a += !second;
+                }
+                std::copy(b, end, std::copy(a, middle, out));
+                runs_[kept++] = runs_[r];
+            }
+            runs_.resize(kept);
+            std::swap(items_, merged_);
+        }
+    }
+
+    Item make_item(const Point<Int>& point, const Copy& copy) const {
         if constexpr (kTraced) {
-            const Way way{static_cast<std::uint32_t>(copy), static_cast<std::uint32_t>(&point - begin_)};
-            return {point.x + shift.x, point.y + shift.y, way};
+            const Way way{copy.option, static_cast<std::uint32_t>(&point - begin_)};
+            return {point.x + copy.shift.x, point.y + copy.shift.y, way};
         } else {
-            return {point.x + shift.x, point.y + shift.y};
+            return {point.x + copy.shift.x, point.y + copy.shift.y};
         }
     }
 
     void append(Staircase<Int>& sum) {
         std::size_t size = sum.size();
-        sum.resize(size + kept_);
-        for (std::size_t i = 0; i < kept_; ++i) {
-            const Item& item = sorted_[i];
+        sum.resize(size + count_);
+        for (const Item& item : std::span(items_).first(count_)) {
+            if (item.x < bottom_) break;
             sum[size] = {item.x, item.y};
             const bool rises = item.y > risen_;
             if constexpr (kTraced) {
@@ -192,14 +345,21 @@ class Merge {
     const Point<Int>* end_;
     Point<Int> floor_;
     Int risen_;  // greatest y so far
-    std::vector<Copy> copies_;
-    std::vector<Int> tops_;  // by copy: x of its next point; -1 when it has none
-    std::vector<std::size_t> due_;
+    Coarsening<Int> coarsening_;
+    std::vector<Copy> copies_;  // x descending
+    std::vector<FrontCorner> front_corners_;
+    std::vector<std::size_t> copy_corners_;           // copies
+    std::vector<std::uint32_t> coarse_x_, coarse_y_;  // of the copies' shifts
+
+    // The block.
     Int top_ = 0, bottom_ = 0;
-    std::vector<Item> candidates_;
-    std::vector<std::uint16_t> columns_;
-    std::vector<Item> sorted_;
-    std::size_t kept_ = 0;
+    Corner corner_{0, 0}, last_{0, 0};
+    std::vector<std::int64_t> weighed_;  // copies
+    std::vector<Stretch> stretches_;
+    std::size_t count_ = 0;          // of items_
+    std::vector<Item> items_;        // run by run, each x descending
+    std::vector<std::size_t> runs_;  // where each begins
+    std::vector<Item> merged_;
 };
 
 template <class Int, class Item>

@@ -38,10 +38,11 @@ enum class MergeEnd { done, too_large, stopped };
 // 0), into `sum`; with `trace` all ways to them, for a front of less than 2^32 points. Coordinates >= 0; sums
 // and 1 more fit Int. `sum` takes hardly more than `most_points`.
 //
-// A k-way merge of the copies front + b (Nemhauser & Ullmann 1969), x descending, in blocks of some hundred
-// points. Of every copy it visits only the stretches that rise above everything to their left at the block's
-// edge, found by galloping; within a block two passes over a small table of columns drop nearly all that is
-// dominated before anything is sorted. Close to linear in the points of the result.
+// A k-way merge of the copies front + b (Nemhauser & Ullmann 1969), x descending, in blocks of some dozens of
+// points. In each the copies of the options at the corners of the hull over all sums lead: they touch it there.
+// What they leave undominated lies hardly below the hull, so a line parallel to it is a bound, as in the cores
+// of knapsacks (Balas & Zemel 1980), that most other copies do not reach, and few points of the rest. Close to
+// linear in the points of the result.
 template <class Int>
 MergeEnd add_options(std::span<const Point<Int>> front, std::span<const Point<Int>> options, Point<Int> floor,
                      std::size_t most_points, Watch& watch, Staircase<Int>& sum, Trace* trace = nullptr);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <map>
 #include <random>
+#include <set>
 
 namespace wasit::engine {
 namespace {
@@ -72,6 +74,79 @@ TEST(Staircase, TakesOptionsInAnyOrderAndDominatedOnes) {
     Staircase<std::int64_t> sum;
     ASSERT_EQ(add_options<std::int64_t>(front, options, {0, 0}, 100, watch, sum), MergeEnd::done);
     EXPECT_EQ(sum, add_by_definition<std::int64_t>(front, options, {0, 0}));
+}
+
+// Bounds are kept in some 30 bits: worths that need more, and such that all but vanish beside others.
+TEST(Staircase, SumEqualsTheDefinitionWhereBoundsAreRounded) {
+    std::mt19937_64 random(7);
+    for (int round = 0; round < 30; ++round) {
+        const auto stretch = [&](Staircase<Int128> points, int x, int y) {
+            for (auto& point : points)
+                point = {(point.x << x) + static_cast<Int128>(random() % 2), (point.y << y)};
+            return points;
+        };
+        const int x = static_cast<int>(random() % 70), y = static_cast<int>(random() % 70);
+        const auto front = stretch(random_staircase<Int128>(random, 1 + random() % 1000, 50), x + 1, y);
+        const auto options = stretch(random_staircase<Int128>(random, 1 + random() % 60, 50), x + 1, y);
+        Watch watch;
+        Staircase<Int128> sum;
+        add_options<Int128>(front, options, {0, 0}, std::size_t{1} << 30, watch, sum);
+        ASSERT_EQ(sum, add_by_definition<Int128>(front, options, {0, 0})) << "round " << round;
+    }
+}
+
+// Fronts in clusters far apart, off the hull and along straight edges of it.
+TEST(Staircase, SumEqualsTheDefinitionOnUnevenFronts) {
+    std::mt19937_64 random(11);
+    const auto uneven = [&](std::size_t points) {
+        Staircase<std::int64_t> front(points);
+        std::int64_t x = 0, y = 0;
+        const std::uint64_t shape = random() % 3;
+        for (std::size_t i = 0; i < points; ++i) {
+            front[i].y = y;
+            front[points - 1 - i].x = x;
+            const bool jump = shape == 0 && random() % 50 == 0;
+            x += jump ? 100'000 : shape == 1 ? 3 : 1 + static_cast<std::int64_t>(random() % 4);
+            y += jump ? 100'000 : shape == 1 ? 2 : 1 + static_cast<std::int64_t>(random() % (1 + i));
+        }
+        return front;
+    };
+    for (int round = 0; round < 40; ++round) {
+        const auto front = uneven(1 + random() % 3000), options = uneven(1 + random() % 60);
+        Watch watch;
+        Staircase<std::int64_t> sum;
+        add_options<std::int64_t>(front, options, {0, 0}, std::size_t{1} << 30, watch, sum);
+        ASSERT_EQ(sum, add_by_definition<std::int64_t>(front, options, {0, 0})) << "round " << round;
+    }
+}
+
+TEST(Staircase, TraceHoldsEveryWayToEveryPoint) {
+    std::mt19937_64 random(13);
+    for (int round = 0; round < 40; ++round) {
+        const auto front = random_staircase<std::int32_t>(random, 1 + random() % 400, 1 + round % 3);
+        auto options = random_staircase<std::int32_t>(random, 1 + random() % 30, 1 + round % 3);
+        std::shuffle(options.begin(), options.end(), random);
+        Watch watch;
+        Staircase<std::int32_t> sum;
+        Trace trace;
+        add_options<std::int32_t>(front, options, {0, 0}, std::size_t{1} << 30, watch, sum, &trace);
+        std::map<std::pair<std::int32_t, std::int32_t>, std::set<std::pair<std::size_t, std::size_t>>> ways,
+            traced;
+        for (const auto& point : sum) ways[{point.x, point.y}];
+        for (std::size_t o = 0; o < options.size(); ++o) {
+            for (std::size_t i = 0; i < front.size(); ++i) {
+                const auto at = ways.find({front[i].x + options[o].x, front[i].y + options[o].y});
+                if (at != ways.end()) at->second.emplace(o, i);
+            }
+        }
+        ASSERT_EQ(trace.end.size(), sum.size());
+        for (std::size_t i = 0, way = 0; i < sum.size(); ++i) {
+            for (; way < trace.end[i]; ++way)
+                traced[{sum[i].x, sum[i].y}].emplace(trace.ways[way].option, trace.ways[way].before);
+        }
+        ASSERT_EQ(traced, ways) << "round " << round;
+        ASSERT_EQ(trace.end.back(), trace.ways.size());
+    }
 }
 
 TEST(Staircase, StopsAtTheLimitOnPointsAndWhenCancelled) {
