@@ -28,9 +28,13 @@ SPRING = {
 CONCEPTS = ["utilitarian", "nash", "kalai-smorodinsky", "egalitarian"]
 
 
-def write_spring() -> str:
+def write_spring(walk_away: int | None = None) -> str:
+    case = json.loads(json.dumps(SPRING))
+    if walk_away is not None:
+        for own in case["preferences"].values():
+            own["walk_away"] = walk_away
     path = Path(tempfile.mkdtemp()) / "spring.json"
-    path.write_text(json.dumps(SPRING))
+    path.write_text(json.dumps(case))
     return str(path)
 
 
@@ -74,6 +78,8 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("frontier", ["frontier", spring, "--epsilon", "0.1", "--all", "--limit", "3"], 0),
         ("bridge", ["bridge", spring, "--lang", "ar"], 0),
         ("info", ["info", spring], 0),
+        ("diagnosis", ["diagnose", spring], 0),
+        ("diagnosis", ["diagnose", write_spring(walk_away=20), "--lang", "ar"], 0),
         ("check", ["check", "cases/README.md"], 2),
         ("elicitation", ["elicit", "--cases", "2", "--questions", "2", "--samples", "30"], 0),
         ("elicitation", ["elicit", "--cases", "1", "--questions", "1", "--samples", "30", "--start", "rankings",

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "concepts/search/acceptable.hpp"
+#include "engine/continuous/compile_mixed.hpp"
+#include "mediation/mixed/mixed_diagnose.hpp"
 #include "mediation/wording/wording.hpp"
 
 namespace wasit::mediation {
@@ -228,6 +230,8 @@ Diagnosis diagnose(const Instance& instance, std::size_t most, const engine::Bud
 
 Diagnosis diagnose(const Case& negotiation, const DiagnoseOptions& options, const engine::Budget& budget,
                    engine::Watch& watch) {
+    if (engine::has_continuous_issues(negotiation, options.choices))
+        return diagnose_mixed(negotiation, options, watch);
     engine::Compilation compilation = engine::compile(negotiation, options.choices);
     Diagnosis result;
     if (!compilation.instance) {

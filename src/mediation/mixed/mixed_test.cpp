@@ -132,5 +132,33 @@ TEST(MixedBridge, OffersEfficientPackagesOnEveryGround) {
     EXPECT_GT(offered, 30);
 }
 
+TEST(MixedBridge, OffersPackagesThatEnoughPartiesAccept) {
+    int offered = 0, outvoted = 0;
+    for (std::uint64_t seed = 40; seed < 55; ++seed) {
+        Case negotiation = testing::random_mixed_case(seed, {.parties = 3});
+        SCOPED_TRACE(negotiation.id);
+        negotiation.agreement.at_least = 2;
+        const std::vector<Deal> acceptable = list_acceptable(negotiation);
+        engine::Watch watch;
+        const Bridge bridge = build_bridge(negotiation, {}, {}, watch);
+        if (bridge.status == Bridge::Status::no_deal) {
+            EXPECT_TRUE(acceptable.empty());
+            continue;
+        }
+        ASSERT_EQ(bridge.status, Bridge::Status::proposals);
+        for (const Proposal& proposal : bridge.proposals) {
+            ++offered;
+            EXPECT_TRUE(engine::is_acceptable(negotiation, proposal.deal));
+            const auto refusing = std::count(proposal.accepts.begin(), proposal.accepts.end(), false);
+            EXPECT_LE(refusing, 1);
+            outvoted += refusing > 0 ? 1 : 0;
+            for (const Deal& deal : acceptable)
+                EXPECT_FALSE(proposal.efficient && dominates(value(negotiation, deal), proposal.values));
+        }
+    }
+    EXPECT_GT(offered, 20);
+    EXPECT_GT(outvoted, 0);
+}
+
 }  // namespace
 }  // namespace wasit::mediation
