@@ -132,6 +132,8 @@ ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget&
     inputs.bridge = mediation::build_bridge(negotiation, {}, budget, watch);
     if (engine::has_continuous_issues(negotiation)) {
         gather_mixed(negotiation, watch, inputs);
+        if (inputs.bridge.status == mediation::Bridge::Status::no_deal)
+            inputs.diagnosis = mediation::diagnose(negotiation, {}, budget, watch);
         return inputs;
     }
     if (inputs.bridge.status == mediation::Bridge::Status::proposals)
