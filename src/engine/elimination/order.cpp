@@ -45,8 +45,6 @@ EliminationOrder find_elimination_order(const Network& network) {
     const int issues = static_cast<int>(graph.size());
     EliminationOrder order;
     std::vector<int> step_of(graph.size(), -1);
-    std::set<int> left;
-    for (int i = 0; i < issues; ++i) left.insert(i);
     // What an issue would cost changes only with its neighbourhood.
     using Cost = std::tuple<std::size_t, double, int>;
     std::vector<Cost> cost(graph.size());
@@ -54,9 +52,9 @@ EliminationOrder find_elimination_order(const Network& network) {
         return Cost{count_fill(graph, i), count_combinations(network, graph, i), i};
     };
     for (int i = 0; i < issues; ++i) cost[i] = find_cost(i);
+    std::set<Cost> left(cost.begin(), cost.end());
     while (!left.empty()) {
-        const int chosen =
-            *std::min_element(left.begin(), left.end(), [&](int a, int b) { return cost[a] < cost[b]; });
+        const int chosen = std::get<int>(*left.begin());
         EliminationStep step{chosen, {graph[chosen].begin(), graph[chosen].end()}, -1};
         order.width = std::max(order.width, static_cast<int>(step.separator.size()));
         const double combinations = count_combinations(network, graph, chosen);
@@ -74,8 +72,13 @@ EliminationOrder find_elimination_order(const Network& network) {
             touched.insert(graph[a].begin(), graph[a].end());
         }
         graph[chosen].clear();
-        left.erase(chosen);
-        for (const int i : touched) cost[i] = find_cost(i);
+        left.erase(left.begin());
+        touched.erase(chosen);
+        for (const int i : touched) {
+            left.erase(cost[i]);
+            cost[i] = find_cost(i);
+            left.insert(cost[i]);
+        }
         step_of[chosen] = static_cast<int>(order.steps.size());
         order.steps.push_back(std::move(step));
     }

@@ -121,7 +121,7 @@ class AgreementWriter {
             return replace_all(words(option->clause), "{value}", shown);
         }
         if (!issue.clause.empty()) return replace_all(words(issue.clause), "{value}", shown);
-        return words("agreement.provision", {{"issue", issue_name(case_, issue.id)}, {"value", shown}});
+        return words("agreement.provision", {{"issue", name_or_id(issue.name, issue.id)}, {"value", shown}});
     }
 
     void write_obligations() {
@@ -185,7 +185,7 @@ class AgreementWriter {
             if ((issue.status == IssueStatus::parked) != parked || find_value(issue) != nullptr) continue;
             if (!headed) write_heading(words(heading), 2);
             headed = true;
-            write_line("- " + words(issue_name(case_, issue.id)));
+            write_line("- " + words(name_or_id(issue.name, issue.id)));
         }
     }
 

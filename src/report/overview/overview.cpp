@@ -215,7 +215,7 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
                   {format(style, "terminal.info.status")}});
     for (const Issue& issue : negotiation.issues) {
         const auto values = count_values(issue);
-        issues.add_row({mediation::issue_name(negotiation, issue.id).in(language),
+        issues.add_row({mediation::name_or_id(issue.name, issue.id).in(language),
                         format(style, std::string("terminal.info.kind.") + kind_of(issue)),
                         values ? count_text(*values) : "∞",
                         format(style, std::string("terminal.info.status.") + name(issue.status))});
