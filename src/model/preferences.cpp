@@ -1,6 +1,7 @@
 #include "model/preferences.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace wasit {
 
@@ -87,16 +88,18 @@ std::optional<std::string> find_incompleteness(const Preferences& preferences) {
         if (auto reason = find_incompleteness(worth)) return reason;
     }
     // A ranking or a comparison beside exact worths adds nothing; without them it is all that is known.
+    if (preferences.importance.empty() && preferences.prefers.empty()) return std::nullopt;
+    std::unordered_set<Id> stated;
+    for (const IssueWorth& worth : preferences.issues) stated.insert(worth.issue);
     for (const Id& issue : preferences.importance) {
-        if (preferences.find_issue(issue) == nullptr) return "`" + issue + "` is only ranked by importance";
+        if (!stated.contains(issue)) return "`" + issue + "` is only ranked by importance";
     }
     for (const Comparison& comparison : preferences.prefers) {
         // What is said of walking away is said of a whole deal, whatever the party values in it.
         if (comparison.better.values.empty() || comparison.worse.values.empty()) continue;
         for (const Deal* deal : {&comparison.better, &comparison.worse}) {
             for (const auto& [issue, value] : deal->values) {
-                if (preferences.find_issue(issue) == nullptr)
-                    return "`" + issue + "` is known by comparisons of deals only";
+                if (!stated.contains(issue)) return "`" + issue + "` is known by comparisons of deals only";
             }
         }
     }
