@@ -57,8 +57,8 @@ TEST(Elicitation, HidesNumbersAndKeepsWorths) {
     }
 }
 
-// What an elicitation is for: from the issues' order alone to within 2 % of the true Nash product, of 10^8 deals.
-// docs/incomplete.md has the whole curve. What the mediator knows in the end still holds the truth.
+// What an elicitation is for: from the issues' order alone to within 2 % of the true Nash product, of 10^8 deals. Holds at
+// these seeds, not at all: docs/incomplete.md has the whole curve, and where it stops. What the mediator knows in the end still holds the truth.
 TEST(Elicitation, TenAnswersBringTheProposalWithinTwoPercent) {
     ElicitationOptions options;
     options.samples = 200;
