@@ -118,7 +118,8 @@ struct Issue {
     std::variant<Choice, Range, Dates, Real, Divisible> domain;
     std::optional<Id> phase;
     IssueStatus status = IssueStatus::open;
-    std::optional<Value> agreed;  // given exactly when status is agreed
+    std::optional<Value> agreed;     // given exactly when status is agreed
+    std::optional<Value> otherwise;  // what it is where its phase does not come about (model/phases.hpp)
     Text unit;
     Text clause;  // for numbers and dates: the agreement's words, {value} standing for the value
     std::vector<Id> seen_by;
@@ -154,6 +155,7 @@ struct Limit {
     Text because;
     std::vector<Id> seen_by;
     Annotations extra;
+    std::optional<Id> phase;  // not written: it follows from the condition of this phase (model/phases.hpp)
     bool operator==(const Limit&) const = default;
 };
 

@@ -336,6 +336,8 @@ std::vector<Fault> validate(const Case& negotiation, const Unreadable& unreadabl
     check_agreement(validation);
     check_phases(validation);
     check_issues(validation);
+    validate_falling_away(validation);
+    validate_conditions(validation);
     check_limits(validation);
     check_obligations(validation);
     if (negotiation.deadline_rounds && *negotiation.deadline_rounds < 1) {

@@ -92,6 +92,9 @@ std::string advise_on_value(const Issue& issue, std::string_view given);
 
 void validate_preferences(Validation& validation, const Preferences& preferences);
 void validate_talks(Validation& validation, const Talks& talks);
+// What issues are where their phases do not come about; and the conditions of those.
+void validate_falling_away(Validation& validation);
+void validate_conditions(Validation& validation);
 
 // Checks every item of the list under `key` where it stands.
 template <class Items, class Check>

@@ -272,6 +272,8 @@ bool read_issue(const Member& member, const Scope& scope, Issue& issue) {
     take_into(fields, "seen_by", issue.seen_by, read_ids);
     const bool known = read_domain(fields, issue);
     read_status(fields, scope, issue);
+    if (const Node* otherwise = fields.take("otherwise"))
+        issue.otherwise = read_value(*otherwise, &issue, scope);
     fields.finish(issue.extra);
     return known;
 }

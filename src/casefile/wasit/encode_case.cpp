@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "casefile/wasit/encode.hpp"
 #include "casefile/wasit/fields.hpp"
 #include "casefile/wasit/map_writer.hpp"
@@ -136,6 +139,7 @@ Node encode_issue(const Issue& issue) {
     if (issue.status == IssueStatus::agreed) item.put("status", scalar("agreed"));
     if (issue.status == IssueStatus::parked) item.put("status", scalar("parked"));
     if (issue.agreed) item.put("agreed", encode_value(*issue.agreed));
+    if (issue.otherwise) item.put("otherwise", encode_value(*issue.otherwise));
     item.put_strings("seen_by", issue.seen_by);
     item.put_extra(issue.extra);
     return item.take();
@@ -212,7 +216,10 @@ Node encode_case(const Case& negotiation) {
     if (!deadline.empty()) top.put("deadline", deadline.take());
     top.put_by_id("phases", negotiation.phases, encode_phase);
     top.put_by_id("issues", negotiation.issues, encode_issue);
-    top.put_list("limits", negotiation.limits, encode_limit);
+    std::vector<Limit> own;  // those of phases follow from their conditions
+    std::copy_if(negotiation.limits.begin(), negotiation.limits.end(), std::back_inserter(own),
+                 [](const Limit& limit) { return !limit.phase; });
+    top.put_list("limits", own, encode_limit);
     top.put_list("obligations", negotiation.obligations, encode_obligation);
     top.put_extra(negotiation.extra);
     return top.take();

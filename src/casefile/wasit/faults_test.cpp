@@ -92,6 +92,46 @@ TEST(WasitFaults, PhasesEnd) {
                       "10:81: `zz` is no phase of this case, use one of `a`, `b`, `c`, `d`, `e`"}));
 }
 
+TEST(WasitFaults, IssuesFallAwayWithTheirPhases) {
+    const std::string start = "wasit: case/1\nparties: {north: North}\n";
+    EXPECT_EQ(
+        errors_of(start + "phases: {a: {}, b: {after: a, if: {x: u, y: v, z: v}}, c: {after: b}}\n"
+                          "issues:\n"
+                          "  x: {phase: a, options: [u, v], otherwise: u}\n"
+                          "  y: {phase: b, options: [u, v], otherwise: w}\n"
+                          "  z: {phase: c, options: [u, v]}\n"
+                          "  free: {options: [u, v], otherwise: u}\n"
+                          "  bare: {phase: b, options: [u, v]}\n"
+                          "  land: {phase: b, divisible: true, otherwise: 1}\n"),
+        (Faults{
+            "3:42: phase `b` depends on `y`, an issue of its own, let the condition name issues of earlier "
+            "phases, or of none",
+            "3:48: phase `b` depends on `z`, an issue of phase `c`, which is settled only after it, let "
+            "the condition name issues of earlier phases, or of none",
+            "5:34: phase `a` always comes about, give the phase an `if:`, or leave out `otherwise:`",
+            "6:45: `w` is no option of `y`, did you mean `u`?",
+            "8:27: `free` belongs to no phase, so it never falls away, name its `phase:`, or leave out "
+            "`otherwise:`",
+            "9:3: nothing says what `bare` is where phase `b` does not come about, though other issues "
+            "of the phase do, add `otherwise:` and a value of the issue",
+            "10:37: a divisible issue cannot fall away, leave out `otherwise:`"}));
+    EXPECT_EQ(
+        errors_of(start + "phases: {a: {if: {toll: {max: 1}, late: u}}, b: {if: {x: u}}}\n"
+                          "issues:\n"
+                          "  x: {phase: a, options: [u, v], otherwise: u}\n"
+                          "  y: {phase: b, options: [u, v], otherwise: u}\n"
+                          "  toll: {real: {from: 0, to: 2}}\n"
+                          "  late: {options: [u, v], status: parked}\n"),
+        (Faults{"3:19: a phase cannot depend on `toll`, whose values have no steps, let the condition name "
+                "issues with `options:`, numbers or dates",
+                "3:35: `late` is parked, so nobody can tell whether the phase comes about, let the "
+                "condition name issues that are open or agreed"}));
+    // Conditions that bind nobody may say what they like.
+    EXPECT_EQ(errors_of(start + "phases: {a: {if: {x: u}}}\n"
+                                "issues: {x: {phase: a, options: [u, v]}}\n"),
+              (Faults{}));
+}
+
 TEST(WasitFaults, AgreementsCanBeReached) {
     EXPECT_EQ(errors_after_case("agreement: {at_least: 3, votes: {north: 1, suoth: 2}, veto: [nobody]}\n"),
               (Faults{"10:23: 3 votes can never be reached, all parties together have 2",

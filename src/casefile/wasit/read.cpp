@@ -10,6 +10,7 @@
 #include "casefile/source/source_text.hpp"
 #include "casefile/wasit/decode.hpp"
 #include "casefile/wasit/places.hpp"
+#include "model/phases.hpp"
 #include "model/spelling.hpp"
 
 namespace wasit::casefile {
@@ -175,7 +176,9 @@ class Reader {
             });
             std::move(found.begin(), found.end(), std::back_inserter(reading.diagnostics));
         }
-        if (!has_errors(reading.diagnostics)) reading.negotiation = std::move(negotiation);
+        if (!negotiation || has_errors(reading.diagnostics)) return reading;
+        set_phase_limits(*negotiation);
+        reading.negotiation = std::move(negotiation);
         return reading;
     }
 

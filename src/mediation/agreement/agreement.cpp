@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mediation/wording/wording.hpp"
+#include "model/phases.hpp"
 
 namespace wasit::mediation {
 
@@ -72,16 +73,20 @@ class AgreementWriter {
         const std::string title = words(phase.days ? "agreement.phase.days" : "text.name", arguments);
         write_heading(words("agreement.phase", {{"name", title}}), 2);
         if (phase.after) {
-            const auto before = std::find_if(case_.phases.begin(), case_.phases.end(),
-                                             [&](const Phase& other) { return other.id == *phase.after; });
-            const Text other =
-                before == case_.phases.end() ? plain(*phase.after) : name_or_id(before->name, before->id);
-            write_line(words("agreement.phase.after", {{"name", other}}));
+            write_line(words("agreement.phase.after", {{"name", phase_name(case_, *phase.after)}}));
         }
         if (phase.condition) {
-            const bool fails = fails_condition(*phase.condition);
+            const bool fails = fails_condition(case_, *phase.condition, deal_);
             write_line(words(fails ? "agreement.phase.condition_fails" : "agreement.phase.condition",
                              {{"box", box_text(case_, *phase.condition)}}));
+        }
+        if (falls_away(case_, phase.id)) {
+            if (const Phase* failing = find_failing(case_, phase.id, deal_)) {
+                if (failing != &phase)
+                    write_line(
+                        words("agreement.phase.falls_away", {{"name", phase_name(case_, failing->id)}}));
+                return;
+            }
         }
         const bool empty = std::none_of(case_.issues.begin(), case_.issues.end(), [&](const Issue& issue) {
             return issue.phase == phase.id && find_value(issue) != nullptr;
@@ -89,15 +94,6 @@ class AgreementWriter {
         if (empty) return;
         if (phase.after || phase.condition) text_ += "\n";
         write_provisions("", phase.id);
-    }
-
-    // Whether the deal settles an issue otherwise than the condition asks.
-    bool fails_condition(const Box& condition) const {
-        return std::any_of(condition.sides.begin(), condition.sides.end(), [&](const auto& named) {
-            const Issue* issue = case_.find_issue(named.first);
-            const Value* value = issue == nullptr ? nullptr : find_value(*issue);
-            return value != nullptr && !contains(named.second, *value);
-        });
     }
 
     // Numbered through the whole agreement.

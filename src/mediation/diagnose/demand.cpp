@@ -47,6 +47,11 @@ Text limit_text(const Case& negotiation, int index) {
     const Limit& limit = negotiation.limits[index];
     if (!limit.because.empty())
         return in_every_language("demand.limit.because", {{"because", without_full_stop(limit.because)}});
+    if (limit.phase) {
+        return in_every_language("demand.limit.phase",
+                                 {{"phase", phase_name(negotiation, *limit.phase)},
+                                  {"when", box_text(negotiation, std::get<Implication>(limit.rule).when)}});
+    }
     if (const auto* rule = std::get_if<Implication>(&limit.rule)) {
         return in_every_language(
             "demand.limit.implication",

@@ -78,6 +78,13 @@ bool names_only_parties(const Case& negotiation, const Value& value) {
 
 Message say_limit(const Case& negotiation, const Limit& limit, int index) {
     if (!limit.because.empty()) return {"break.limit.because", {{"because", limit.because}}};
+    if (limit.phase) {
+        const auto& rule = std::get<Implication>(limit.rule);
+        return {"break.limit.phase",
+                {{"phase", phase_name(negotiation, *limit.phase)},
+                 {"when", box_text(negotiation, rule.when)},
+                 {"require", box_text(negotiation, rule.require)}}};
+    }
     if (const auto* rule = std::get_if<Implication>(&limit.rule)) {
         return {
             "break.limit.implication",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mediation/wording/wording.hpp"
+#include "model/phases.hpp"
 
 namespace wasit::mediation {
 
@@ -194,6 +195,10 @@ class Explainer {
         for (std::size_t p = 0; p < proposal_.accepts.size(); ++p) {
             if (proposal_.accepts[p]) continue;
             warnings.push_back(words("warning.refuses", {{"party", party_name(case_, case_.parties[p].id)}}));
+        }
+        for (const Phase& phase : case_.phases) {
+            if (falls_away(case_, phase.id) && find_failing(case_, phase.id, proposal_.deal) != nullptr)
+                warnings.push_back(words("warning.phase", {{"phase", phase_name(case_, phase.id)}}));
         }
         for (const Leakage& leakage : proposal_.leakage) {
             if (!leakage.flagged) continue;

@@ -38,7 +38,8 @@ struct Explanation {
     std::vector<std::string> grounds;   // one sentence for each ground
     std::vector<std::string> trades;    // one for each exchange or one-sided move
     std::vector<std::string> outcomes;  // one for each party: worth, gain over its walk-away, concession
-    std::vector<std::string> warnings;  // leakage, a party that does not accept
+    std::vector<std::string>
+        warnings;  // leakage, a party that does not accept, a phase that does not come about
 };
 
 Explanation explain(const Case& negotiation, const Proposal& proposal, const Style& style);

@@ -114,6 +114,13 @@ Text issue_name(const Case& negotiation, const Id& issue) {
     return found == nullptr ? plain(issue) : name_or_id(found->name, issue);
 }
 
+Text phase_name(const Case& negotiation, const Id& phase) {
+    for (const Phase& own : negotiation.phases) {
+        if (own.id == phase) return name_or_id(own.name, phase);
+    }
+    return plain(phase);
+}
+
 Text date_text(Date date) {
     return date_in_both(date, "d MMMM y");
 }

@@ -12,6 +12,7 @@ Text name_or_id(const Text& name, const Id& id);
 // Of a party, mediator or actor; the id itself for somebody the case does not list.
 Text party_name(const Case& negotiation, const Id& party);
 Text issue_name(const Case& negotiation, const Id& issue);
+Text phase_name(const Case& negotiation, const Id& phase);
 
 // "March 2031", "about 1 March 2031", "1 March 2031, 14:30", as precise as the source has it.
 Text moment_text(const Moment& moment);

@@ -9,6 +9,7 @@
 #include "engine/enumeration/enumeration.hpp"
 #include "mediation/coalitions/coalition_words.hpp"
 #include "mediation/wording/wording.hpp"
+#include "model/phases.hpp"
 #include "report/table/table.hpp"
 #include "report/terminal/heading.hpp"
 
@@ -68,6 +69,32 @@ std::optional<Integer> count_deals(const Case& negotiation) {
     return outcomes;
 }
 
+bool has_open_issues(const Case& negotiation, const Id& phase) {
+    return std::any_of(negotiation.issues.begin(), negotiation.issues.end(), [&](const Issue& issue) {
+        return issue.phase == phase && issue.status == IssueStatus::open;
+    });
+}
+
+// Phases that may not come about, with their issues.
+std::vector<Id> list_conditional_phases(const Case& negotiation) {
+    std::vector<Id> phases;
+    if (negotiation.phases.size() > kMostPhases) return phases;  // none can fall away
+    for (const Phase& phase : negotiation.phases) {
+        const auto earlier = list_with_earlier(negotiation, phase.id);
+        const bool conditional = std::any_of(earlier.begin(), earlier.end(),
+                                             [](const Phase* own) { return own->condition.has_value(); });
+        if (conditional && has_open_issues(negotiation, phase.id)) phases.push_back(phase.id);
+    }
+    return phases;
+}
+
+// Whether there are conditions, and all of them are limits.
+bool all_conditions_bind(const Case& negotiation) {
+    const std::vector<Id> phases = list_conditional_phases(negotiation);
+    return !phases.empty() && std::all_of(phases.begin(), phases.end(),
+                                          [&](const Id& phase) { return falls_away(negotiation, phase); });
+}
+
 std::vector<std::string> list_kept(const Case& negotiation) {
     std::vector<std::string> kept;
     const auto note = [&](const char* key, bool present) {
@@ -76,7 +103,7 @@ std::vector<std::string> list_kept(const Case& negotiation) {
     const auto any = [&](const auto& test) {
         return std::any_of(negotiation.preferences.begin(), negotiation.preferences.end(), test);
     };
-    note("phases", !negotiation.phases.empty());
+    note("phases", !negotiation.phases.empty() && !all_conditions_bind(negotiation));
     note("obligations", !negotiation.obligations.empty());
     note("actors", !negotiation.actors.empty());
     note("channels", !negotiation.channels.empty());
@@ -148,6 +175,12 @@ Json to_json(const Case& negotiation, const Overview& overview) {
     result["mediators"] = Json::array();
     for (const Mediator& mediator : negotiation.mediators) result["mediators"].push_back(mediator.id);
     result["limits"] = negotiation.limits.size();
+    result["conditional_phases"] = Json::array();
+    for (const Id& phase : list_conditional_phases(negotiation)) {
+        const auto limits = std::count_if(negotiation.limits.begin(), negotiation.limits.end(),
+                                          [&](const Limit& limit) { return limit.phase == phase; });
+        result["conditional_phases"].push_back({{"phase", phase}, {"limits", limits}});
+    }
     result["record"] = Json::object();
     for (const auto& [part, count] : count_record(negotiation.talks)) result["record"][part] = count;
     result["kept_unused"] = overview.kept;
@@ -269,6 +302,15 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
                                   : fmt::format("{}: {}", concepts::kMixedCoverMethod, kMixedCoverReason));
         fact("terminal.info.concepts", fmt::format("{}: {}", kMixedMethod, kMixedReason));
     }
+    std::string phases;
+    for (const Id& phase : list_conditional_phases(negotiation)) {
+        phases += (phases.empty() ? "" : " ") +
+                  format(style,
+                         falls_away(negotiation, phase) ? "terminal.info.phases.binding"
+                                                        : "terminal.info.phases.shown",
+                         {{"phase", mediation::phase_name(negotiation, phase)}});
+    }
+    if (!phases.empty()) fact("terminal.info.phases", phases);
     std::string record;
     for (const auto& [part, count] : count_record(negotiation.talks)) {
         if (count == 0) continue;
