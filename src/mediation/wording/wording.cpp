@@ -5,12 +5,14 @@
 #include <unicode/listformatter.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 namespace wasit::mediation {
 
 namespace {
 
 constexpr Language kLanguages[] = {Language::en, Language::ar};
+constexpr char16_t kNoBreakSpace = 0x00A0;
 
 // The digits stay Latin: who formats a message turns them into others if its style says so.
 const char* locale_name(Language language) {
@@ -75,6 +77,12 @@ Text shares_text(const Case& negotiation, const Shares& shares) {
     return join_and(parts);
 }
 
+// Arabic "and" is written together with the next word: not with a word in Latin letters.
+bool starts_in_latin(const icu::UnicodeString& text) {
+    UErrorCode status = U_ZERO_ERROR;
+    return !text.isEmpty() && uscript_getScript(text.char32At(0), &status) == USCRIPT_LATIN;
+}
+
 Text join(const std::vector<Text>& parts, UListFormatterType type) {
     Text result;
     for (const Language language : kLanguages) {
@@ -83,7 +91,12 @@ Text join(const std::vector<Text>& parts, UListFormatterType type) {
             icu::Locale(locale_name(language)), type, ULISTFMT_WIDTH_WIDE, status));
         require_success(status);
         std::vector<icu::UnicodeString> items;
-        for (const Text& part : parts) items.push_back(icu::UnicodeString::fromUTF8(part.in(tag(language))));
+        for (const Text& part : parts) {
+            icu::UnicodeString item = icu::UnicodeString::fromUTF8(part.in(tag(language)));
+            const bool apart = language == Language::ar && type == ULISTFMT_TYPE_AND && !items.empty();
+            if (apart && starts_in_latin(item)) item.insert(0, kNoBreakSpace);
+            items.push_back(std::move(item));
+        }
         icu::UnicodeString joined;
         formatter->format(items.data(), static_cast<int32_t>(items.size()), joined, status);
         require_success(status);

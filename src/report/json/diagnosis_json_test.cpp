@@ -160,7 +160,7 @@ TEST(Diagnosis, ALinkAndTwoRedLinesConflict) {
     arabic.language = mediation::Language::ar;
     EXPECT_EQ(mediation::conflict_text(negotiation, diagnosis, diagnosis.conflicts[0].demands, arabic),
               "لا يمكن الجمع بين الخط الأحمر لدى الشمال «لا يُقبل أبدًا المراقبون: مشتركون» والخط الأحمر لدى "
-              "الجنوب «الأرض يجب أن تتحرر» والقيد «لا انسحاب كاملًا بلا مراقبين» معًا.");
+              "الجنوب «الأرض يجب أن تتحرر» والربط «لا انسحاب كاملًا بلا مراقبين» معًا.");
     const Json result = Json::parse(report::to_json(negotiation, diagnosis, arabic).dump());
     EXPECT_EQ(verify(negotiation, result), std::vector<std::string>{});
     Json less = result;
