@@ -20,7 +20,7 @@ class FullCaseMaker {
         case_.id = "random";
         case_.title = text();
         case_.summary = text();
-        for (int i = dice_.between(0, 2); i > 0; --i) case_.sources.push_back(word());
+        for (int i = dice_.between(0, 2); i > 0; --i) case_.sources.push_back(some_text());
         add_people();
         for (int i = dice_.between(0, 2); i > 0; --i) add_phase();
         for (int i = dice_.between(1, 5); i > 0; --i) add_issue();
@@ -346,7 +346,7 @@ class FullCaseMaker {
             made.known.by = Knowledge::By::assessed;
             made.known.assessor = person();
             made.known.confidence = "medium";
-            made.known.sources = {word()};
+            made.known.sources = {some_text()};
             if (dice_.once_in(2)) made.known.as_of = moment();
             made.known.extra = extra();
         }

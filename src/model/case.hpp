@@ -176,7 +176,7 @@ struct Case {
     Id id;  // the file's or folder's name
     Text title;
     Text summary;
-    std::vector<std::string> sources;  // citations
+    std::vector<Text> sources;  // citations
     std::vector<Party> parties;
     std::vector<Mediator> mediators;
     std::vector<Actor> actors;

@@ -31,7 +31,7 @@ struct Knowledge {
     std::optional<Id> assessor;
     std::optional<Moment> as_of;
     std::string confidence;  // "", low, medium, high
-    std::vector<std::string> sources;
+    std::vector<Text> sources;
     Annotations extra;
     bool operator==(const Knowledge&) const = default;
 };

@@ -379,7 +379,7 @@ Embedded decode_case(const Node& node, FaultList& faults, Case& negotiation, Unr
     fields.take("wasit");
     take_into(fields, "title", negotiation.title, read_text);
     take_into(fields, "summary", negotiation.summary, read_text);
-    take_into(fields, "sources", negotiation.sources, read_strings);
+    take_into(fields, "sources", negotiation.sources, read_texts);
     const Node* parties = fields.need("parties");
     unreadable.parties = parties == nullptr || !parties->is_map();
     if (parties != nullptr) {

@@ -19,7 +19,7 @@ Knowledge read_knowledge(const Node& node, FaultList& faults) {
     take_into(fields, "assessor", known.assessor, read_string);
     take_into(fields, "as_of", known.as_of, read_moment);
     take_into(fields, "confidence", known.confidence, read_string);
-    take_into(fields, "sources", known.sources, read_strings);
+    take_into(fields, "sources", known.sources, read_texts);
     fields.finish(known.extra);
     return known;
 }

@@ -204,7 +204,7 @@ Node encode_case(const Case& negotiation) {
     top.put("wasit", scalar("case/1"));
     top.put("title", negotiation.title);
     top.put("summary", negotiation.summary);
-    top.put_strings("sources", negotiation.sources);
+    top.put_list("sources", negotiation.sources, encode_text);
     top.put_by_id("parties", negotiation.parties, encode_party);
     top.put_by_id("mediators", negotiation.mediators, encode_mediator);
     top.put_by_id("actors", negotiation.actors, encode_actor);

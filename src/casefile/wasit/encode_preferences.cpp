@@ -11,7 +11,7 @@ Node encode_knowledge(const Knowledge& known) {
     item.put("assessor", known.assessor);
     item.put("as_of", known.as_of);
     item.put("confidence", known.confidence);
-    item.put_strings("sources", known.sources);
+    item.put_list("sources", known.sources, encode_text);
     item.put_extra(known.extra);
     return item.take();
 }

@@ -177,17 +177,31 @@ Text read_text(const Node& node, FaultList& faults) {
     return text;
 }
 
+// One item or a list of them.
+template <class Visit>
+static void visit_items(const Node& node, const Visit& visit) {
+    if (node.is_list()) {
+        for (const Node& item : node.items) visit(item);
+    } else {
+        visit(node);
+    }
+}
+
 std::vector<std::string> read_strings(const Node& node, FaultList& faults) {
     std::vector<std::string> strings;
-    const auto add = [&](const Node& item) {
+    visit_items(node, [&](const Node& item) {
         if (auto text = read_string(item, faults)) strings.push_back(std::move(*text));
-    };
-    if (node.is_list()) {
-        for (const Node& item : node.items) add(item);
-    } else {
-        add(node);
-    }
+    });
     return strings;
+}
+
+std::vector<Text> read_texts(const Node& node, FaultList& faults) {
+    std::vector<Text> texts;
+    visit_items(node, [&](const Node& item) {
+        Text text = read_text(item, faults);
+        if (!text.empty()) texts.push_back(std::move(text));
+    });
+    return texts;
 }
 
 std::vector<Id> read_ids(const Node& node, FaultList& faults) {

@@ -50,6 +50,7 @@ std::optional<Date> read_date(const Node& node, FaultList& faults);
 std::optional<Moment> read_moment(const Node& node, FaultList& faults);
 Text read_text(const Node& node, FaultList& faults);                         // a string, or a map by language
 std::vector<Id> read_ids(const Node& node, FaultList& faults);               // one or a list
+std::vector<Text> read_texts(const Node& node, FaultList& faults);           // one or a list
 std::vector<std::string> read_strings(const Node& node, FaultList& faults);  // one or a list
 // The items of a list; a fault and none if it is no list.
 const std::vector<Node>& read_list(const Node& node, FaultList& faults);

@@ -45,7 +45,7 @@ void add_whose_word(Element& header, const Page& page) {
         Element& sources = row.add("td");
         for (std::size_t i = 0; i < own->known.sources.size(); ++i) {
             if (i > 0) sources.write(mediation::format(page.style, "terminal.word.separator"));
-            sources.add(Element("bdi", {{"dir", "auto"}}, own->known.sources[i]));
+            sources.add(Element("bdi", {{"dir", "auto"}}, page.words(own->known.sources[i])));
         }
         if (own->known.sources.empty()) sources.write("–");
         row.add("td", {{"class", "number"}},

@@ -96,8 +96,8 @@ void add_reading_guide(Element& body, const Page& page) {
     if (page.negotiation.sources.empty()) return;
     section.add("h3", {}, page.say("sources"));
     Element& sources = section.add("ul");
-    for (const std::string& source : page.negotiation.sources)
-        sources.add("li").add("bdi", {{"dir", "auto"}}, source);
+    for (const Text& source : page.negotiation.sources)
+        sources.add("li").add("bdi", {{"dir", "auto"}}, page.words(source));
 }
 
 }  // namespace wasit::report

@@ -158,7 +158,7 @@ TEST(Report, CannotBeGivenMarkupByNames) {
         "</title></style><script>alert(1)</script><img src=x onerror=alert(2)>\"'&\u202E";
     negotiation.title = plain(hostile);
     negotiation.summary = plain(hostile);
-    negotiation.sources = {hostile};
+    negotiation.sources = {plain(hostile)};
     negotiation.parties[0].name = plain(hostile);
     negotiation.issues[0].name = plain(hostile);
     negotiation.issues[1].unit = plain(hostile);
