@@ -40,12 +40,13 @@ class Coarsening {
 };
 
 // Where the concave hull over points turns; x falls and y rises from each to the next.
-std::vector<std::size_t> find_corners(const std::vector<Coarse>& points) {
+template <class CoarseAt>
+std::vector<std::size_t> find_corners(std::size_t count, CoarseAt&& at) {
     std::vector<std::size_t> corners;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const Coarse p = points[i];
+    for (std::size_t i = 0; i < count; ++i) {
+        const Coarse p = at(i);
         while (corners.size() > 1) {
-            const Coarse a = points[corners[corners.size() - 2]], b = points[corners.back()];
+            const Coarse a = at(corners[corners.size() - 2]), b = at(corners.back());
             if ((b.y - a.y) * (b.x - p.x) > (p.y - b.y) * (a.x - b.x)) break;
             corners.pop_back();
         }
@@ -134,18 +135,17 @@ class Merge {
     }
 
     void find_hulls(std::span<const Point<Int>> front) {
-        std::vector<Coarse> points;
-        points.reserve(front.size());
-        for (const Point<Int>& point : front) points.push_back(coarsening_.up(point));
-        for (const std::size_t i : find_corners(points)) front_corners_.push_back({begin_ + i, points[i]});
-        points.clear();
+        const auto on_front = [&](std::size_t i) { return coarsening_.up(front[i]); };
+        for (const std::size_t i : find_corners(front.size(), on_front))
+            front_corners_.push_back({begin_ + i, on_front(i)});
         std::vector<std::size_t> efficient;
         for (std::size_t c = 0; c < copies_.size(); ++c) {
-            if (!efficient.empty() && copies_[c].shift.y <= copies_[efficient.back()].shift.y) continue;
-            efficient.push_back(c);
-            points.push_back(copies_[c].coarse);
+            if (efficient.empty() || copies_[c].shift.y > copies_[efficient.back()].shift.y)
+                efficient.push_back(c);
         }
-        for (const std::size_t i : find_corners(points)) copy_corners_.push_back(efficient[i]);
+        const auto among_copies = [&](std::size_t i) { return copies_[efficient[i]].coarse; };
+        for (const std::size_t i : find_corners(efficient.size(), among_copies))
+            copy_corners_.push_back(efficient[i]);
     }
 
     bool is_last(Corner corner) const {
