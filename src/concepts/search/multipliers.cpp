@@ -240,6 +240,14 @@ Rational Lagrangian::constant(const Multipliers& multipliers) const {
     return result;
 }
 
+double Lagrangian::least_gain(int party, double target) const {
+    const bool all_last =
+        std::find(objective_.last.begin(), objective_.last.end(), false) == objective_.last.end();
+    if (objective_.last[party] && !all_last) return 0;
+    const double share = target * unit_[party];
+    return std::max(0.0, from_[party] + share - 1e-13 * (std::abs(from_[party]) + std::abs(share)));
+}
+
 void Lagrangian::write(const Multipliers& multipliers, engine::CertificateLeaf& leaf) const {
     leaf.multipliers.clear();
     leaf.walk_away_multipliers.clear();

@@ -30,6 +30,9 @@ class Lagrangian {
 
     std::vector<double> weigh(const Multipliers& multipliers) const;  // of each party's gain, own scale
     Rational constant(const Multipliers& multipliers) const;          // rounded up
+    // The least gain of a party, own scale, that it may have in an acceptable deal whose smallest share is `target`;
+    // rounded down.
+    double least_gain(int party, double target) const;
     void write(const Multipliers& multipliers, engine::CertificateLeaf& leaf) const;
 
     // The multipliers that put these weights on the parties' gains, shortened.

@@ -11,6 +11,7 @@
 #include "concepts/search/unlinked.hpp"
 #include "engine/bounds/logarithm.hpp"
 #include "engine/bounds/near_walk.hpp"
+#include "engine/bounds/reproducible.hpp"
 
 namespace wasit::concepts {
 
@@ -19,6 +20,38 @@ using engine::CertificateLeaf;
 using engine::Int128;
 
 namespace {
+
+// How far below the bound to look next, so that the work grows some times from pass to pass and the nodes left are not
+// spent on a pass that does not end. The logarithm of the work grows about as the root of the distance does, as the
+// number of ways to pay it in small losses.
+class Pace {
+  public:
+    explicit Pace(double first) : step_(first) {}
+    double step() const { return step_; }
+
+    // After a pass over `step` that entered so many branches. False if no further pass is likely to end.
+    bool go_on(std::uint64_t entered, std::uint64_t left) {
+        constexpr double kGrowth = 6, kLongest = 1.5, kLargestPart = 0.6, kLeast = 1000;
+        const double work = static_cast<double>(entered) + kLeast, root = std::sqrt(step_);
+        double slope = 2 / root;
+        if (work > last_work_ && last_work_ > 0)
+            slope = std::max(slope, engine::reproducible_log(work / last_work_) / (root - last_root_));
+        const double affordable =
+            engine::reproducible_log(std::max(kLargestPart * static_cast<double>(left) / work, 0x1p-100));
+        if (affordable < 0.1) return false;
+        last_root_ = root;
+        last_work_ = work;
+        // The last but one pass leaves the most to the last.
+        const double usual = engine::reproducible_log(kGrowth);
+        const double growth = affordable < 2 * usual ? affordable : usual;
+        const double further = std::min(root + growth / slope, kLongest * root);
+        step_ = further * further;
+        return true;
+    }
+
+  private:
+    double step_, last_root_ = 0, last_work_ = 0;
+};
 
 class SeparableSearch {
   public:
@@ -47,12 +80,13 @@ class SeparableSearch {
             if (!feasible.outcome) return feasible;
             offer_outcome(*feasible.outcome);
         }
-        if (!(any_ && !champion_.empty())) lower_target();
+        if (!(any_ && !champion_.empty())) by_party_ ? close_in() : lower_target();
         return conclude();
     }
 
   private:
     static constexpr double kFirstStep = 0x1p-8, kStepFactor = 2;
+    static constexpr double kFirstPart = 0x1p-5;  // of the gap, in one pass
 
     // Multipliers, the bound they prove, and the rows that branches are cut by.
     void prepare() {
@@ -65,15 +99,21 @@ class SeparableSearch {
             constants_.push_back(lagrangian_.constant(other));
         }
         targeted_ = rows.size();
-        if (!bounds_acceptance()) {  // everyone's gain >= 0, one by one
+        if (!by_party_) {  // everyone's gain >= 0, one by one
             for (std::size_t p = 0; p < instance_.parties.size(); ++p) {
                 rows.emplace_back(instance_.parties.size(), 0.0);
                 rows.back()[p] = 1;
             }
         }
-        walk_ = std::make_unique<engine::NearWalk>(table_, rows);
+        walk_ = std::make_unique<engine::NearWalk>(table_, rows, by_party_ ? count_entries() : 0);
         bound_ = Rational(walk_->most()) + constants_[0];
         if (objective_.kind == Objective::Kind::product) bound_ = engine::round_up_to_double(bound_);
+    }
+
+    // Of a table, within the memory limit.
+    std::size_t count_entries() const {
+        constexpr std::uint64_t kMost = 1 << 20, kBytes = 120;
+        return std::clamp<std::uint64_t>(budget_.memory_bytes / kBytes, 1, kMost);
     }
 
     // Whether a deal is acceptable exactly if its smallest share is not negative.
@@ -127,21 +167,86 @@ class SeparableSearch {
         return to_double(*statement_.objective);
     }
 
-    // Stops at a deal above the target that is better than the champion was.
-    engine::NearWalk::End visit_above(double target, bool champion_is_above) {
-        std::vector<double> thresholds;
+    // What the rows must reach in a deal whose objective reaches `target`; the first row at least `first`.
+    void set_thresholds(double target, double first) {
+        thresholds_.clear();
         for (std::size_t r = 0; r < targeted_; ++r) {
-            const double constant = to_double(constants_[r]);
-            thresholds.push_back(target - constant - 1e-13 * (std::abs(target) + std::abs(constant)));
+            const double constant = to_double(constants_[r]),
+                         reach = r == 0 ? std::max(first, target) : target;
+            thresholds_.push_back(reach - constant - 1e-13 * (std::abs(reach) + std::abs(constant)));
         }
-        for (int p = 0; !bounds_acceptance() && p < instance_.party_count(); ++p) thresholds.push_back(0);
+        for (int p = 0; p < instance_.party_count(); ++p)
+            thresholds_.push_back(by_party_ ? lagrangian_.least_gain(p, target) : 0);
+    }
+
+    // Deals above the target. Where parties' gains are looked at one by one, once a better deal than the champion is
+    // met only deals as good as that matter. Else stops at a deal above the target that is better than the champion was.
+    engine::NearWalk::End visit_above(double target, bool champion_is_above, double first,
+                                      std::uint64_t& nodes) {
+        set_thresholds(target, first);
         champion_.forget_ties();
-        return walk_->run(thresholds, nodes_, watch_, [&](const engine::WalkVisit& visit) {
+        return walk_->run(thresholds_, nodes, watch_, [&](const engine::WalkVisit& visit) {
             offer(visit.kinds, visit.worths);
-            if (champion_is_above || champion_.empty()) return true;
+            if (champion_.empty()) return true;
+            if (any_) return false;
+            if (by_party_) {
+                const double floor = *find_floor();
+                if (floor > target) {
+                    target = floor;
+                    set_thresholds(target, first);
+                }
+                return true;
+            }
+            if (champion_is_above) return true;
             const std::optional<double> floor = find_floor();
-            return any_ ? false : !floor || *floor <= target;
+            return !floor || *floor <= target;
         });
+    }
+
+    // Better deals, where most of them are: not far below the first row's bound. Then all deals above a target that
+    // comes down from the bound, in steps such that each pass takes some times the work of the one before.
+    void close_in() {
+        const double bound = to_double(bound_);
+        look_for_better(bound);
+        if (any_ && !champion_.empty()) return;
+        const auto measure_gap = [&] { return bound - *find_floor(); };
+        Pace pace(std::max(measure_gap() * kFirstPart, 1e-14 * std::abs(bound)));
+        for (bool whole = false;;) {
+            const double floor = *find_floor(), target = whole ? floor : std::max(bound - pace.step(), floor);
+            if (target > bound) {
+                none_above_ = champion_.empty();
+                return;
+            }
+            const std::uint64_t before = nodes_;
+            if (visit_above(target, false, target, nodes_) != engine::NearWalk::End::complete) return;
+            if (any_ && !champion_.empty()) return;
+            if (!champion_.empty() && *find_floor() >= target) {
+                proved_ = true;
+                return;
+            }
+            if (champion_.empty() && target <= 0) {
+                none_above_ = true;
+                return;
+            }
+            bound_left_ = Rational(target);
+            if (!pace.go_on(before - nodes_, nodes_)) return;
+            whole = pace.step() >= measure_gap();
+        }
+    }
+
+    // With a part of the nodes.
+    void look_for_better(double bound) {
+        std::uint64_t nodes = nodes_ / 5;
+        nodes_ -= nodes;
+        Pace pace((bound - *find_floor()) * kFirstPart);
+        while (true) {
+            const double floor = *find_floor(), gap = bound - floor;
+            if (gap <= 1e-12 * std::abs(bound) || pace.step() > 0.75 * gap) break;
+            const std::uint64_t before = nodes;
+            const auto end = visit_above(floor, false, bound - pace.step(), nodes);
+            if (end != engine::NearWalk::End::complete || !pace.go_on(before - nodes, nodes)) break;
+        }
+        nodes_ += nodes;
     }
 
     // Looks at all deals above a target that comes down from the bound, until the champion is above it.
@@ -157,7 +262,7 @@ class SeparableSearch {
                 none_above_ = champion_.empty();
                 return;
             }
-            const auto end = visit_above(target, !champion_.empty() && floor >= target);
+            const auto end = visit_above(target, !champion_.empty() && floor >= target, target, nodes_);
             if (end == engine::NearWalk::End::out_of_nodes || (any_ && !champion_.empty())) return;
             if (end == engine::NearWalk::End::stopped)
                 continue;  // with a target that has risen to the champion
@@ -223,6 +328,8 @@ class SeparableSearch {
     engine::Watch& watch_;
     const engine::GainTable table_;
     const Lagrangian lagrangian_;
+    // Whether thresholds on the parties' own gains tell the deals of interest.
+    const bool by_party_ = objective_.kind == Objective::Kind::leximin;
     const Ranking ranking_;
     Champion champion_;
     std::uint64_t nodes_;
@@ -231,6 +338,7 @@ class SeparableSearch {
     std::vector<Multipliers> others_;
     std::vector<Rational> constants_;  // of the rows that a target applies to
     std::size_t targeted_ = 0;
+    std::vector<double> thresholds_;
     std::unique_ptr<engine::NearWalk> walk_;
     Rational bound_;
     std::optional<Rational> bound_left_;  // by the last complete pass that found nothing

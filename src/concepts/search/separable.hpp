@@ -4,10 +4,12 @@
 // 1. Multipliers with nearly the least Lagrangian bound (engine/bounds/dual.hpp), and the bound they prove.
 // 2. A good deal: rounding at those multipliers, then exchanges of one and of two options (incumbent.hpp).
 // 3. All deals whose weighted gains reach a target just below the bound are visited
-// (engine/bounds/near_walk.hpp), the target
-//    lowered step by step to the best deal's value. What the last complete pass did not visit is worse: so
-//    the best is proved, its ties counted, by one multiplier vector alone. A pass that finds nothing still
-//    lowers the bound.
+//    (engine/bounds/near_walk.hpp), the target lowered step by step to the best deal's value. What the last
+//    complete pass did not visit is worse: so the best is proved, its ties counted, by the multipliers alone. A
+//    pass that finds nothing still lowers the bound.
+// Where the smallest share counts (egalitarian, Kalai-Smorodinsky, Gupta-Livne) a deal of interest must give every
+// party enough by itself, and passes meet in the middle. Before them a part of the nodes goes into looking for
+// better deals where most of them are, among those that lose little by the best multipliers.
 // Parties up to some dozens; the work is limited by Budget::nodes, and the bound left then is reported.
 #pragma once
 

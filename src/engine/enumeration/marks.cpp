@@ -3,13 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-// Compiled for newer processors as well, the best chosen at start: 64-bit comparisons of vectors need them.
-// Integers, so the answer is the same. Not with the sanitizers, whose start-up cannot cope with it.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define WASIT_VECTORISED __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define WASIT_VECTORISED
-#endif
+#include "engine/vectorised.hpp"
 
 namespace wasit::engine {
 

@@ -313,6 +313,22 @@ class LeafCheck {
         return find_components(target_.goal, target_.shares)[0];
     }
 
+    // Where the objective is the smallest share: what each party must get in a deal that disproves the target. Else
+    // nothing.
+    std::vector<Rational> find_needs() const {
+        std::vector<Rational> needs;
+        const Goal& goal = target_.goal;
+        const bool smallest =
+            target_.kind != Target::Kind::nothing_at_all && goal.kind == Goal::Kind::leximin;
+        if (!smallest && target_.kind != Target::Kind::nothing_at_all) return needs;
+        for (std::size_t p = 0; p < instance_.parties.size(); ++p) {
+            needs.push_back(to_worth(instance_.parties[p], instance_.parties[p].walk_away));
+            if (!smallest || (goal.last[p] && !all_last())) continue;
+            needs[p] = std::max<Rational>(needs[p], goal.from[p] + find_threshold() * goal.unit[p]);
+        }
+        return needs;
+    }
+
     void visit_weighted() {
         if (!is_sum_of_issues(instance_))
             return object("multipliers select deals only where worths are sums");
@@ -332,7 +348,7 @@ class LeafCheck {
             requirement.threshold = find_threshold() - constant;
         }
         const bool complete =
-            walk_weighted(instance_, options_, requirements, work_, [&](OutcomeView outcome) {
+            walk_weighted(instance_, options_, requirements, find_needs(), work_, [&](OutcomeView outcome) {
                 consider(outcome);
                 return objections_.empty();
             });

@@ -4,22 +4,13 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/verifier/halved_search.hpp"
+
 namespace wasit::engine {
 
 namespace {
 
 constexpr unsigned long kSlackBits = 40;  // of each requirement's slack, in integers
-
-struct WalkOption {
-    OptionIndex option;
-    std::vector<std::int64_t> loss;  // by requirement, rounded down
-};
-
-struct WalkIssue {
-    int issue;
-    std::vector<WalkOption> options;
-    std::int64_t stake = 0;  // the largest loss
-};
 
 class Walk {
   public:
@@ -70,8 +61,13 @@ class Walk {
 }  // namespace
 
 bool walk_weighted(const Instance& instance, const std::vector<std::vector<OptionIndex>>& options,
-                   const std::vector<WeightedRequirement>& requirements, Work& work,
-                   const std::function<bool(OutcomeView)>& visit) {
+                   const std::vector<WeightedRequirement>& requirements, const std::vector<Rational>& needs,
+                   Work& work, const std::function<bool(OutcomeView)>& visit) {
+    std::vector<WeightedRequirement> all = requirements;
+    for (std::size_t p = 0; p < needs.size(); ++p) {
+        all.push_back({std::vector<Rational>(needs.size(), 0), needs[p]});
+        all.back().weight[p] = 1;
+    }
     std::vector<WalkIssue> issues;
     for (int i = 0; i < instance.issue_count(); ++i) {
         WalkIssue& issue = issues.emplace_back(WalkIssue{i, {}, 0});
@@ -80,7 +76,7 @@ bool walk_weighted(const Instance& instance, const std::vector<std::vector<Optio
     std::vector<std::int64_t> slacks;
     Integer whole;
     mpz_ui_pow_ui(whole.get_mpz_t(), 2, kSlackBits);
-    for (const WeightedRequirement& requirement : requirements) {
+    for (const WeightedRequirement& requirement : all) {
         std::vector<std::vector<Rational>> losses(issues.size());
         Rational slack = -requirement.threshold;
         for (std::size_t i = 0; i < issues.size(); ++i) {
@@ -126,6 +122,7 @@ bool walk_weighted(const Instance& instance, const std::vector<std::vector<Optio
             issue.stake = std::max(issue.stake, *std::max_element(option.loss.begin(), option.loss.end()));
         }
     }
+    if (!needs.empty()) return search_in_halves(std::move(issues), slacks, needs.size(), work, visit);
     // The issues with the most at stake first: what is left can then change little.
     std::stable_sort(issues.begin(), issues.end(),
                      [](const WalkIssue& left, const WalkIssue& right) { return left.stake > right.stake; });
