@@ -114,7 +114,7 @@ Ideals find_ideals(const Case& negotiation, const MixedCamps& camps, engine::Wat
         alone.sum_weights[static_cast<std::size_t>(p)] = 1;
         result.last = search_mixed(camps, alone, watch);
         result.proved = result.proved && result.last.proved;
-        if (!result.last.deal) return result;
+        if (!result.last.deal || result.last.bound.empty()) return result;
         MixedIdeal ideal;
         ideal.worth = result.last.score[0];
         ideal.bound = result.last.bound[0];
@@ -149,6 +149,10 @@ MixedSolution find_fairest(const Case& negotiation, const MixedCamps& camps,
     }
     certificate.ideals = std::move(found.ideals);
     MixedSolution solution = find_best(negotiation, camps, objective, watch, std::move(certificate));
+    if (!solution.deal) {  // stopped: nobody's share of anything is stated
+        solution.certificate.ideals.clear();
+        solution.certificate.bound.reset();
+    }
     if (!found.proved) {  // shares of another ideal would be others
         solution.stopped = true;
         if (solution.certificate.status == Certificate::Status::optimal)

@@ -306,6 +306,34 @@ TEST(MixedConcepts, AreExactWhereTheBestIsACorner) {
     }
 }
 
+// However soon it is stopped, in the middle of a linear program too: what it states holds.
+TEST(MixedConcepts, StateWhatHoldsWhenStopped) {
+    int stopped = 0, bounded = 0;
+    for (std::uint64_t seed = 100; seed < 104; ++seed) {
+        const Case negotiation = testing::random_mixed_case(seed, {.parties = 3});
+        const MixedCamps camps = compile_case(negotiation);
+        for (const char* rule : {"utilitarian", "egalitarian", "nash", "kalai-smorodinsky"}) {
+            for (int last : {1, 3, 10, 30, 100}) {
+                SCOPED_TRACE(negotiation.id + " " + rule + " " + std::to_string(last));
+                engine::Watch* whole = nullptr;
+                engine::Watch watch({}, [&](const char*, double) {
+                    if (--last == 0) whole->cancel();
+                });
+                whole = &watch;
+                const MixedSolution solution =
+                    solve_mixed(negotiation, camps, find_concept(rule)->facts, {}, watch);
+                EXPECT_EQ(verify(negotiation, camps, claim_of(rule, solution)), std::vector<std::string>{});
+                if (!solution.stopped) continue;
+                ++stopped;
+                EXPECT_EQ(solution.certificate.status, Certificate::Status::bounded);
+                bounded += solution.certificate.bound ? 1 : 0;
+            }
+        }
+    }
+    EXPECT_GT(stopped, 20);
+    EXPECT_GT(bounded, 0);
+}
+
 TEST(MixedConcepts, DoNotPassWhatWasTamperedWith) {
     int tried = 0;
     for (std::uint64_t seed = 400; seed < 430; ++seed) {

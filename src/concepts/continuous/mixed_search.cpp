@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/linear_program/linear_program.hpp"
+
 namespace wasit::concepts {
 
 using engine::CornerShare;
@@ -49,6 +51,7 @@ class MixedSearch {
         PieceChoice choice;
         HullBound bound;
         std::vector<int> unrealised;  // parts whose best point is no value
+        std::size_t number = 0;
     };
     // Greater scores last; of equal ones the older last.
     using Key = std::pair<Score, long>;
@@ -59,7 +62,13 @@ class MixedSearch {
     }
 
     void examine(std::size_t camp) {
-        if (!camps_[camp].never) examine(camp, engine::all_pieces(camps_[camp]));
+        if (camps_[camp].never) return;
+        auto node = examine(camp, engine::all_pieces(camps_[camp]));
+        if (node) {
+            take(std::move(*node));
+        } else {
+            unknown_ = true;
+        }
     }
 
     void search() {
@@ -76,7 +85,7 @@ class MixedSearch {
                 close(std::move(node));
                 break;
             }
-            branch(node);
+            branch(std::move(node));
         }
         for (auto& [key, node] : open_) close(std::move(node));
         open_.clear();
@@ -96,25 +105,34 @@ class MixedSearch {
         return node.unrealised.empty() || (result_.deal && reaches(node.bound.score, result_.score));
     }
 
-    void examine(std::size_t camp, PieceChoice choice) {
+    // Nothing where the watch stopped it.
+    std::optional<Node> examine(std::size_t camp, PieceChoice choice) {
         ++nodes_;
-        Hull& hull = hulls_.find(camps_, camp, choice);
-        Node node{camp, std::move(choice), bound_hull(camps_[camp], objective_, hull), {}};
+        try {
+            Hull& hull = hulls_.find(camps_, camp, choice, watch_);
+            return Node{camp, std::move(choice), bound_hull(camps_[camp], objective_, hull), {}, nodes_};
+        } catch (const engine::Interrupted&) {
+            result_.stopped = true;
+            return std::nullopt;
+        }
+    }
+
+    void take(Node node) {
         if (!node.bound.feasible) {
             MixedLeaf leaf = describe(node);
             leaf.infeasible = true;
             result_.leaves.push_back(std::move(leaf));
             return;
         }
-        offer(camp, node.bound);
-        node.unrealised = engine::find_unrealised(camps_[camp], node.bound.mixture);
+        offer(node.camp, node.bound);
+        node.unrealised = engine::find_unrealised(camps_[node.camp], node.bound.mixture);
         if (is_done(node)) {
             close(std::move(node));
             return;
         }
         constexpr std::size_t kEager = 64, kSometimes = 8;
-        if (nodes_ <= kEager || nodes_ % kSometimes == 0) dive(node);
-        const Key key{node.bound.score, -static_cast<long>(nodes_)};
+        if (node.number <= kEager || node.number % kSometimes == 0) dive(node);
+        const Key key{node.bound.score, -static_cast<long>(node.number)};
         open_.emplace(key, std::move(node));
     }
 
@@ -136,9 +154,13 @@ class MixedSearch {
             const auto& shares = node.bound.mixture[static_cast<std::size_t>(part)];
             choice[static_cast<std::size_t>(part)] = {find_largest(shares).piece};
         }
-        const HullBound bound =
-            bound_hull(camps_[node.camp], objective_, hulls_.find(camps_, node.camp, choice));
-        if (bound.feasible) offer(node.camp, bound);
+        try {
+            const HullBound bound =
+                bound_hull(camps_[node.camp], objective_, hulls_.find(camps_, node.camp, choice, watch_));
+            if (bound.feasible) offer(node.camp, bound);
+        } catch (const engine::Interrupted&) {
+            result_.stopped = true;
+        }
     }
 
     static const CornerShare& find_largest(const std::vector<CornerShare>& shares) {
@@ -156,7 +178,7 @@ class MixedSearch {
     }
 
     // The part that is mixed most evenly, its pieces divided by which of two mixed corners they are more like.
-    void branch(const Node& node) {
+    void branch(Node node) {
         int part = node.unrealised.front();
         for (const int candidate : node.unrealised) {
             if (find_largest(node.bound.mixture[static_cast<std::size_t>(candidate)]).share <
@@ -180,8 +202,13 @@ class MixedSearch {
                                     (piece != second->piece && is_nearer(node.camp, part, piece, from, to));
             (like_first ? near : far)[at].push_back(piece);
         }
-        examine(node.camp, std::move(near));
-        examine(node.camp, std::move(far));
+        auto one = examine(node.camp, std::move(near)), other = examine(node.camp, std::move(far));
+        if (!one || !other) {
+            close(std::move(node));
+            return;
+        }
+        take(std::move(*one));
+        take(std::move(*other));
     }
 
     // By the projection of the middle of the piece on the line between the two rows.
@@ -221,6 +248,7 @@ class MixedSearch {
         if (result_.deal && result_.bound < result_.score) result_.bound = result_.score;
         result_.proved = !unknown_ && (result_.deal ? result_.bound == result_.score : result_.bound.empty());
         if (unknown_) result_.bound.clear();
+        if (result_.proved) result_.stopped = false;
     }
 
     const MixedCamps& camps_;
@@ -235,12 +263,13 @@ class MixedSearch {
 
 }  // namespace
 
-engine::Hull& HullStore::find(const MixedCamps& camps, std::size_t camp, const PieceChoice& choice) {
+engine::Hull& HullStore::find(const MixedCamps& camps, std::size_t camp, const PieceChoice& choice,
+                              engine::Watch& watch) {
     constexpr std::size_t kMostHulls = 4'000;
     std::pair key(camp, choice);
     if (const auto known = hulls_.find(key); known != hulls_.end()) return known->second;
     if (hulls_.size() >= kMostHulls) hulls_.clear();
-    return hulls_.try_emplace(std::move(key), camps[camp], choice).first->second;
+    return hulls_.try_emplace(std::move(key), camps[camp], choice, &watch).first->second;
 }
 
 MixedOptimum search_mixed(const MixedCamps& camps, const MixedObjective& objective, engine::Watch& watch,

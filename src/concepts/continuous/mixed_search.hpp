@@ -7,6 +7,8 @@
 // Under a quorum all smallest camps (engine/continuous/mixed_instance.hpp) are searched as one. For products the camps
 // of more parties come first, for only their deals can have more that gain: as many at a time as have equally many, until
 // more gain than are left in a camp.
+//
+// A stopped search keeps the bound of what it was dividing; where it was stopped before it knew any, it states none.
 #pragma once
 
 #include <map>
@@ -34,8 +36,9 @@ inline constexpr std::size_t kMostMixedNodes = 20'000;
 // Linear programs over the same hulls, kept from search to search, each with the corners it has found to matter.
 class HullStore {
   public:
-    // Valid until the next call.
-    engine::Hull& find(const engine::MixedCamps& camps, std::size_t camp, const engine::PieceChoice& choice);
+    // Valid until the next call. The watch, the same for all calls, must outlive the store.
+    engine::Hull& find(const engine::MixedCamps& camps, std::size_t camp, const engine::PieceChoice& choice,
+                       engine::Watch& watch);
 
   private:
     std::map<std::pair<std::size_t, engine::PieceChoice>, engine::Hull> hulls_;

@@ -18,8 +18,8 @@ Rational dot(const Row& left, const Row& right) {
 
 }  // namespace
 
-Hull::Hull(const MixedInstance& instance, PieceChoice choice)
-    : instance_(instance), choice_(std::move(choice)), active_(choice_.size()) {
+Hull::Hull(const MixedInstance& instance, PieceChoice choice, Watch* watch)
+    : instance_(instance), watch_(watch), choice_(std::move(choice)), active_(choice_.size()) {
     for (std::size_t i = 0; i < active_.size(); ++i) {
         for (std::size_t c = 0; c < instance_.constant.size(); ++c) {
             Row weights(instance_.constant.size());
@@ -135,7 +135,7 @@ HullOptimum Hull::solve(const HullGoal& goal, const std::vector<HullLine>& lines
             objective.push_back(goal.extras[k]);
             offset += goal.extras[k] * goal.least[k];
         }
-        const LinearProgram program(static_cast<int>(objective.size()), rows);
+        const LinearProgram program(static_cast<int>(objective.size()), rows, watch_);
         const LinearOptimum best = program.maximise(objective);
 
         HullOptimum optimum;

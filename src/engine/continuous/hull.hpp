@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/budget.hpp"
 #include "engine/continuous/mixed_instance.hpp"
 
 namespace wasit::engine {
@@ -38,7 +39,8 @@ struct HullOptimum {
 
 class Hull {
   public:
-    Hull(const MixedInstance& instance, PieceChoice choice);
+    // With a watch, which must outlive it: questions may end in Interrupted (linear_program.hpp).
+    Hull(const MixedInstance& instance, PieceChoice choice, Watch* watch = nullptr);
 
     const PieceChoice& choice() const { return choice_; }
 
@@ -64,6 +66,7 @@ class Hull {
     HullOptimum solve(const HullGoal& goal, const std::vector<HullLine>& lines);
 
     const MixedInstance& instance_;
+    Watch* watch_;
     PieceChoice choice_;
     std::vector<std::vector<Place>> active_;  // by part: the corners in the program
     std::optional<bool> feasible_;

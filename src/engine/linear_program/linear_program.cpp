@@ -52,7 +52,7 @@ void LinearProgram::Dictionary::pivot(std::size_t row, std::size_t column) {
     std::swap(basis[row], nonbasis[column]);
 }
 
-bool LinearProgram::Dictionary::climb() {
+bool LinearProgram::Dictionary::climb(Watch* watch) {
     const std::size_t rows = basis.size();
     bool rising = true;
     while (true) {
@@ -78,11 +78,13 @@ bool LinearProgram::Dictionary::climb() {
         }
         if (row == rows) return false;
         rising = table[row].back() > 0;
+        if (watch != nullptr && !watch->tick("bounding")) throw Interrupted{};
         pivot(row, column);
     }
 }
 
-LinearProgram::LinearProgram(int variables, const std::vector<LinearRow>& rows) : variables_(variables) {
+LinearProgram::LinearProgram(int variables, const std::vector<LinearRow>& rows, Watch* watch)
+    : variables_(variables), watch_(watch) {
     const auto columns = static_cast<std::size_t>(variables);
     for (std::size_t j = 0; j < columns; ++j) start_.nonbasis.push_back(static_cast<int>(j));
     for (const LinearRow& row : rows) {
@@ -115,7 +117,7 @@ void LinearProgram::find_first_point() {
     dictionary.table[rows][column] = 1;  // z = -shortfall
     dictionary.nonbasis.push_back(shortfall);
     dictionary.pivot(worst, column);
-    dictionary.climb();
+    dictionary.climb(watch_);
     feasible_ = dictionary.table[rows].back() == 0;
     if (!feasible_) return;
     std::size_t place = column + 1;
@@ -178,7 +180,7 @@ LinearOptimum LinearProgram::maximise(const std::vector<Rational>& objective) co
                    dictionary.denominator;
     }
     LinearOptimum optimum;
-    optimum.bounded = dictionary.climb();
+    optimum.bounded = dictionary.climb(watch_);
     if (!optimum.bounded) return optimum;
     optimum.value = Rational(dictionary.table[rows].back(), dictionary.denominator * factor);
     optimum.value.canonicalize();

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/budget.hpp"
 #include "model/number.hpp"
 
 namespace wasit::engine {
@@ -34,10 +35,15 @@ struct LinearOptimum {
                  // bounds add up to `value`: the optimum of the dual program, its proof
 };
 
+// Thrown when the watch ends a program half-way: nobody on the way up can use half an answer. Caught by whoever gave the
+// watch.
+struct Interrupted {};
+
 class LinearProgram {
   public:
-    // Precondition: terms name variables 0..variables-1.
-    LinearProgram(int variables, const std::vector<LinearRow>& rows);
+    // Precondition: terms name variables 0..variables-1. With a watch, which must outlive it: asked before every pivot,
+    // here and in maximise().
+    LinearProgram(int variables, const std::vector<LinearRow>& rows, Watch* watch = nullptr);
 
     bool feasible() const { return feasible_; }
     // Precondition: feasible. `objective` has a coefficient for every variable. The answer does not depend on
@@ -58,7 +64,7 @@ class LinearProgram {
 
         void pivot(std::size_t row, std::size_t column);
         // Until no column helps; false if unbounded.
-        bool climb();
+        bool climb(Watch* watch);
     };
 
     void find_first_point();
@@ -66,6 +72,7 @@ class LinearProgram {
     std::vector<Rational> read_prices(const Dictionary& dictionary, const Integer& factor) const;
 
     int variables_;
+    Watch* watch_;
     std::vector<Integer> factors_;  // by row: what made its numbers whole
     bool feasible_ = true;
     Dictionary start_;

@@ -38,9 +38,10 @@ std::string write_solution(const Case& negotiation, const engine::MixedCamps& ca
         write_heading(negotiation, mediation::ground_name(facts.name, style, negotiation), style);
     result += paragraph("", mediation::explain_ground(facts.name, style, negotiation)) + "\n";
     if (!solution.deal) {
-        const bool proved = solution.certificate.status == engine::Certificate::Status::infeasible;
-        return result + paragraph("", format(style, proved ? "terminal.no_deal.infinite"
-                                                           : "terminal.solution.unproved"));
+        if (solution.certificate.status != engine::Certificate::Status::infeasible)
+            return result + paragraph("", format(style, "terminal.solution.unproved"));
+        result += paragraph("", format(style, "terminal.no_deal.infinite"));
+        return result + paragraph("", format(style, "terminal.diagnose.hint"));
     }
     result += write_terms(negotiation, *solution.deal, style, 2) + "\n";
     std::vector<Rational> gains;
