@@ -84,6 +84,35 @@ It comes about only with Monitors: joint.
 )");
 }
 
+TEST(Agreement, LeavesOutWhatFallsAwayWithItsPhase) {
+    Case river = phased_river();
+    river.issues[0].otherwise = Id("partial");
+    Phase three;
+    three.id = "three";
+    three.after = "two";
+    river.phases.push_back(three);
+    Issue border = testing::choice_issue("border", {"open", "shut"});
+    border.phase = "three";
+    border.otherwise = Id("shut");
+    river.issues.push_back(border);
+    Deal deal = partial_deal();
+    deal.set("border", Id("shut"));
+    deal.set("monitors", Id("none"));
+    const std::string without = write_agreement(river, deal, {}).text;
+    EXPECT_EQ(without.find("withdraw in part"), std::string::npos) << without;
+    EXPECT_EQ(without.find("border"), std::string::npos) << without;
+    EXPECT_NE(without.find("Under this agreement it does not come about: it needs Monitors: joint."),
+              std::string::npos)
+        << without;
+    EXPECT_NE(without.find("Under this agreement it does not come about, as Second does not."),
+              std::string::npos)
+        << without;
+    deal.set("monitors", Id("joint"));
+    const std::string with = write_agreement(river, deal, {}).text;
+    EXPECT_NE(with.find("withdraw in part"), std::string::npos) << with;
+    EXPECT_NE(with.find("border"), std::string::npos) << with;
+}
+
 TEST(Agreement, IsWrittenInArabicAndPlainText) {
     AgreementOptions options;
     options.style.language = Language::ar;
