@@ -4,24 +4,16 @@
 // issues, proved as fast as CBC; D2 a smaller gap at equal time. CPU time counts for both.
 #include <benchmark/benchmark.h>
 #include <ctime>
-#include <map>
-#include <string>
 
 #include "concepts/concept.hpp"
-#include "engine/compile.hpp"
-#include "lab/generators/generators.hpp"
+#include "family.hpp"
+#include "natural_model.hpp"
 
-#ifdef WASIT_HAS_CBC
-#include <coin/Cbc_C_Interface.h>
-#endif
-
+namespace wasit::bench {
 namespace {
 
-using namespace wasit;
-
-engine::Instance make_instance(const char* family, std::int64_t seed) {
-    const lab::GeneratorOptions asked{2, 50, 10, static_cast<std::uint64_t>(seed)};
-    return *engine::compile(lab::generate(*lab::find_family(family), asked)).instance;
+engine::Instance make_boxes(const char* family, std::int64_t seed) {
+    return make_instance({family, 2, 50, 10}, seed);
 }
 
 concepts::Solution solve(const engine::Instance& instance, const char* name, std::uint64_t nodes) {
@@ -36,7 +28,7 @@ double find_gap(const engine::Certificate& certificate) {
 }
 
 void wasit_concept(benchmark::State& state, const char* family, const char* name) {
-    const engine::Instance instance = make_instance(family, state.range(0));
+    const engine::Instance instance = make_boxes(family, state.range(0));
     concepts::Solution solution;
     for (auto _ : state) benchmark::DoNotOptimize(solution = solve(instance, name, 1'000'000));
     state.counters["gap"] = find_gap(solution.certificate);
@@ -45,82 +37,11 @@ void wasit_concept(benchmark::State& state, const char* family, const char* name
 
 #ifdef WASIT_HAS_CBC
 
-struct CbcAnswer {
-    double objective, bound;
-    bool proved;
-};
-
-// The sum of all worths, as one would write it down first.
-class NaturalModel {
-  public:
-    explicit NaturalModel(const engine::Instance& instance) : model_(Cbc_newModel()) {
-        Cbc_setObjSense(model_, -1);
-        Cbc_setLogLevel(model_, 0);
-        std::vector<std::vector<int>> column(instance.issues.size());
-        for (int i = 0; i < instance.issue_count(); ++i) {
-            for (int o = 0; o < instance.option_count(i); ++o) {
-                double worth = 0;
-                for (const engine::PartyWorth& party : instance.parties)
-                    worth += static_cast<double>(party.issue[i][o]) / to_double(party.scale);
-                column[i].push_back(add_column(worth));
-            }
-        }
-        for (const auto& own : column) add_row(own, std::vector<double>(own.size(), 1.0), 'E', 1);
-        std::map<int, double> worths;
-        for (const engine::PartyWorth& party : instance.parties) {
-            for (const engine::BoxWorth& bonus : party.bonuses)
-                worths[bonus.box] += static_cast<double>(bonus.worth) / to_double(party.scale);
-        }
-        for (const auto& [index, worth] : worths) {
-            const int box = add_column(worth);
-            std::vector<int> all{box};
-            const auto& sides = instance.boxes[index].sides;
-            for (const engine::BoxSide& side : sides) {
-                std::vector<int> own{box};
-                for (std::size_t o = 0; o < side.allowed.size(); ++o) {
-                    if (!side.allowed[o]) continue;
-                    own.push_back(column[side.issue][o]);
-                    all.push_back(column[side.issue][o]);
-                }
-                std::vector<double> values(own.size(), -1.0);
-                values[0] = 1;
-                if (worth > 0) add_row(own, values, 'L', 0);
-            }
-            std::vector<double> values(all.size(), -1.0);
-            values[0] = 1;
-            if (worth < 0) add_row(all, values, 'G', 1 - static_cast<double>(sides.size()));
-        }
-    }
-    ~NaturalModel() { Cbc_deleteModel(model_); }
-    NaturalModel(const NaturalModel&) = delete;
-
-    CbcAnswer solve(double seconds) {
-        Cbc_setParameter(model_, "sec", std::to_string(seconds).c_str());
-        Cbc_setParameter(model_, "timeMode", "cpu");
-        Cbc_solve(model_);
-        return {Cbc_getObjValue(model_), Cbc_getBestPossibleObjValue(model_),
-                Cbc_isProvenOptimal(model_) != 0};
-    }
-
-  private:
-    int add_column(double worth) {
-        Cbc_addCol(model_, "", 0, 1, worth, 1, 0, nullptr, nullptr);
-        return columns_++;
-    }
-    void add_row(const std::vector<int>& columns, const std::vector<double>& values, char sense,
-                 double side) {
-        Cbc_addRow(model_, "", static_cast<int>(columns.size()), columns.data(), values.data(), sense, side);
-    }
-
-    Cbc_Model* model_;
-    int columns_ = 0;
-};
-
 void cbc(benchmark::State& state, const char* family) {
-    const engine::Instance instance = make_instance(family, state.range(0));
+    const engine::Instance instance = make_boxes(family, state.range(0));
     CbcAnswer answer{};
     for (auto _ : state) {
-        NaturalModel model(instance);
+        NaturalModel model(instance, Goal::total);
         answer = model.solve(120);
     }
     state.counters["gap"] = (answer.bound - answer.objective) / answer.bound;
@@ -129,12 +50,12 @@ void cbc(benchmark::State& state, const char* family) {
 
 // The gaps after the same CPU time: what Wasit takes for so many relaxations.
 void equal_time(benchmark::State& state, const char* family, std::uint64_t relaxations) {
-    const engine::Instance instance = make_instance(family, state.range(0));
+    const engine::Instance instance = make_boxes(family, state.range(0));
     for (auto _ : state) {
         const std::clock_t start = std::clock();
         const concepts::Solution solution = solve(instance, "utilitarian", relaxations);
         const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-        NaturalModel model(instance);
+        NaturalModel model(instance, Goal::total);
         const CbcAnswer answer = model.solve(seconds);
         state.counters["seconds"] = seconds;
         state.counters["gap_wasit"] = find_gap(solution.certificate);
@@ -156,3 +77,4 @@ BENCHMARK_CAPTURE(equal_time, utilitarian_D2_2x50x10, "D2", 400)->Apply(seeds)->
 #endif
 
 }  // namespace
+}  // namespace wasit::bench

@@ -2,40 +2,36 @@
 // enumeration. The argument is the seed. Counters: the gap left, whether the answer is proved; `points` of a frontier.
 #include <algorithm>
 #include <benchmark/benchmark.h>
-#include <cmath>
 
 #include "concepts/concept.hpp"
 #include "concepts/search/acceptable.hpp"
-#include "engine/compile.hpp"
 #include "engine/frontier/frontier.hpp"
-#include "lab/generators/generators.hpp"
+#include "family.hpp"
+#include "natural_model.hpp"
 
+namespace wasit::bench {
 namespace {
 
-using namespace wasit;
-
-struct Task {
-    const char* family;
-    int parties, issues, options;
-    const char* name = "nash";
-};
-
-engine::Instance make_instance(const Task& task, std::int64_t seed) {
-    return *engine::compile(
-                lab::generate(*lab::find_family(task.family),
-                              {task.parties, task.issues, task.options, static_cast<std::uint64_t>(seed)}))
-                .instance;
+// Runs `work(instance, budget, watch)` on the task's instance until the benchmark is content; the last answer.
+template <class Work>
+auto repeat(benchmark::State& state, const Task& task, const Work& work) {
+    const engine::Instance instance = make_instance(task, state.range(0));
+    const engine::Budget budget;
+    engine::Watch unused(budget);
+    decltype(work(instance, budget, unused)) answer{};
+    for (auto _ : state) {
+        engine::Watch watch(budget);
+        benchmark::DoNotOptimize(answer = work(instance, budget, watch));
+    }
+    return answer;
 }
 
 void solve(benchmark::State& state, Task task) {
-    const engine::Instance instance = make_instance(task, state.range(0));
-    const engine::Budget budget;
-    concepts::Solution solution;
-    for (auto _ : state) {
-        engine::Watch watch(budget);
-        benchmark::DoNotOptimize(solution =
-                                     concepts::find_concept(task.name)->solve(instance, {}, budget, watch));
-    }
+    const auto solution =
+        repeat(state, task,
+               [&](const engine::Instance& instance, const engine::Budget& budget, engine::Watch& watch) {
+                   return concepts::find_concept(task.concept_name)->solve(instance, {}, budget, watch);
+               });
     const engine::Certificate& certificate = solution.certificate;
     if (certificate.bound && certificate.objective)
         state.counters["gap"] = to_double(*certificate.bound - *certificate.objective);
@@ -43,27 +39,37 @@ void solve(benchmark::State& state, Task task) {
 }
 
 void settle(benchmark::State& state, Task task) {
-    const engine::Instance instance = make_instance(task, state.range(0));
-    const engine::Budget budget;
-    concepts::AcceptableDeal deal;
-    for (auto _ : state) {
-        engine::Watch watch(budget);
-        benchmark::DoNotOptimize(deal = concepts::find_acceptable(instance, budget, watch));
-    }
-    state.counters["found"] = deal.answer == concepts::AcceptableDeal::Answer::found;
-    state.counters["proved"] = deal.answer != concepts::AcceptableDeal::Answer::unknown;
+    using Answer = concepts::AcceptableDeal::Answer;
+    const concepts::AcceptableDeal deal = repeat(state, task, concepts::find_acceptable);
+    state.counters["found"] = deal.answer == Answer::found;
+    state.counters["proved"] = deal.answer != Answer::unknown;
 }
 
 void frontier(benchmark::State& state, Task task) {
-    const engine::Instance instance = make_instance(task, state.range(0));
-    const engine::Budget budget;
-    engine::Frontier answer;
-    for (auto _ : state) {
-        engine::Watch watch(budget);
-        benchmark::DoNotOptimize(answer = compute_frontier(instance, {0, 10000}, budget, watch));
-    }
+    const engine::Frontier answer =
+        repeat(state, task,
+               [](const engine::Instance& instance, const engine::Budget& budget, engine::Watch& watch) {
+                   return compute_frontier(instance, {0, 10000}, budget, watch);
+               });
     state.counters["points"] = static_cast<double>(answer.size);
 }
+
+#ifdef WASIT_HAS_CBC
+
+// CBC's answer to the same task: `optimum` is set where it is proved.
+void cbc(benchmark::State& state, Task task, Goal goal) {
+    const engine::Instance instance = make_instance(task, state.range(0));
+    CbcAnswer answer;
+    for (auto _ : state) {
+        NaturalModel model(instance, goal);
+        answer = model.solve(60);
+    }
+    state.counters["found"] = answer.proved;
+    state.counters["proved"] = answer.proved || answer.infeasible;
+    if (!answer.proved && !answer.infeasible) state.counters["gap"] = answer.bound - answer.objective;
+}
+
+#endif
 
 // One deal after the other, each looked at by the definitions.
 template <class Visit>
@@ -128,8 +134,26 @@ WASIT_LINKED(solve, nash_F_5x30x10, 1004, {"F", 5, 30, 10})->Iterations(1);
 WASIT_LINKED(solve, utilitarian_F_5x30x10, 1004, {"F", 5, 30, 10, "utilitarian"})->Iterations(1);
 WASIT_LINKED(solve, nash_F_5x5x10, 1002, {"F", 5, 5, 10});
 WASIT_LINKED(solve_plainly, nash_F_5x5x10, 1002, {"F", 5, 5, 10})->Iterations(1);
+WASIT_LINKED(solve, egalitarian_F_5x30x10, 1004, {"F", 5, 30, 10, "egalitarian"})->Iterations(1);
 WASIT_LINKED(settle, H95_5x20x10, 1019, {"H95", 5, 20, 10})->Iterations(1);
 WASIT_LINKED(settle, H100_5x20x10, 1019, {"H100", 5, 20, 10})->Iterations(1);
 WASIT_LINKED(settle, H101_5x20x10, 1019, {"H101", 5, 20, 10})->Iterations(1);
 
+#ifdef WASIT_HAS_CBC
+
+#define WASIT_CBC(name, last, goal, ...)                 \
+    BENCHMARK_CAPTURE(cbc, name, Task __VA_ARGS__, goal) \
+        ->DenseRange(1000, last)                         \
+        ->Unit(benchmark::kMillisecond)                  \
+        ->Iterations(1)
+
+WASIT_CBC(utilitarian_F_5x30x10, 1004, Goal::total, {"F", 5, 30, 10});
+WASIT_CBC(egalitarian_F_5x30x10, 1004, Goal::least_gain, {"F", 5, 30, 10});
+WASIT_CBC(settle_H95_5x20x10, 1019, Goal::any, {"H95", 5, 20, 10});
+WASIT_CBC(settle_H100_5x20x10, 1019, Goal::any, {"H100", 5, 20, 10});
+WASIT_CBC(settle_H101_5x20x10, 1019, Goal::any, {"H101", 5, 20, 10});
+
+#endif
+
 }  // namespace
+}  // namespace wasit::bench
