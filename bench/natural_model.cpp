@@ -2,6 +2,7 @@
 
 #ifdef WASIT_HAS_CBC
 
+#include <algorithm>
 #include <string>
 
 namespace wasit::bench {
@@ -27,21 +28,30 @@ NaturalModel::NaturalModel(const engine::Instance& instance, Goal goal)
         }
         add_row(one, 'E', 1);
     }
+    std::vector<Expression>
+        counted;  // what is to be large: the objective, and worths that a row bounds from below
     Expression total;
     const int least = goal == Goal::least_gain ? add_column(1, -1e3, 1e3, false) : -1;
     for (const engine::PartyWorth& party : instance.parties) {
         Expression own = worth_of(party);
         add(total.columns, own.columns);
-        const double walk_away = static_cast<double>(party.walk_away) / to_double(party.scale);
-        if (party.walk_away_given) add_row(own, 'G', walk_away);
         for (const int box : party.red_lines) forbid(instance.boxes[box]);
+        const double walk_away = static_cast<double>(party.walk_away) / to_double(party.scale);
+        if (least_possible(party) < walk_away) {
+            counted.push_back(own);
+            add_row(own, 'G', walk_away);
+        }
         if (goal != Goal::least_gain) continue;
+        counted.push_back(own);
         own.columns[least] = -1;
         add_row(own, 'G', walk_away);
     }
     for (const engine::CompiledLimit& limit : instance.limits) add_limit(limit);
-    if (goal != Goal::total) return;
-    for (const auto& [column, worth] : total.columns) Cbc_setObjCoeff(model_, column, worth);
+    if (goal == Goal::total) {
+        counted.push_back(total);
+        for (const auto& [column, worth] : total.columns) Cbc_setObjCoeff(model_, column, worth);
+    }
+    for (const auto& [box, column] : box_) tie_box(instance.boxes[box].sides, column, counted);
 }
 
 CbcAnswer NaturalModel::solve(double cpu_seconds) {
@@ -93,22 +103,38 @@ NaturalModel::Expression NaturalModel::worth_of(const engine::PartyWorth& party)
     return worth;
 }
 
-// 1 exactly if the deal lies in the box: at most each side, at least all sides together.
+double NaturalModel::least_possible(const engine::PartyWorth& party) const {
+    engine::Int128 least = 0;
+    for (const auto& options : party.issue) least += *std::min_element(options.begin(), options.end());
+    for (const engine::BoxWorth& bonus : party.bonuses) least += std::min<engine::Int128>(bonus.worth, 0);
+    return static_cast<double>(least) / to_double(party.scale);
+}
+
 int NaturalModel::box_column(int box) {
     const auto [place, is_new] = box_.try_emplace(box, 0);
-    if (!is_new) return place->second;
-    const int column = place->second = add_column(0, 0, 1, true);
-    const auto& sides = instance_.boxes[box].sides;
+    if (is_new) place->second = add_column(0, 0, 1, true);
+    return place->second;
+}
+
+// The column is 1 only if the deal lies in the box, where that is wished for; and is 1 if it does, where it is not.
+void NaturalModel::tie_box(const std::vector<engine::BoxSide>& sides, int column,
+                           const std::vector<Expression>& counted) {
+    bool wished = false, feared = false;
+    for (const Expression& expression : counted) {
+        const auto place = expression.columns.find(column);
+        if (place == expression.columns.end()) continue;
+        wished = wished || place->second > 0;
+        feared = feared || place->second < 0;
+    }
     Expression all;
+    all.columns[column] = 1;
     for (const engine::BoxSide& side : sides) {
         Expression one = inside(side, -1);
         add(all.columns, one.columns);
         one.columns[column] = 1;
-        add_row(one, 'L', 0);
+        if (wished) add_row(one, 'L', 0);
     }
-    all.columns[column] = 1;
-    add_row(all, 'G', 1 - static_cast<double>(sides.size()));
-    return column;
+    if (feared) add_row(all, 'G', 1 - static_cast<double>(sides.size()));
 }
 
 void NaturalModel::forbid(const engine::OutcomeBox& box) {

@@ -1,5 +1,5 @@
 // CBC as the fair baseline: a case written down for it as a person would do it first, one variable for each option and one for each
-// box with a bonus, a row for each limit, red line and walk-away; solved by CBC's own library with all its defaults. For cases
+// box with a bonus, the rows that tie them, a row for each limit, red line and walk-away that may bind; solved by CBC's own library with all its defaults. For cases
 // whose worths are sums of issue worths and bonuses, and where all must agree.
 #pragma once
 
@@ -44,7 +44,10 @@ class NaturalModel {
     void add_row(const Expression& expression, char sense, double side);
     Expression inside(const engine::BoxSide& side, double factor) const;
     Expression worth_of(const engine::PartyWorth& party);
+    double least_possible(const engine::PartyWorth& party) const;
     int box_column(int box);
+    void tie_box(const std::vector<engine::BoxSide>& sides, int column,
+                 const std::vector<Expression>& counted);
     void forbid(const engine::OutcomeBox& box);
     void add_limit(const engine::CompiledLimit& limit);
 
@@ -52,7 +55,7 @@ class NaturalModel {
     Cbc_Model* model_;
     int columns_ = 0;
     std::vector<std::vector<int>> option_;  // [issue][option]
-    std::map<int, int> box_;
+    std::map<int, int> box_;                // column by box
 };
 
 }  // namespace wasit::bench
