@@ -206,10 +206,19 @@ class Asker {
         });
     }
 
+    // At no sample, nor anywhere between them. Few samples miss what is unlikely: a session that stopped at the first
+    // could keep a deal that the truth, being unlikely, makes a bad one.
+    bool cannot_lose() const {
+        if (now_.worst > kNothing) return false;
+        const auto worst = find_worst_loss(case_, spaces_, table_.deals[now_.deal], rivals_);
+        return !worst || *worst == 0;
+    }
+
     void judge_questions() {
         std::vector<const Trial*> shown;
+        const bool nothing_to_lose = cannot_lose();
         for (const Trial& trial : trials_) {
-            if (shown.size() >= options_.most || now_.worst <= kNothing) break;
+            if (shown.size() >= options_.most || nothing_to_lose) break;
             if (is_new(trial, shown) &&
                 records_faithfully(case_, spaces_[trial.question.party], trial.question))
                 shown.push_back(&trial);
