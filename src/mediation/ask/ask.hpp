@@ -63,8 +63,8 @@ struct ScoredQuestion {
 struct Asking {
     enum class Status {
         asked,
-        settled,       // the deal recommended cannot lose anything, or no question divides the samples
-        nothing_open,  // every preference is known exactly
+        settled,        // the deal recommended cannot lose anything, or no question divides the samples
+        nothing_open,   // every preference is known exactly
         limit_reached,  // the time was over (exit 4)
         refused         // `refusals`, `faults` (exit 2)
     } status = Status::refused;
