@@ -10,14 +10,18 @@ namespace wasit::report {
 
 namespace {
 
-constexpr double kWidth = 720, kHeight = 300, kTop = 40, kBottom = 52, kAxis = 54, kNames = 150;
+constexpr double kWidth = 720, kHeight = 300, kTop = 40, kBottom = 52, kAxis = 54, kLeastRoom = 150;
 constexpr Lettering kTickText = {12, kMuted};
 constexpr Lettering kAxisText = {13.5, kInk, true};
 constexpr Lettering kNameText = {13, kInk, true, true};
 
-// Left and right end of the plot: the names of the series stand where time ends.
-std::pair<double, double> ends(bool mirrored) {
-    return mirrored ? std::pair{kNames, kWidth - kAxis} : std::pair{kAxis, kWidth - kNames};
+// Left and right end of the plot: the names of the series stand where time ends, the longest of them whole.
+std::pair<double, double> ends(const LinePlot& plot) {
+    constexpr double kBold = 1.12;  // wider than the letters that are measured
+    double room = kLeastRoom;
+    for (const LineSeries& series : plot.series)
+        room = std::max(room, kBold * text_width(series.name, kNameText.size) + 8);
+    return plot.mirrored ? std::pair{room, kWidth - kAxis} : std::pair{kAxis, kWidth - room};
 }
 
 void draw_series(Element& figure, const LineSeries& series, const Scale& x, const Scale& y) {
@@ -70,7 +74,7 @@ Element draw_line_plot(const LinePlot& plot) {
     for (const LineSeries& series : plot.series) {
         for (const auto& value : series.values) high = std::max(high, value.value_or(0));
     }
-    const auto [left, right] = ends(plot.mirrored);
+    const auto [left, right] = ends(plot);
     const double last = std::max<double>(1, static_cast<double>(plot.steps.size()) - 1);
     const double inset = plot.steps.size() > 1 ? 24 : (right - left) / 2;
     Scale x = {0, last, left + inset, right - inset};
