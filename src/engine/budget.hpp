@@ -17,7 +17,7 @@ struct Budget {
     std::uint64_t memory_bytes = 2ull << 30;  // for the engine's own tables
     int threads = 1;                          // never changes the answer
     std::uint64_t deals = 2'000'000'000;      // evaluated by enumeration
-    std::uint64_t nodes = 50'000'000;         // of branch and bound
+    std::uint64_t nodes = 80'000'000;         // of branch and bound
 };
 
 // Progress of work that may last; every long loop calls `tick` now and then (about every millisecond of work).
