@@ -4,6 +4,7 @@
 #include <map>
 
 #include "commands.hpp"
+#include "commands/value_flags.hpp"
 #include "report/json/question_json.hpp"
 #include "report/terminal/question_text.hpp"
 #include "session.hpp"
@@ -59,7 +60,7 @@ void add_aim(CLI::App* command, mediation::Aim& aim) {
     command
         ->add_option("--by", aim,
                      "what a question is to lower: the expected loss (if not given), or the regret")
-        ->transform(CLI::CheckedTransformer(names))
+        ->transform(one_of(names))
         ->type_name("loss|regret");
 }
 
@@ -78,7 +79,7 @@ void add_ask(CommandLine& line) {
     command->add_option("--samples", flags->samples, "preferences drawn, twice (default 1000)")
         ->check(CLI::Range(10, 100'000))
         ->type_name("N");
-    command->add_option("--seed", flags->seed, "of the draw (default 1)")->type_name("S");
+    add_seed(command, flags->seed, "of the draw (default 1)");
     command->callback(
         [&line, flags] { line.chosen = [&line, flags] { return run_ask(line.settings, *flags); }; });
 }

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "commands.hpp"
+#include "commands/value_flags.hpp"
 #include "lab/elicitation/elicitation.hpp"
 #include "report/json/elicitation_json.hpp"
 #include "report/terminal/elicitation_text.hpp"
@@ -54,15 +55,14 @@ void add_elicit(CommandLine& line) {
     command
         ->add_option("--start", flags->options.start,
                      "what is known at the start: ranges, order (if not given), top or rankings")
-        ->transform(CLI::CheckedTransformer(report::start_names()))
+        ->transform(one_of(report::start_names()))
         ->type_name("START");
     add_aim(command, flags->options.aim);
     command->add_option("--issues", flags->made.issues, "of each case (if not given: 3 to 8, drawn)")
         ->type_name("N");
     command->add_option("--options", flags->made.options, "of each issue (if not given: 3 to 10, drawn)")
         ->type_name("N");
-    command->add_option("--seed", flags->made.seed, "of the first simulated case (default 1000)")
-        ->type_name("S");
+    add_seed(command, flags->made.seed, "of the first simulated case (default 1000)");
     command->add_option("--cases", flags->cases, "how many, by ascending seeds (default 20)")
         ->check(CLI::Range(1, 1000))
         ->type_name("N");

@@ -2,6 +2,7 @@
 
 #include "casefile/wasit/write.hpp"
 #include "commands.hpp"
+#include "commands/value_flags.hpp"
 #include "lab/generators/generators.hpp"
 #include "session.hpp"
 
@@ -49,14 +50,7 @@ void add_generate(CommandLine& line) {
     command->add_option("--parties", flags->options.parties, "how many parties (default 2)")->type_name("N");
     command->add_option("--issues", flags->options.issues, "how many issues")->type_name("N");
     command->add_option("--options", flags->options.options, "how many options an issue has")->type_name("N");
-    command->add_option("--seed", flags->options.seed, "of the random numbers (default 1000)")
-        ->check([](const std::string& text) {
-            const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
-            const bool fits =
-                digits && (text.size() < 20 || (text.size() == 20 && text <= "18446744073709551615"));
-            return fits ? "" : text + " is no seed, give a whole number from 0 to 2^64 - 1";
-        })
-        ->type_name("N");
+    add_seed(command, flags->options.seed, "of the random numbers (default 1000)");
     command->add_option("-o,--output", flags->output, "the folder to write")->required()->type_name("DIR");
     command->add_flag("--force", flags->force, "overwrite what is there");
     command->callback(

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "commands.hpp"
+#include "commands/value_flags.hpp"
 #include "report/json/robust_json.hpp"
 #include "report/terminal/robust_text.hpp"
 #include "session.hpp"
@@ -52,7 +53,7 @@ void add_robust(CommandLine& line) {
     command->add_option("--samples", flags->samples, "preferences drawn (default 2000)")
         ->check(CLI::Range(1, 1'000'000))
         ->type_name("N");
-    command->add_option("--seed", flags->seed, "of the draw (default 1)")->type_name("S");
+    add_seed(command, flags->seed, "of the draw (default 1)");
     command->callback(
         [&line, flags] { line.chosen = [&line, flags] { return run_robust(line.settings, *flags); }; });
 }

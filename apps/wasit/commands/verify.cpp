@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 #include <iostream>
 
@@ -106,10 +107,15 @@ int run_verify(const Settings& settings, const ChoiceFlags& choices) {
     const Case& negotiation = session.read({settings.inputs.begin(), settings.inputs.end() - 1});
     const report::Json result = read_result(path);
     const std::vector<std::string> objections = find_objections(session, negotiation, choices, result, path);
+    // Nothing speaks against the certificate but that a limit came first.
+    const bool undecided =
+        !objections.empty() && std::all_of(objections.begin(), objections.end(), [](auto& text) {
+            return text.starts_with("a limit was reached before");
+        });
     session.begin_writing();
     if (settings.json) {
         report::Json verdict = report::describe_result("wasit.verification/1", negotiation);
-        verdict["holds"] = objections.empty();
+        verdict["holds"] = undecided ? report::Json(nullptr) : report::Json(objections.empty());
         verdict["objections"] = objections;
         std::cout << verdict.dump() << '\n';
     } else if (objections.empty()) {
@@ -117,7 +123,7 @@ int run_verify(const Settings& settings, const ChoiceFlags& choices) {
     } else {
         for (const std::string& objection : objections) fmt::print("{}: error: {}\n", path, objection);
     }
-    return objections.empty() ? kDone : kFailed;
+    return objections.empty() ? kDone : undecided ? kLimitReached : kFailed;
 }
 
 }  // namespace

@@ -13,14 +13,6 @@ namespace wasit::engine {
 
 namespace {
 
-// "12,345,678", and from 10^15 on "about 10^120".
-std::string write_count(const Integer& count) {
-    std::string digits = count.get_str();
-    if (digits.size() > 15) return "about 10^" + std::to_string(digits.size() - 1);
-    for (std::size_t place = digits.size(); place > 3;) digits.insert(place -= 3, ",");
-    return digits;
-}
-
 Obstacles find_obstacles(const Instance& instance) {
     Obstacles found;
     found.limits = static_cast<int>(instance.limits.size());
@@ -35,52 +27,17 @@ Obstacles find_obstacles(const Instance& instance) {
     return found;
 }
 
-std::string describe_visits(const Structure& structure, std::uint64_t deals) {
-    std::string count = write_count(structure.outcomes) + (structure.outcomes == 1 ? " deal" : " deals");
-    if (structure.distinct < structure.outcomes)
-        count += ", of which " + write_count(structure.distinct) + " differ";
-    if (structure.enumerable) return count + ", visited one by one unless a branch is cut";
-    return count + ", more than the " + write_count(Integer(static_cast<unsigned long>(deals))) +
-           " that may be visited: exact only if enough branches can be cut";
-}
-
-MethodChoice choose_enumeration(const Structure& structure, std::uint64_t deals) {
-    const std::string visits = describe_visits(structure, deals);
-    return {Method::enumeration,
-            structure.separable ? visits : structure.obstacles.to_text() + "; " + visits};
-}
-
-std::string describe_groups(int components, int width) {
-    const std::string groups = components == 1
-                                   ? "all issues hang together"
-                                   : "the issues fall into " + std::to_string(components) + " groups";
-    return groups + ", and eliminating one touches at most " + std::to_string(width) + " others at a time";
-}
-
-MethodChoice choose_elimination(const Structure& structure, const EliminationOrder& order) {
-    return {Method::elimination,
-            structure.obstacles.to_text() + "; " + describe_groups(order.components, order.width)};
-}
-
 // Single answers where worths are no plain sums, or deals not free: by multipliers over tables where everything
 // fits into those; else by linear relaxations; else by visiting every deal, as long as that can end.
-MethodChoice choose_linked(const Instance& instance, const Structure& structure, std::uint64_t deals) {
+MethodChoice choose_linked(const Instance& instance, const Structure& structure) {
     if (structure.distinct <= kFewDeals || !instance.walk_aways_apply || instance.parties.empty() ||
         instance.issues.empty())
-        return choose_enumeration(structure, deals);
+        return {Method::enumeration};
     const LinkedPlan plan = plan_linked(instance, kPlannedMemory);
-    if (!plan.whole && structure.distinct > kManyDeals && LinearRelaxation::available()) {
-        return {Method::linear_bounds,
-                structure.obstacles.to_text() +
-                    "; linear relaxations bound every answer, branching closes the gap"};
-    }
-    if (!plan.whole && structure.enumerable) return choose_enumeration(structure, deals);
-    std::string reason = structure.obstacles.to_text() + "; " + describe_groups(plan.components, plan.width);
-    if (plan.sums > 0) reason += "; multipliers stand for the sum limits";
-    reason += plan.whole
-                  ? "; branching closes the gap"
-                  : "; what is too wide for tables counts with its bounds, and branching does the rest";
-    return {Method::linked_branch_and_bound, std::move(reason)};
+    if (!plan.whole && structure.distinct > kManyDeals && LinearRelaxation::available())
+        return {Method::linear_bounds};
+    if (!plan.whole && structure.enumerable) return {Method::enumeration};
+    return {Method::linked_branch_and_bound, plan.components, plan.width, plan.sums > 0, plan.whole};
 }
 
 }  // namespace
@@ -105,23 +62,6 @@ std::string_view name_of(Method method) {
     return "";
 }
 
-std::string Obstacles::to_text() const {
-    std::string text;
-    const auto add = [&](int count, const char* one, const char* several) {
-        if (count == 0) return;
-        if (!text.empty()) text += ", ";
-        text += std::to_string(count) + " " + (count == 1 ? one : several);
-    };
-    add(limits, "limit", "limits");
-    add(red_lines, "red line", "red lines");
-    add(bonuses, "bonus", "bonuses");
-    add(composites, "composite", "composites");
-    add(fixed_worths, "fixed worth", "fixed worths");
-    add(caps, "cap", "caps");
-    if (quorum) text += text.empty() ? "a quorum" : ", a quorum";
-    return text;
-}
-
 Structure analyse(const Instance& instance, std::uint64_t deals) {
     Structure structure;
     structure.outcomes = count_outcomes(instance);
@@ -133,27 +73,20 @@ Structure analyse(const Instance& instance, std::uint64_t deals) {
         for (const auto& classes : find_alike_options(instance, all_options(instance)))
             structure.distinct *= static_cast<unsigned long>(classes.size());
     }
+    structure.visitable = deals;
     structure.enumerable = structure.distinct <= Integer(static_cast<unsigned long>(deals));
     if (!structure.separable || instance.parties.empty()) {
-        structure.frontier = choose_enumeration(structure, deals);
         if (structure.outcomes > kFewDeals) {
             if (const auto order = find_elimination_order(instance))
-                structure.frontier = choose_elimination(structure, *order);
+                structure.frontier = {Method::elimination, order->components, order->width};
         }
-    } else if (instance.party_count() == 2) {
-        structure.frontier = {Method::separable_merge,
-                              "worths are plain sums: the issues' frontiers are merged one by one"};
     } else {
-        structure.frontier = {
-            Method::separable_sums,
-            "worths are plain sums: the issues' frontiers are added one by one, and filtered"};
+        structure.frontier = {instance.party_count() == 2 ? Method::separable_merge : Method::separable_sums};
     }
     if (structure.separable && instance.walk_aways_apply && structure.outcomes > kFewDeals) {
-        structure.concepts = {
-            Method::branch_and_bound,
-            "worths are plain sums: multipliers bound every answer, branching closes the gap"};
+        structure.concepts = {Method::branch_and_bound};
     } else {
-        structure.concepts = choose_linked(instance, structure, deals);
+        structure.concepts = choose_linked(instance, structure);
     }
     return structure;
 }

@@ -1,7 +1,6 @@
 // What kind of instance this is, and so which method answers for it.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "engine/instance.hpp"
@@ -32,11 +31,10 @@ struct Obstacles {
     int caps = 0;
     bool quorum = false;
 
+    bool operator==(const Obstacles&) const = default;
     bool none() const {
         return limits + red_lines + bonuses + composites + fixed_worths + caps == 0 && !quorum;
     }
-    // "2 limits, 1 red line, a quorum"; empty if there are none.
-    std::string to_text() const;
 };
 
 // Below so many deals, visiting them takes less time than proving bounds, and needs no argument.
@@ -48,9 +46,13 @@ inline constexpr unsigned long kManyDeals = 2'000'000;
 // What tables may take, whatever the budget: the method must not depend on it.
 inline constexpr std::uint64_t kPlannedMemory = 1ull << 30;
 
+// A method, and by what it was chosen; put into words by report/overview/method_text.hpp.
 struct MethodChoice {
     Method method = Method::enumeration;
-    std::string reason;  // one line
+    // Of eliminations: groups of issues that nothing links, and how many others eliminating an issue touches at most.
+    int components = 0, width = 0;
+    bool sum_limits = false;  // that multipliers stand for
+    bool tables_fit = true;   // false: what is too wide for them counts with its bounds
 };
 
 struct Structure {
@@ -60,9 +62,10 @@ struct Structure {
     Obstacles obstacles;
     bool separable =
         false;  // no obstacles: every party's worth is a sum over the issues, everybody must accept
-    bool enumerable = false;  // no more distinct outcomes than enumeration may visit
-    MethodChoice frontier;    // what compute_frontier does
-    MethodChoice concepts;    // what the solution concepts do
+    std::uint64_t visitable = 0;  // how many deals enumeration may visit
+    bool enumerable = false;      // no more distinct outcomes than that
+    MethodChoice frontier;        // what compute_frontier does
+    MethodChoice concepts;        // what the solution concepts do
 };
 
 // `deals`: how many deals enumeration may visit (Budget::deals). O(size of the instance).

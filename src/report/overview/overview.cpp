@@ -1,15 +1,13 @@
 #include "report/overview/overview.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 
-#include "concepts/continuous/mixed_cover.hpp"
 #include "engine/continuous/compile_mixed.hpp"
-#include "engine/continuous/mixed_frontier.hpp"
 #include "engine/enumeration/enumeration.hpp"
 #include "mediation/coalitions/coalition_words.hpp"
 #include "mediation/wording/wording.hpp"
 #include "model/phases.hpp"
+#include "report/overview/method_text.hpp"
 #include "report/table/table.hpp"
 #include "report/terminal/heading.hpp"
 
@@ -19,11 +17,6 @@ using mediation::format;
 using mediation::Style;
 
 namespace {
-
-constexpr const char* kMixedFrontierReason = "some issues are real or divisible; for two parties";
-constexpr const char* kMixedCoverReason = "some issues are real or divisible; within an error";
-constexpr const char* kMixedMethod = "linear programs";
-constexpr const char* kMixedReason = "some issues are real or divisible; branch and bound over their pieces";
 
 const char* name(casefile::Format format) {
     switch (format) {
@@ -120,12 +113,8 @@ std::vector<std::pair<const char*, std::size_t>> count_record(const Talks& talks
             {"incidents", talks.incidents.size()}, {"figures", talks.figures.size()}};
 }
 
-// 1944000 as "1,944,000"; from 10^15 on "about 1.9e40".
-std::string count_text(const Integer& count) {
-    std::string digits = count.get_str();
-    if (digits.size() > 15) return fmt::format("{}.{}e{}", digits[0], digits[1], digits.size() - 1);
-    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-    return digits;
+Json method_json(const MethodText& text) {
+    return {{"method", text.name}, {"reason", text.reason}};
 }
 
 }  // namespace
@@ -160,6 +149,7 @@ Overview build_overview(const Case& negotiation, casefile::Format format, const 
 }
 
 Json to_json(const Case& negotiation, const Overview& overview) {
+    const Style english;  // of results for machines
     Json result = describe_result("wasit.info/1", negotiation);
     result["format"] = overview.format;
     result["outcomes"] = overview.outcomes ? overview.outcomes->get_str() : "infinite";
@@ -190,16 +180,13 @@ Json to_json(const Case& negotiation, const Overview& overview) {
         result["refusals"].push_back({{"what", refusal.what}, {"remedy", refusal.remedy}});
     }
     if (overview.mixed) {
-        result["methods"] = {
-            {"frontier",
-             {{"method", overview.exact_mixed ? engine::kMixedFrontierMethod : concepts::kMixedCoverMethod},
-              {"reason", overview.exact_mixed ? kMixedFrontierReason : kMixedCoverReason}}},
-            {"concepts", {{"method", kMixedMethod}, {"reason", kMixedReason}}}};
+        result["methods"] = {{"frontier", method_json(explain_mixed_frontier(overview.exact_mixed, english))},
+                             {"concepts", method_json(explain_mixed_concepts(english))}};
     }
     if (overview.structure) {
         const engine::Structure& structure = *overview.structure;
         result["separable"] = structure.separable;
-        result["obstacles"] = structure.obstacles.to_text();
+        result["obstacles"] = list_obstacles(structure.obstacles, english);
         result["elimination"] = nullptr;
         if (overview.elimination) {
             result["elimination"] = {{"components", overview.elimination->components},
@@ -208,11 +195,8 @@ Json to_json(const Case& negotiation, const Overview& overview) {
                                      {"combinations", overview.elimination->combinations}};
         }
         result["methods"] = {
-            {"frontier",
-             {{"method", engine::name_of(structure.frontier.method)}, {"reason", structure.frontier.reason}}},
-            {"concepts",
-             {{"method", engine::name_of(structure.concepts.method)},
-              {"reason", structure.concepts.reason}}}};
+            {"frontier", method_json(explain_method(structure, structure.frontier, english))},
+            {"concepts", method_json(explain_method(structure, structure.concepts, english))}};
     }
     if (overview.coalitions) {
         const mediation::Coalitions& coalitions = *overview.coalitions;
@@ -259,6 +243,9 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
     const auto fact = [&](const char* key, std::string text) {
         facts.add_row({format(style, key), std::move(text)});
     };
+    const auto method = [&](const char* key, const MethodText& text) {
+        fact(key, text.name + ": " + text.reason);
+    };
     fact("terminal.info.packages",
          overview.outcomes ? count_text(*overview.outcomes) : format(style, "terminal.info.infinite"));
     if (overview.acceptable) {
@@ -273,8 +260,8 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
     }
     if (overview.structure) {
         const engine::Structure& structure = *overview.structure;
-        fact("terminal.info.structure",
-             structure.separable ? format(style, "terminal.info.separable") : structure.obstacles.to_text());
+        fact("terminal.info.structure", structure.separable ? format(style, "terminal.info.separable")
+                                                            : list_obstacles(structure.obstacles, style));
         if (overview.elimination && !structure.separable) {
             fact("terminal.info.elimination",
                  format(style, "terminal.info.elimination.text",
@@ -284,10 +271,8 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
         } else if (!structure.separable) {
             fact("terminal.info.elimination", format(style, "terminal.info.elimination.none"));
         }
-        fact("terminal.info.frontier",
-             std::string(engine::name_of(structure.frontier.method)) + ": " + structure.frontier.reason);
-        fact("terminal.info.concepts",
-             std::string(engine::name_of(structure.concepts.method)) + ": " + structure.concepts.reason);
+        method("terminal.info.frontier", explain_method(structure, structure.frontier, style));
+        method("terminal.info.concepts", explain_method(structure, structure.concepts, style));
     }
     if (overview.coalitions) {
         std::string coalitions;
@@ -297,10 +282,8 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
         fact("terminal.info.coalitions", coalitions);
     }
     if (overview.mixed) {
-        fact("terminal.info.frontier",
-             overview.exact_mixed ? fmt::format("{}: {}", engine::kMixedFrontierMethod, kMixedFrontierReason)
-                                  : fmt::format("{}: {}", concepts::kMixedCoverMethod, kMixedCoverReason));
-        fact("terminal.info.concepts", fmt::format("{}: {}", kMixedMethod, kMixedReason));
+        method("terminal.info.frontier", explain_mixed_frontier(overview.exact_mixed, style));
+        method("terminal.info.concepts", explain_mixed_concepts(style));
     }
     std::string phases;
     for (const Id& phase : list_conditional_phases(negotiation)) {
@@ -321,7 +304,10 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
     if (!record.empty()) fact("terminal.info.record", record);
     if (!overview.kept.empty()) {
         std::string kept;
-        for (const std::string& key : overview.kept) kept += (kept.empty() ? "" : ", ") + key;
+        for (const std::string& key : overview.kept) {
+            kept += (kept.empty() ? "" : format(style, "terminal.list_separator")) +
+                    format(style, "info.kept." + key);
+        }
         fact("terminal.info.kept", kept);
     }
     result += facts.render(kTerminalWidth, 2);
