@@ -203,6 +203,15 @@ class SeparableSearch {
         });
     }
 
+    // Whether the search is over once all deals above the target are known.
+    bool settles(double target) {
+        proved_ = !champion_.empty() && *find_floor() >= target;
+        none_above_ = champion_.empty() && target <= 0;
+        if (proved_ || none_above_) return true;
+        bound_left_ = Rational(target);
+        return false;
+    }
+
     // Better deals, where most of them are: not far below the first row's bound. Then all deals above a target that
     // comes down from the bound, in steps such that each pass takes some times the work of the one before.
     void close_in() {
@@ -220,15 +229,7 @@ class SeparableSearch {
             const std::uint64_t before = nodes_;
             if (visit_above(target, false, target, nodes_) != engine::NearWalk::End::complete) return;
             if (any_ && !champion_.empty()) return;
-            if (!champion_.empty() && *find_floor() >= target) {
-                proved_ = true;
-                return;
-            }
-            if (champion_.empty() && target <= 0) {
-                none_above_ = true;
-                return;
-            }
-            bound_left_ = Rational(target);
+            if (settles(target)) return;
             if (!pace.go_on(before - nodes_, nodes_)) return;
             whole = pace.step() >= measure_gap();
         }
@@ -266,15 +267,7 @@ class SeparableSearch {
             if (end == engine::NearWalk::End::out_of_nodes || (any_ && !champion_.empty())) return;
             if (end == engine::NearWalk::End::stopped)
                 continue;  // with a target that has risen to the champion
-            if (!champion_.empty() && *find_floor() >= target) {
-                proved_ = true;
-                return;
-            }
-            if (champion_.empty() && target <= 0) {
-                none_above_ = true;
-                return;
-            }
-            bound_left_ = Rational(target);
+            if (settles(target)) return;
             step *= kStepFactor;
         }
     }
