@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "extend_deals.hpp"
 #include "model/case.hpp"
 
 namespace wasit::testing {
@@ -29,14 +30,7 @@ inline std::vector<Deal> list_deals(const Case& negotiation) {
         if (issue.status == IssueStatus::parked) continue;
         const std::vector<Value> values =
             issue.status == IssueStatus::agreed ? std::vector<Value>{*issue.agreed} : list_values(issue);
-        std::vector<Deal> longer;
-        for (const Deal& deal : deals) {
-            for (const Value& value : values) {
-                longer.push_back(deal);
-                longer.back().values.emplace_back(issue.id, value);
-            }
-        }
-        deals = std::move(longer);
+        extend_deals(deals, issue.id, values);
     }
     return deals;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dice.hpp"
+#include "extend_deals.hpp"
 #include "small_case.hpp"
 
 namespace wasit::testing {
@@ -167,14 +168,7 @@ inline std::vector<Deal> list_grid_deals(const Case& negotiation) {
                 }
             }
         }
-        std::vector<Deal> longer;
-        for (const Deal& deal : deals) {
-            for (const Value& value : values) {
-                longer.push_back(deal);
-                longer.back().values.emplace_back(issue.id, value);
-            }
-        }
-        deals = std::move(longer);
+        extend_deals(deals, issue.id, values);
     }
     return deals;
 }

@@ -8,6 +8,7 @@
 #include "engine/continuous/compile_mixed.hpp"
 #include "engine/continuous/cover_verifier.hpp"
 #include "engine/continuous/mixed_verifier.hpp"
+#include "extend_deals.hpp"
 #include "foreign_reading.hpp"
 
 namespace wasit {
@@ -26,14 +27,7 @@ std::vector<Deal> list_deals(const Case& negotiation) {
         } else {
             values = list_values(issue);
         }
-        std::vector<Deal> longer;
-        for (const Deal& deal : deals) {
-            for (const Value& value : values) {
-                longer.push_back(deal);
-                longer.back().values.emplace_back(issue.id, value);
-            }
-        }
-        deals = std::move(longer);
+        testing::extend_deals(deals, issue.id, values);
     }
     return deals;
 }
