@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "mediation/completion/alike.hpp"
 #include "mediation/evaluation/evaluation.hpp"
 
 namespace wasit::mediation {
@@ -15,6 +16,8 @@ constexpr double kAlike = 0.95;  // questions that so many samples answer alike 
 constexpr double kNothing = 1e-9;
 constexpr double kGrain = 1e-4;          // losses nearer to each other are alike: samples tell no more
 constexpr std::uint64_t kShuffling = 3;  // a stream of random numbers
+// Of the search for a deal that completes a question: where they do not do, the question is not asked.
+constexpr std::uint64_t kMostCompletions = 2'000'000, kMostNodes = 1'000'000;
 
 // Draws for choosing and draws for judging are different ones.
 constexpr std::uint64_t kFirstChoosing = 1ull << 42, kFirstJudging = 1ull << 43;
@@ -105,6 +108,7 @@ class Asker {
         engine::Compilation compilation = engine::compile(complete_case(case_, spaces_, middles));
         result_.refusals = std::move(compilation.refusals);
         if (!result_.refusals.empty()) return std::move(result_);
+        instance_ = std::move(*compilation.instance);
         if (!tabulate()) return std::move(result_);
         try_questions();
         judge_questions();
@@ -206,6 +210,17 @@ class Asker {
         });
     }
 
+    // Nobody is asked about packages that cannot be: some deal completes them, alike in everything else.
+    bool can_be(const Question& question) {
+        if (question.kind == Question::Kind::bound) return true;
+        engine::Budget few = budget_;
+        few.deals = std::min(few.deals, kMostCompletions);
+        few.nodes = std::min(few.nodes, kMostNodes);
+        const Deal& other = question.kind == Question::Kind::comparison ? question.second : question.first;
+        return complete_alike(instance_, static_cast<int>(question.party), question.first, other, few,
+                              watch_) == Answer::found;
+    }
+
     // At no sample, nor anywhere between them. Few samples miss what is unlikely: a session that stopped at the first
     // could keep a deal that the truth, being unlikely, makes a bad one.
     bool cannot_lose() const {
@@ -219,7 +234,11 @@ class Asker {
         const bool nothing_to_lose = cannot_lose();
         for (const Trial& trial : trials_) {
             if (shown.size() >= options_.most || nothing_to_lose) break;
-            if (is_new(trial, shown) &&
+            if (!watch_.tick("questions")) {
+                complete_ = false;
+                break;
+            }
+            if (is_new(trial, shown) && can_be(trial.question) &&
                 records_faithfully(case_, spaces_[trial.question.party], trial.question))
                 shown.push_back(&trial);
         }
@@ -303,6 +322,7 @@ class Asker {
     const engine::Budget& budget_;
     engine::Watch& watch_;
     Asking result_;
+    engine::Instance instance_;  // at the middle of the preferences that fit
     std::vector<PreferenceSpace> spaces_;
     std::vector<Sampler> samplers_;
     Samples choosing_, judging_;

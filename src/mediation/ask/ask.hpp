@@ -11,7 +11,8 @@
 // further ties by the split: so there is a next question, and one that tells much, as long as any sample may lose anything, though no single answer changes the deal.
 // One step ahead: what a question prepares for the next is not seen. All numbers reported of the questions shown, but for
 // the regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
-// shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before are not shown.
+// shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before are not shown,
+// nor those about packages that no deal completes (completion/alike.hpp).
 // O(candidates x deals x samples).
 #pragma once
 

@@ -357,6 +357,42 @@ TEST(Ask, GoesOnWhileAnythingMayBeLost) {
     EXPECT_GT(plateaus + settled, 0);
 }
 
+// In an open case with a limit and a red line: some deal completes what the question names, and makes both of it.
+TEST(Ask, AsksOnlyAboutPackagesThatCanBe) {
+    int compared = 0, accepted = 0;
+    for (std::uint64_t seed = 0; seed < 24; ++seed) {
+        SCOPED_TRACE(seed);
+        Case made = random_open(seed);
+        if (made.issues.size() < 2) continue;
+        Limit limit;
+        limit.rule = Implication{Box{{{"i0", {{option(0)}, {}, {}}}}}, Box{{{"i1", {{option(0)}, {}, {}}}}}};
+        made.limits = {limit};
+        made.preferences[seed % 2].red_lines = {
+            testing::red_line(Box{{{"i0", {{option(1)}, {}, {}}}, {"i1", {{option(1)}, {}, {}}}}})};
+        const auto spaces = build_spaces(made).spaces;
+        if (spaces.empty()) continue;
+        const auto can_be = [&](const Deal& deal) {
+            return within_limits(made, deal) && !spaces[0].crosses_red_line(deal) &&
+                   !spaces[1].crosses_red_line(deal);
+        };
+        for (const ScoredQuestion& scored : ask(made, few()).questions) {
+            const Question& question = scored.question;
+            if (question.kind == Question::Kind::bound) continue;
+            ++(question.kind == Question::Kind::comparison ? compared : accepted);
+            bool completed = false;
+            for (const Deal& deal : all_deals(made)) {
+                Deal one = deal, other = deal;
+                for (const auto& [issue, value] : question.first.values) one.set(issue, value);
+                for (const auto& [issue, value] : question.second.values) other.set(issue, value);
+                completed = completed || (can_be(one) && (question.second.values.empty() || can_be(other)));
+            }
+            EXPECT_TRUE(completed);
+        }
+    }
+    EXPECT_GT(compared, 10);
+    EXPECT_GT(accepted, 3);
+}
+
 TEST(Ask, IsTheSameOnAnyNumberOfThreads) {
     const Case made = random_open(3);
     engine::Watch watch;
