@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mediation/evaluation/evaluation.hpp"
 #include "mediation/wording/wording.hpp"
 #include "model/phases.hpp"
 
@@ -75,25 +76,38 @@ class AgreementWriter {
         if (phase.after) {
             write_line(words("agreement.phase.after", {{"name", phase_name(case_, *phase.after)}}));
         }
+        const Phase* failing = find_failing(case_, phase.id, deal_);
         if (phase.condition) {
             const bool fails = fails_condition(case_, *phase.condition, deal_);
             write_line(words(fails ? "agreement.phase.condition_fails" : "agreement.phase.condition",
                              {{"box", box_text(case_, *phase.condition)}}));
         }
-        if (falls_away(case_, phase.id)) {
-            if (const Phase* failing = find_failing(case_, phase.id, deal_)) {
-                if (failing != &phase)
-                    write_line(
-                        words("agreement.phase.falls_away", {{"name", phase_name(case_, failing->id)}}));
-                return;
-            }
-        }
+        if (failing != nullptr && failing != &phase)
+            write_line(words("agreement.phase.falls_away", {{"name", phase_name(case_, failing->id)}}));
+        if (failing != nullptr) write_otherwise(phase);
         const bool empty = std::none_of(case_.issues.begin(), case_.issues.end(), [&](const Issue& issue) {
-            return issue.phase == phase.id && find_value(issue) != nullptr;
+            return issue.phase == phase.id && !falls_to_otherwise(issue) && find_value(issue) != nullptr;
         });
         if (empty) return;
+        if (failing != nullptr) write_line(words("agreement.phase.not_in_force"));
         if (phase.after || phase.condition) text_ += "\n";
         write_provisions("", phase.id);
+    }
+
+    // An open issue of a phase that does not come about: it is neither open nor settled by the deal.
+    bool falls_to_otherwise(const Issue& issue) const {
+        return issue.status == IssueStatus::open && issue.phase && issue.otherwise &&
+               find_failing(case_, *issue.phase, deal_) != nullptr;
+    }
+
+    void write_otherwise(const Phase& phase) {
+        Box instead;
+        for (const Issue& issue : case_.issues) {
+            if (issue.phase == phase.id && falls_to_otherwise(issue))
+                instead.sides.emplace_back(issue.id, Side{{*issue.otherwise}, {}, {}});
+        }
+        if (!instead.sides.empty())
+            write_line(words("agreement.phase.otherwise", {{"box", box_text(case_, instead)}}));
     }
 
     // Numbered through the whole agreement.
@@ -101,7 +115,7 @@ class AgreementWriter {
         bool headed = heading.empty();
         for (const Issue& issue : case_.issues) {
             const Value* value = find_value(issue);
-            if (value == nullptr || issue.phase != phase) continue;
+            if (value == nullptr || issue.phase != phase || falls_to_otherwise(issue)) continue;
             if (!headed) write_heading(words(heading), 2);
             if (!phase && heading.empty() && number_ == 0) text_ += "\n";
             headed = true;
@@ -148,6 +162,8 @@ class AgreementWriter {
             } else {
                 parts.push_back(words("agreement.obligation.due_phase", {{"phase", phase}}));
             }
+            if (find_failing(case_, *obligation.due_phase, deal_) != nullptr)
+                parts.push_back(words("agreement.obligation.void"));
         }
         if (obligation.due_date) {
             parts.push_back(
@@ -192,25 +208,52 @@ class AgreementWriter {
     int number_ = 0;
 };
 
+// The deal, and what open issues of phases that do not come about are; which may keep further phases from coming about.
+Deal let_fall(const Case& negotiation, Deal deal) {
+    for (bool more = true; more;) {
+        more = false;
+        for (const Issue& issue : negotiation.issues) {
+            if (issue.status != IssueStatus::open || !issue.phase || !issue.otherwise ||
+                deal.find(issue.id) != nullptr || find_failing(negotiation, *issue.phase, deal) == nullptr)
+                continue;
+            deal.set(issue.id, *issue.otherwise);
+            more = true;
+        }
+    }
+    return deal;
+}
+
+// Issues that the deal settles otherwise than they are where their phase does not come about.
+std::vector<Fault> find_contradictions(const Case& negotiation, const Deal& deal) {
+    std::vector<Fault> faults;
+    for (const Issue& issue : negotiation.issues) {
+        const Value* value = deal.find(issue.id);
+        if (value == nullptr || issue.status != IssueStatus::open || !issue.phase || !issue.otherwise ||
+            *value == *issue.otherwise)
+            continue;
+        const Phase* failing = find_failing(negotiation, *issue.phase, deal);
+        if (failing == nullptr) continue;
+        faults.push_back(
+            {Fault::Severity::error,
+             {"deal", issue.id},
+             "`" + issue.id + "` is `" + to_text(*value) + "`, but phase `" + *issue.phase +
+                 "` does not come about in this deal, and then it is `" + to_text(*issue.otherwise) + "`",
+             "leave `" + issue.id + "` out, or let phase `" + failing->id + "` come about, which needs " +
+                 box_text(negotiation, *failing->condition).in("en")});
+    }
+    return faults;
+}
+
 }  // namespace
 
 AgreementText write_agreement(const Case& negotiation, const Deal& deal, const AgreementOptions& options) {
     AgreementText result;
-    for (const auto& [id, value] : deal.values) {
-        const Issue* issue = negotiation.find_issue(id);
-        if (issue == nullptr) {
-            result.faults.push_back({Fault::Severity::error,
-                                     {"deal", id},
-                                     "unknown issue `" + id + "`",
-                                     "name an issue of the case"});
-        } else if (!admits(*issue, value)) {
-            result.faults.push_back({Fault::Severity::error,
-                                     {"deal", id},
-                                     "`" + id + "` cannot be `" + to_text(value) + "`",
-                                     "name one of its values"});
-        }
-    }
-    if (result.faults.empty()) result.text = AgreementWriter(negotiation, deal, options).run();
+    FullDeal settled = add_agreed(negotiation, deal);
+    result.faults = std::move(settled.faults);
+    if (!result.faults.empty()) return result;
+    const Deal whole = let_fall(negotiation, std::move(settled.deal));
+    result.faults = find_contradictions(negotiation, whole);
+    if (result.faults.empty()) result.text = AgreementWriter(negotiation, whole, options).run();
     return result;
 }
 

@@ -17,12 +17,17 @@ struct AgreementOptions {
 };
 
 struct AgreementText {
-    std::string text;           // ends in a newline
-    std::vector<Fault> faults;  // unknown issues and values the issue cannot take: then there is no text
+    std::string text;  // ends in a newline
+    std::vector<Fault>
+        faults;  // then there is no text: what complete_agreed() objects to, but for issues left
+                 // open; and issues of a phase that does not come about, settled as they cannot be
 };
 
 // The deal may be partial: issues it leaves open are listed as such, like parked ones. An option without a
 // clause is written as "issue: option". In a clause, {value} stands for the value and its unit.
+//
+// Of a phase that does not come about (model/phases.hpp) it is said why, what its open issues are otherwise, and that
+// what is settled for it all the same (agreed issues; all issues of a phase without `otherwise`) is not in force.
 AgreementText write_agreement(const Case& negotiation, const Deal& deal, const AgreementOptions& options);
 
 }  // namespace wasit::mediation

@@ -84,9 +84,10 @@ It comes about only with Monitors: joint.
 )");
 }
 
-TEST(Agreement, LeavesOutWhatFallsAwayWithItsPhase) {
+// The second phase falls away without joint monitors, and a third one with it.
+Case falling_river() {
     Case river = phased_river();
-    river.issues[0].otherwise = Id("partial");
+    river.issues[0].otherwise = Id("none");
     Phase three;
     three.id = "three";
     three.after = "two";
@@ -94,23 +95,98 @@ TEST(Agreement, LeavesOutWhatFallsAwayWithItsPhase) {
     Issue border = testing::choice_issue("border", {"open", "shut"});
     border.phase = "three";
     border.otherwise = Id("shut");
+    Issue flag = testing::choice_issue("flag", {"white", "blue"});
+    flag.phase = "three";
+    flag.status = IssueStatus::agreed;
+    flag.agreed = Id("white");
+    std::get<Choice>(flag.domain).options[0].clause = bilingual("The flag is white.", "العَلَم أبيض.");
     river.issues.push_back(border);
-    Deal deal = partial_deal();
-    deal.set("border", Id("shut"));
+    river.issues.push_back(flag);
+    river.obligations[0].due_phase = "two";
+    return river;
+}
+
+TEST(Agreement, SaysWhatFallsAwayWithItsPhase) {
+    Deal deal;
     deal.set("monitors", Id("none"));
-    const std::string without = write_agreement(river, deal, {}).text;
-    EXPECT_EQ(without.find("withdraw in part"), std::string::npos) << without;
-    EXPECT_EQ(without.find("border"), std::string::npos) << without;
-    EXPECT_NE(without.find("Under this agreement it does not come about: it needs Monitors: joint."),
-              std::string::npos)
-        << without;
-    EXPECT_NE(without.find("Under this agreement it does not come about, as Second does not."),
-              std::string::npos)
-        << without;
+    deal.set("releases", Rational(60));
+    EXPECT_EQ(write_agreement(falling_river(), deal, {}).text,
+              R"(# Agreement: River ceasefire
+
+Between North and South
+
+## Phase: First (42 days)
+
+1. South releases 60 people.
+
+## Phase: Second
+
+It begins after First.
+Under this agreement it does not come about: it needs Monitors: joint.
+Instead: Withdrawal: none.
+
+## Phase: three
+
+It begins after Second.
+Under this agreement it does not come about, as Second does not.
+Instead: border: shut.
+What is settled for it stays in the text and is not in force:
+
+2. The flag is white.
+
+## General provisions
+
+3. Monitors: none.
+
+## Obligations
+
+- South: hand over the lists, by day 10 of Second, which does not come about under this agreement, verified by Envoy
+
+## Ratification
+
+- North: council
+
+## Set aside
+
+- tolls
+)");
+    deal.set("withdrawal", Id("none"));
+    EXPECT_TRUE(write_agreement(falling_river(), deal, {}).faults.empty());
     deal.set("monitors", Id("joint"));
-    const std::string with = write_agreement(river, deal, {}).text;
-    EXPECT_NE(with.find("withdraw in part"), std::string::npos) << with;
-    EXPECT_NE(with.find("border"), std::string::npos) << with;
+    const std::string with = write_agreement(falling_river(), deal, {}).text;
+    EXPECT_EQ(with.find("not in force"), std::string::npos) << with;
+    EXPECT_NE(with.find("Withdrawal: none."), std::string::npos) << with;
+    EXPECT_NE(with.find("## Still open\n\n- border\n"), std::string::npos) << with;
+}
+
+// What an issue falls to may keep a later phase from coming about.
+TEST(Agreement, FollowsPhasesThatFallWithOthers) {
+    Case river = falling_river();
+    river.phases[2].after.reset();
+    river.phases[2].condition = Box{{{"withdrawal", testing::any_of({Id("partial"), Id("full")})}}};
+    Deal deal;
+    deal.set("monitors", Id("none"));
+    const std::string text = write_agreement(river, deal, {}).text;
+    EXPECT_NE(text.find("it needs Withdrawal: partial or full."), std::string::npos) << text;
+    EXPECT_NE(text.find("Instead: border: shut."), std::string::npos) << text;
+}
+
+TEST(Agreement, RefusesWhatContradictsAPhaseThatDoesNotComeAbout) {
+    Deal deal = partial_deal();
+    deal.set("monitors", Id("none"));
+    deal.set("border", Id("open"));
+    const AgreementText result = write_agreement(falling_river(), deal, {});
+    EXPECT_TRUE(result.text.empty());
+    ASSERT_EQ(result.faults.size(), 2u);
+    EXPECT_EQ(
+        result.faults[0].what,
+        "`withdrawal` is `partial`, but phase `two` does not come about in this deal, and then it is `none`");
+    EXPECT_EQ(result.faults[1].remedy,
+              "leave `border` out, or let phase `two` come about, which needs Monitors: joint");
+    deal = partial_deal();
+    deal.set("flag", Id("blue"));
+    deal.set("tolls", Id("none"));
+    EXPECT_EQ(write_agreement(falling_river(), deal, {}).faults.size(), 2u);
 }
 
 TEST(Agreement, IsWrittenInArabicAndPlainText) {
@@ -130,6 +206,7 @@ TEST(Agreement, IsWrittenInArabicAndPlainText) {
 المرحلة: الثانية
 تبدأ بعد الأولى.
 لا تُنفَّذ بموجب هذا الاتفاق، إذ تتطلّب المراقبون: joint.
+ما حُسم بشأنها يبقى في النص دون أن يكون نافذًا:
 
 ٢. ينسحب الطرفان جزئيًا.
 

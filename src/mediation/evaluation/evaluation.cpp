@@ -100,6 +100,51 @@ Message say_limit(const Case& negotiation, const Limit& limit, int index) {
     return {"break.limit.sum", {{"number", std::to_string(index + 1)}, {"issues", join_and(issues)}}};
 }
 
+FullDeal settle(const Case& negotiation, const Deal& deal, bool partial) {
+    FullDeal result;
+    std::vector<Id> seen;
+    for (const auto& [id, value] : deal.values) {
+        if (negotiation.find_issue(id) == nullptr) {
+            result.faults.push_back(fault(id, "unknown issue `" + id + "`", "name an issue of the case"));
+        } else if (std::find(seen.begin(), seen.end(), id) != seen.end()) {
+            result.faults.push_back(fault(id, "`" + id + "` is named twice", "name it once"));
+        }
+        seen.push_back(id);
+    }
+    for (const Issue& issue : negotiation.issues) {
+        const Value* value = deal.find(issue.id);
+        if (issue.status == IssueStatus::parked) {
+            if (value != nullptr) {
+                result.faults.push_back(fault(issue.id, "`" + issue.id + "` is parked",
+                                              "leave it out, or open the issue in the case"));
+            }
+            continue;
+        }
+        if (value == nullptr && issue.agreed) value = &*issue.agreed;
+        if (value == nullptr) {
+            if (partial) continue;
+            result.faults.push_back(fault(issue.id, "the deal leaves `" + issue.id + "` open",
+                                          "give it " + list_values_text(issue)));
+            continue;
+        }
+        if (!admits(issue, *value) || !names_only_parties(negotiation, *value)) {
+            result.faults.push_back(fault(issue.id, "`" + issue.id + "` cannot be `" + to_text(*value) + "`",
+                                          "give it " + list_values_text(issue)));
+            continue;
+        }
+        Value settled = in_party_order(negotiation, *value);
+        if (issue.agreed && settled != in_party_order(negotiation, *issue.agreed)) {
+            result.faults.push_back(fault(issue.id,
+                                          "`" + issue.id + "` is agreed at `" + to_text(*issue.agreed) +
+                                              "`, not `" + to_text(*value) + "`",
+                                          "leave it out, or open the issue in the case"));
+            continue;
+        }
+        result.deal.values.emplace_back(issue.id, std::move(settled));
+    }
+    return result;
+}
+
 class Evaluator {
   public:
     Evaluator(const Case& negotiation, Evaluation& result) : case_(negotiation), result_(result) {}
@@ -185,47 +230,11 @@ bool within_limits(const Case& negotiation, const Deal& deal) {
 }
 
 FullDeal complete_agreed(const Case& negotiation, const Deal& deal) {
-    FullDeal result;
-    std::vector<Id> seen;
-    for (const auto& [id, value] : deal.values) {
-        if (negotiation.find_issue(id) == nullptr) {
-            result.faults.push_back(fault(id, "unknown issue `" + id + "`", "name an issue of the case"));
-        } else if (std::find(seen.begin(), seen.end(), id) != seen.end()) {
-            result.faults.push_back(fault(id, "`" + id + "` is named twice", "name it once"));
-        }
-        seen.push_back(id);
-    }
-    for (const Issue& issue : negotiation.issues) {
-        const Value* value = deal.find(issue.id);
-        if (issue.status == IssueStatus::parked) {
-            if (value != nullptr) {
-                result.faults.push_back(fault(issue.id, "`" + issue.id + "` is parked",
-                                              "leave it out, or open the issue in the case"));
-            }
-            continue;
-        }
-        if (value == nullptr && issue.agreed) value = &*issue.agreed;
-        if (value == nullptr) {
-            result.faults.push_back(fault(issue.id, "the deal leaves `" + issue.id + "` open",
-                                          "give it " + list_values_text(issue)));
-            continue;
-        }
-        if (!admits(issue, *value) || !names_only_parties(negotiation, *value)) {
-            result.faults.push_back(fault(issue.id, "`" + issue.id + "` cannot be `" + to_text(*value) + "`",
-                                          "give it " + list_values_text(issue)));
-            continue;
-        }
-        Value settled = in_party_order(negotiation, *value);
-        if (issue.agreed && settled != in_party_order(negotiation, *issue.agreed)) {
-            result.faults.push_back(fault(issue.id,
-                                          "`" + issue.id + "` is agreed at `" + to_text(*issue.agreed) +
-                                              "`, not `" + to_text(*value) + "`",
-                                          "leave it out, or open the issue in the case"));
-            continue;
-        }
-        result.deal.values.emplace_back(issue.id, std::move(settled));
-    }
-    return result;
+    return settle(negotiation, deal, false);
+}
+
+FullDeal add_agreed(const Case& negotiation, const Deal& deal) {
+    return settle(negotiation, deal, true);
 }
 
 EvaluationResult evaluate(const Case& negotiation, const Deal& deal) {

@@ -42,6 +42,8 @@ struct FullDeal {
     std::vector<Fault> faults;
 };
 FullDeal complete_agreed(const Case& negotiation, const Deal& deal);
+// The same of a deal that may leave issues open.
+FullDeal add_agreed(const Case& negotiation, const Deal& deal);
 
 // Faults: those of complete_agreed, and parties whose preferences are missing or incomplete.
 EvaluationResult evaluate(const Case& negotiation, const Deal& deal);
