@@ -266,7 +266,30 @@ class LeafCheck {
         if (most && *most + constant >= 0) object("the multipliers do not show that nobody accepts");
     }
 
+    // The least worth, as the instance counts, with which a party does not rule out by itself that the deal disproves
+    // the target. Only where the objective is one party's share or the smallest one: then most deals need no fractions.
+    std::vector<std::pair<int, Int128>> find_least_worths() const {
+        std::vector<std::pair<int, Int128>> least;
+        const Goal& goal = target_.goal;
+        if (target_.kind == Target::Kind::nothing_at_all) return least;
+        for (int p = 0; p < instance_.party_count(); ++p) {
+            const bool counts = goal.kind == Goal::Kind::single
+                                    ? p == goal.party
+                                    : goal.kind == Goal::Kind::leximin && (!goal.last[p] || all_last());
+            if (!counts) continue;
+            const Rational need =
+                (goal.from[p] + find_threshold() * goal.unit[p]) * instance_.parties[p].scale;
+            Integer whole;
+            mpz_cdiv_q(whole.get_mpz_t(), need.get_num_mpz_t(), need.get_den_mpz_t());
+            if (fits_int128(whole)) least.emplace_back(p, to_int128(whole));
+        }
+        return least;
+    }
+
     void consider(OutcomeView outcome) {
+        for (const auto& [party, least] : least_) {
+            if (worth(instance_, party, outcome) < least) return;
+        }
         if (!acceptable(instance_, outcome)) return;
         if (target_.kind == Target::Kind::nothing_at_all) return object("an acceptable deal exists");
         const std::vector<Rational> shares = find_shares(target_.goal, instance_, outcome);
@@ -285,6 +308,7 @@ class LeafCheck {
 
     // One for each set of deals that nothing tells apart.
     void visit_all() {
+        least_ = find_least_worths();
         const auto classes = find_alike_options(instance_, options_);
         for (std::size_t i = 0; i < options_.size(); ++i) {
             options_[i].clear();
@@ -409,6 +433,7 @@ class LeafCheck {
     const CertificateLeaf& leaf_;
     Work& work_;
     std::vector<std::vector<OptionIndex>> options_;
+    std::vector<std::pair<int, Int128>> least_;  // by party that can rule a deal out by its worth alone
     std::vector<std::string> objections_;
     bool spent_ = false;
 };
