@@ -152,6 +152,20 @@ TEST_F(CommandLine, AnswersTheSameForAnyNumberOfThreads) {
     }
 }
 
+// By elimination, with and without branch and bound, where there are too many packages to visit.
+TEST_F(CommandLine, AnswersTheSameOnLinkedCasesForAnyNumberOfThreads) {
+    const std::string linked = (folder_ / "linked").string(), chain = (folder_ / "chain").string();
+    ASSERT_EQ(run("generate F --parties 3 --issues 12 --seed 4 -o " + linked).code, 0);
+    ASSERT_EQ(run("generate E1 --parties 2 --issues 20 --seed 4 -o " + chain).code, 0);
+    for (const std::string& command : std::vector<std::string>{
+             "solve " + linked + " --concept nash", "solve " + linked + " --concept kalai-smorodinsky",
+             "solve " + chain + " --concept egalitarian", "frontier " + chain + " --epsilon 0.01"}) {
+        const Finished one = run(command + " --format json --threads 1");
+        EXPECT_EQ(one.code, 0) << command;
+        EXPECT_EQ(one.output, run(command + " --format json --threads 2").output) << command;
+    }
+}
+
 TEST_F(CommandLine, EvaluatesADealFromTextAndFromAFile) {
     const std::string deal =
         run("solve " + kCases + "thompson --concept nash --format json").json()["deal"].dump();

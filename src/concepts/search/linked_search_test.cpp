@@ -23,12 +23,13 @@ constexpr Rule kRules[] = {{"utilitarian", Objective::Kind::sum},
                            {"egalitarian", Objective::Kind::leximin}};
 
 Solution solve(const Instance& instance, const Rule& rule, const std::vector<Rational>& weights,
-               std::uint64_t nodes = 50'000'000) {
+               std::uint64_t nodes = 50'000'000, int threads = 1) {
     Objective objective = measure_gains(instance, rule.kind);
     if (rule.kind == Objective::Kind::sum) objective.from.assign(instance.parties.size(), 0);
     if (!weights.empty()) objective.weights = weights;
     engine::Budget budget;
     budget.nodes = nodes;
+    budget.threads = threads;
     engine::Watch watch(budget);
     Solution solution = solve_linked(instance, objective, budget, watch);
     solution.certificate.weights = weights;
@@ -159,6 +160,28 @@ TEST(Linked, ALimitOnNodesLeavesATrueBound) {
         }
     }
     EXPECT_GT(bounded, 100);
+}
+
+// Whole answers, and those that a limit on nodes cuts short: deal, ties and every number of the proof.
+TEST(Linked, AnswersTheSameForAnyNumberOfThreads) {
+    int optimal = 0, bounded = 0;
+    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        for (const Rule& rule : kRules) {
+            for (const std::uint64_t nodes : {std::uint64_t{50'000'000}, std::uint64_t{seed % 9}}) {
+                const Solution one = solve(instance, rule, {}, nodes, 1);
+                const Solution two = solve(instance, rule, {}, nodes, 2);
+                ASSERT_EQ(one.outcome, two.outcome) << rule.name << " " << seed;
+                ASSERT_EQ(one.worths, two.worths) << rule.name << " " << seed;
+                ASSERT_EQ(one.ties, two.ties) << rule.name << " " << seed;
+                ASSERT_EQ(one.certificate, two.certificate) << rule.name << " " << seed;
+                optimal += one.certificate.status == Certificate::Status::optimal;
+                bounded += one.certificate.status == Certificate::Status::bounded;
+            }
+        }
+    }
+    EXPECT_GT(optimal, 100);
+    EXPECT_GT(bounded, 25);
 }
 
 // A bound, a multiplier or a camp too good to be true is objected to.
