@@ -14,9 +14,15 @@
 
 namespace wasit::cli {
 
+namespace {
+
+constexpr const char* kNotInTime = "a limit was reached before anything was checked";
+
+}  // namespace
+
 engine::MixedCamps compile_mixed(Session& session, const Case& negotiation,
                                  const engine::CompileOptions& options) {
-    engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options);
+    engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options, &session.watch());
     session.stop_on_refusals(compilation.refusals);
     return std::move(compilation.camps);
 }
@@ -26,7 +32,7 @@ int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts
     const Settings& settings = session.settings();
     const engine::MixedCamps camps = compile_mixed(session, negotiation, options);
     concepts::MixedRequest request{weights, std::nullopt};
-    if (facts.takes_references) {
+    if (facts.takes_references && !camps.empty()) {
         request.references = concepts::find_mixed_references(negotiation, camps);
         if (!request.references) {
             throw Stop(
@@ -36,7 +42,8 @@ int solve_mixed(Session& session, const Case& negotiation, const concepts::Facts
         }
     }
     const concepts::MixedSolution solution =
-        concepts::solve_mixed(negotiation, camps, facts, request, session.watch());
+        camps.empty() ? concepts::MixedSolution::not_found()
+                      : concepts::solve_mixed(negotiation, camps, facts, request, session.watch());
     if (!solution.attained) {
         throw Stop(
             kBadInput,
@@ -62,6 +69,10 @@ int trace_mixed_frontier(Session& session, const Case& negotiation, const engine
     using Status = engine::MixedFrontier::Status;
     engine::MixedFrontier frontier;
     frontier.status = Status::refused;
+    if (camps.empty()) {
+        frontier.status = Status::partial;
+        frontier.reason = "the time is over";
+    }
     if (camps.size() == 1 && camps.front().party_count() == 2)
         frontier = engine::trace_mixed_frontier(negotiation, camps.front(), session.watch());
     if (frontier.status != Status::exact && !session.watch().stopped()) {
@@ -91,6 +102,7 @@ std::vector<std::string> find_mixed_objections(Session& session, const Case& neg
                                                const engine::CompileOptions& options,
                                                const report::Json& result, const std::string& path) {
     const engine::MixedCamps camps = compile_mixed(session, negotiation, options);
+    if (camps.empty()) return {kNotInTime};
     const auto claim = report::read_mixed_claim(negotiation, camps, result);
     if (const auto* fault = std::get_if<std::string>(&claim))
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
@@ -115,6 +127,7 @@ std::vector<std::string> find_cover_objections(Session& session, const Case& neg
     }
     options.all_deals = certificate.value("all", report::Json()) == true;
     const engine::MixedCamps camps = compile_mixed(session, negotiation, options);
+    if (camps.empty()) return {kNotInTime};
     const auto claim = report::read_mixed_frontier(negotiation, camps, result);
     if (const auto* fault = std::get_if<std::string>(&claim))
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));

@@ -12,7 +12,7 @@
 
 namespace wasit::cli {
 
-// Stops with kBadInput, and every reason, where the case cannot be computed with.
+// Stops with kBadInput, and every reason, where the case cannot be computed with. None: the time was over before.
 engine::MixedCamps compile_mixed(Session& session, const Case& negotiation,
                                  const engine::CompileOptions& options);
 

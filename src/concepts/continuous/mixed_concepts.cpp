@@ -72,10 +72,9 @@ void recount_gains(const Case& negotiation, const MixedCamps& camps, const Mixed
                    MixedOptimum& optimum) {
     if (objective.kind != MixedObjective::Kind::product || camps.size() == 1 || optimum.proved) return;
     const std::vector<bool> accepting = engine::find_accepting(negotiation, optimum.deal->deal);
-    const auto found = std::find_if(camps.begin(), camps.end(),
-                                    [&](const MixedInstance& camp) { return camp.accepting == accepting; });
-    if (found == camps.end()) return;
-    optimum.camp = static_cast<std::size_t>(found - camps.begin());
+    const MixedInstance* found = engine::find_camp(camps, accepting);
+    if (found == nullptr) return;
+    optimum.camp = static_cast<std::size_t>(found - camps.data());
     optimum.score = score_of(objective, accepting, value(negotiation, optimum.deal->deal));
     if (!optimum.bound.empty() && optimum.bound < optimum.score) optimum.bound = optimum.score;
 }

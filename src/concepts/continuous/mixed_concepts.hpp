@@ -28,6 +28,14 @@ struct MixedSolution {
     // False: the deal is the border of better and better deals, and not acceptable itself (mixed_instance.hpp). Then no
     // deal is best.
     bool attained = true;
+
+    // Stopped before anything was known.
+    static MixedSolution not_found() {
+        MixedSolution solution;
+        solution.certificate.status = engine::Certificate::Status::bounded;
+        solution.stopped = true;
+        return solution;
+    }
 };
 
 // By the name of a concept of all_concepts(). `camps` are compiled from the case, perhaps with higher floors.

@@ -335,6 +335,42 @@ TEST(MixedConcepts, StateWhatHoldsWhenStopped) {
     EXPECT_GT(bounded, 0);
 }
 
+// Under a quorum too, and of sets of parties that were not come to: a bound is always stated, and no lower than the best.
+TEST(MixedConcepts, StateABoundWhenStoppedUnderAQuorum) {
+    int stopped = 0, untouched = 0;
+    for (std::uint64_t seed = 120; seed < 123; ++seed) {
+        Case negotiation = testing::random_mixed_case(seed, {.parties = 4, .limits = seed % 2 == 0});
+        negotiation.agreement.at_least = 2;
+        const MixedCamps camps = compile_case(negotiation);
+        for (const char* rule : {"utilitarian", "egalitarian", "nash"}) {
+            const MixedSolution best = solve_case(negotiation, camps, rule);
+            for (int ticks = 1; ticks < 100; ticks += ticks < 9 ? 2 : 15) {
+                SCOPED_TRACE(negotiation.id + " " + rule + " " + std::to_string(ticks));
+                int last = ticks;
+                engine::Watch* whole = nullptr;
+                engine::Watch watch({}, [&](const char*, double) {
+                    if (--last == 0) whole->cancel();
+                });
+                whole = &watch;
+                const MixedSolution solution =
+                    solve_mixed(negotiation, camps, find_concept(rule)->facts, {}, watch);
+                EXPECT_EQ(verify(negotiation, camps, claim_of(rule, solution)), std::vector<std::string>{});
+                if (!solution.stopped || !best.deal) continue;
+                ++stopped;
+                untouched += solution.deal ? 0 : 1;
+                ASSERT_TRUE(solution.certificate.bound);
+                const int gaining = solution.certificate.positive_gains_bound;
+                EXPECT_GE(gaining, best.certificate.positive_gains);
+                if (gaining == best.certificate.positive_gains) {
+                    EXPECT_GE(*solution.certificate.bound, *best.certificate.objective);
+                }
+            }
+        }
+    }
+    EXPECT_GT(stopped, 50);
+    EXPECT_GT(untouched, 10);
+}
+
 TEST(MixedConcepts, DoNotPassWhatWasTamperedWith) {
     int tried = 0;
     for (std::uint64_t seed = 400; seed < 430; ++seed) {

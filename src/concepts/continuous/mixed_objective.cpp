@@ -1,6 +1,7 @@
 #include "concepts/continuous/mixed_objective.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace wasit::concepts {
 
@@ -135,6 +136,61 @@ Score score_of(const MixedObjective& objective, const std::vector<bool>& accepti
         product *= power;
     }
     return {Rational(count), product};
+}
+
+HullBound bound_roughly(const MixedInstance& instance, const MixedObjective& objective, const Row& most) {
+    const std::size_t columns = instance.constant.size(), parties = objective.from.size();
+    HullBound bound;
+    bound.feasible = true;
+    for (std::size_t c = 0; c < columns; ++c) {
+        if (!instance.floor[c] || most[c] >= *instance.floor[c]) continue;
+        bound.feasible = false;
+        bound.proofs = {MixedProof{{}, unit_row(columns, c)}};
+        return bound;
+    }
+    if (objective.kind == MixedObjective::Kind::sum) {
+        Rational sum = 0;
+        for (std::size_t p = 0; p < parties; ++p) sum += objective.sum_weights[p] * most[p];
+        bound.score = {sum};
+        bound.proofs = {MixedProof{{}, Row(columns)}};
+        return bound;
+    }
+    std::vector<Rational> shares;
+    for (std::size_t p = 0; p < parties; ++p)
+        shares.push_back((most[p] - objective.from[p]) / objective.unit[p]);
+    if (objective.kind == MixedObjective::Kind::leximin) {
+        std::vector<std::size_t> order(parties);
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return objective.last[a] != objective.last[b] ? objective.last[b] : shares[a] < shares[b];
+        });
+        for (const std::size_t p : order) {
+            bound.score.push_back(shares[p]);
+            bound.proofs.push_back({unit_row(parties, p), Row(columns)});
+            if (objective.enough && bound.score[0] <= *objective.enough) break;
+        }
+        return bound;
+    }
+    MixedProof none{{}, Row(columns)}, gains{{}, Row(columns)};
+    Rational product = 1, power;
+    long count = 0;
+    for (std::size_t p = 0; p < parties; ++p) {
+        if (objective.weights[p] == 0 || !instance.accepting[p]) continue;
+        if (shares[p] == 0) {
+            none.floors[p] = 1;
+            continue;
+        }
+        ++count;
+        gains.floors[p] = Rational(static_cast<long>(objective.weights[p])) / shares[p];
+        mpz_pow_ui(power.get_num_mpz_t(), shares[p].get_num_mpz_t(), objective.weights[p]);
+        mpz_pow_ui(power.get_den_mpz_t(), shares[p].get_den_mpz_t(), objective.weights[p]);
+        product *= power;
+    }
+    bound.score = {Rational(count), product};
+    if (count < std::count(instance.accepting.begin(), instance.accepting.end(), true))
+        bound.proofs.push_back(std::move(none));
+    bound.proofs.push_back(std::move(gains));
+    return bound;
 }
 
 HullBound bound_hull(const MixedInstance& instance, const MixedObjective& objective, Hull& hull) {

@@ -42,6 +42,11 @@ struct HullBound {
 HullBound bound_hull(const engine::MixedInstance& instance, const MixedObjective& objective,
                      engine::Hull& hull);
 
+// The same without a program, as what each column can be at most over the choice (`most`): every party as well off as it
+// can be alone. For a search that was stopped. No mixture. O(parties x columns).
+HullBound bound_roughly(const engine::MixedInstance& instance, const MixedObjective& objective,
+                        const engine::Row& most);
+
 // A product of gains of three or more parties is found to within this share of itself: its best point need not be a
 // fraction.
 inline const Rational kNashTolerance{1, 1'000'000'000'000};

@@ -33,10 +33,7 @@ class MixedSearch {
             for (std::size_t camp = 0; camp < camps_.size();) {
                 const auto size = count_accepting(camp);
                 if (result_.deal && result_.score[0] > Rational(size)) break;
-                if (result_.stopped) {
-                    unknown_ = true;
-                    break;
-                }
+                if (result_.stopped && !result_.bound.empty() && result_.bound[0] > Rational(size)) break;
                 for (; camp < camps_.size() && count_accepting(camp) == size; ++camp) examine(camp);
                 search();
             }
@@ -63,12 +60,40 @@ class MixedSearch {
 
     void examine(std::size_t camp) {
         if (camps_[camp].never) return;
-        auto node = examine(camp, engine::all_pieces(camps_[camp]));
-        if (node) {
-            take(std::move(*node));
-        } else {
-            unknown_ = true;
+        if (!result_.stopped) {
+            if (auto node = examine(camp, engine::all_pieces(camps_[camp]))) {
+                take(std::move(*node));
+                return;
+            }
         }
+        Node node{camp,
+                  engine::all_pieces(camps_[camp]),
+                  bound_roughly(camps_[camp], objective_, find_most(camps_[camp])),
+                  {},
+                  nodes_};
+        if (node.bound.feasible) {
+            close(std::move(node));
+        } else {
+            take(std::move(node));
+        }
+    }
+
+    // By column. Camps share most parts: each is looked at once.
+    Row find_most(const engine::MixedInstance& camp) {
+        Row most = camp.constant;
+        for (const MixedPart& part : camp.parts) {
+            Row& own = most_[&part];
+            if (own.empty()) {
+                own = part.pieces.front().corners.front().row;
+                for (const engine::MixedPiece& piece : part.pieces) {
+                    for (const engine::MixedCorner& corner : piece.corners) {
+                        for (std::size_t c = 0; c < own.size(); ++c) own[c] = std::max(own[c], corner.row[c]);
+                    }
+                }
+            }
+            for (std::size_t c = 0; c < most.size(); ++c) most[c] += own[c];
+        }
+        return most;
     }
 
     void search() {
@@ -246,8 +271,7 @@ class MixedSearch {
 
     void finish() {
         if (result_.deal && result_.bound < result_.score) result_.bound = result_.score;
-        result_.proved = !unknown_ && (result_.deal ? result_.bound == result_.score : result_.bound.empty());
-        if (unknown_) result_.bound.clear();
+        result_.proved = result_.deal ? result_.bound == result_.score : result_.bound.empty();
         if (result_.proved) result_.stopped = false;
     }
 
@@ -257,7 +281,7 @@ class MixedSearch {
     HullStore& hulls_;
     std::size_t most_nodes_, nodes_ = 0;
     std::map<Key, Node> open_;
-    bool unknown_ = false;  // some camps were not looked at
+    std::map<const MixedPart*, Row> most_;
     MixedOptimum result_;
 };
 

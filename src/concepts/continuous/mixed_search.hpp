@@ -8,7 +8,8 @@
 // of more parties come first, for only their deals can have more that gain: as many at a time as have equally many, until
 // more gain than are left in a camp.
 //
-// A stopped search keeps the bound of what it was dividing; where it was stopped before it knew any, it states none.
+// A stopped search keeps the bound of what it was dividing; of camps it did not come to, that no party can have more than
+// by itself.
 #pragma once
 
 #include <map>
@@ -25,7 +26,7 @@ struct MixedOptimum {
     std::optional<engine::MixedDeal> deal;  // none: no acceptable deal, or none found before a limit
     Score score;                            // of the deal
     std::size_t camp = 0;                   // that the deal was found in
-    Score bound;                            // no acceptable deal scores more; empty where nothing is known
+    Score bound;                            // no acceptable deal scores more; empty where there is none
     bool proved = false;                    // bound == score, or that there is no deal
     bool stopped = false;                   // a limit was reached
     std::vector<engine::MixedLeaf> leaves;

@@ -1,9 +1,12 @@
 #include "engine/continuous/compile_mixed.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <set>
 
 #include "engine/compile/settled_issues.hpp"
+#include "engine/continuous/agreeing_sets.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "engine/continuous/issue_pieces.hpp"
 
@@ -14,52 +17,84 @@ namespace {
 const char* const kStep =
     "settle the real and divisible issues with --keep, or make ranges with a step of them";
 
+// Compiles what all camps have in common once, then each camp: most of its parts are those of other camps.
 class MixedCompiler {
   public:
-    MixedCompiler(const Case& negotiation, const CompileOptions& options, std::vector<bool> accepting)
-        : case_(negotiation), options_(options), accepting_(std::move(accepting)) {}
+    MixedCompiler(const Case& negotiation, const CompileOptions& options, Watch* watch)
+        : case_(negotiation), options_(options), watch_(watch) {}
 
-    // The camp of those who accept.
     MixedCompilation run() {
+        if (prepare()) add_camps();
+        if (result_.stopped || !result_.refusals.empty()) result_.camps.clear();
+        return std::move(result_);
+    }
+
+  private:
+    // A limit, bonus or combined term that names issues, or a red line, which binds its party's camps alone.
+    struct Rule {
+        std::vector<int> issues = {};  // open ones that its boxes name
+        const Limit* limit = nullptr;
+        const Bonus* bonus = nullptr;
+        const Composite* composite = nullptr;
+        const RedLine* red_line = nullptr;
+        std::size_t party = 0;
+    };
+    // Issues that rules tie together, and the rules, by number.
+    struct Group {
+        std::vector<int> issues, rules;
+        auto operator<=>(const Group&) const = default;
+    };
+    struct SumSide {
+        const Sum* sum;
+        int sign;  // -1: bounded above
+    };
+
+    void refuse(Refusal::Kind kind, std::string what, std::string remedy) {
+        result_.refusals.push_back({kind, std::move(what), std::move(remedy)});
+    }
+
+    bool is_stopped() {
+        if (watch_ != nullptr && !watch_->tick("compiling")) result_.stopped = true;
+        return result_.stopped;
+    }
+
+    const Preferences& own(std::size_t party) const {
+        return *case_.find_preferences(case_.parties[party].id);
+    }
+    const Id& id_of(int issue) const { return issues_[static_cast<std::size_t>(issue)].id; }
+
+    // What all camps have in common. False: refused or stopped.
+    bool prepare() {
         SettledIssues settled = settle_issues(case_, options_, Continuous::without_values);
         result_.refusals = std::move(settled.refusals);
         for (const Party& party : case_.parties) {
             if (auto refusal = refuse_unknown_worths(case_, party.id)) result_.refusals.push_back(*refusal);
         }
         refuse_features();
-        if (!result_.refusals.empty()) return std::move(result_);
-        instance_.case_id = case_.id;
+        if (!result_.refusals.empty()) return false;
         list_issues(settled.issues);
-        group_issues();
-        set_columns();
-        for (std::size_t group = 0; group < groups_.size() && result_.refusals.empty(); ++group)
-            add_part(group);
-        if (!result_.refusals.empty()) return std::move(result_);
-        drop_idle_sums();
-        add_caps();
-        instance_.accepting = accepting_;
-        result_.camps.push_back(std::move(instance_));
-        return std::move(result_);
-    }
-
-  private:
-    void refuse(Refusal::Kind kind, std::string what, std::string remedy) {
-        result_.refusals.push_back({kind, std::move(what), std::move(remedy)});
+        if (!result_.refusals.empty()) return false;
+        list_rules();
+        list_columns();
+        for (std::size_t i = 0; i < issues_.size(); ++i) rows_.push_back(measure_pieces(i));
+        return settle_columns();
     }
 
     void refuse_features() {
         for (const Preferences& own : case_.preferences) {
             if (own.fixed.empty()) continue;
-            refuse(
-                Refusal::Kind::continuous,
-                "`" + own.party + "` states fixed worths, which replace those of real and divisible issues",
-                kStep);
+            refuse(Refusal::Kind::continuous,
+                   "`" + own.party +
+                       "` states fixed worths, which replace those of real and divisible issues and are not "
+                       "computed with",
+                   "state them as bonuses on top of what the issues are worth, settle the real and divisible "
+                   "issues with --keep, or make ranges with a step of them");
         }
     }
 
     void list_issues(std::vector<InstanceIssue>& settled) {
         for (InstanceIssue& issue : settled) {
-            MixedIssue& mixed = instance_.issues.emplace_back();
+            MixedIssue& mixed = issues_.emplace_back();
             mixed.id = issue.id;
             mixed.issue_of = issue.issue_of;
             const Issue& stated = case_.issues[static_cast<std::size_t>(issue.issue_of)];
@@ -96,305 +131,372 @@ class MixedCompiler {
         return shares;
     }
 
-    int find_open(const Id& id) const {
-        for (std::size_t i = 0; i < instance_.issues.size(); ++i) {
-            if (instance_.issues[i].id == id && !instance_.issues[i].value) return static_cast<int>(i);
-        }
-        return -1;
-    }
-
-    int root_of(int issue) const {
-        while (parent_[static_cast<std::size_t>(issue)] != issue)
-            issue = parent_[static_cast<std::size_t>(issue)];
-        return issue;
-    }
-
-    // Ties the open issues of the boxes together; one of them, or -1 where there is none.
-    int tie(const std::vector<const Box*>& boxes) {
-        int first = -1;
+    void add_rule(Rule rule, const std::vector<const Box*>& boxes) {
         for (const Box* box : boxes) {
             for (const auto& side : box->sides) {
-                const int issue = find_open(side.first);
-                if (issue < 0) continue;
-                tied_[static_cast<std::size_t>(issue)] = true;
-                if (first < 0) first = issue;
-                parent_[static_cast<std::size_t>(root_of(issue))] = root_of(first);
+                const auto found = std::find_if(issues_.begin(), issues_.end(), [&](const MixedIssue& issue) {
+                    return issue.id == side.first && !issue.value;
+                });
+                if (found != issues_.end()) rule.issues.push_back(static_cast<int>(found - issues_.begin()));
             }
         }
-        return first;
+        all_rules_.push_back(std::move(rule));
     }
 
-    // What has to be looked at in a part: the limits, red lines, bonuses and combined terms on its issues.
-    struct Rules {
-        std::vector<const Limit*> limits;
-        std::vector<const RedLine*> red_lines;
-        std::vector<Preferences> payments;  // by party: bonuses and combined terms alone
-    };
-
-    template <class Use>
-    void each_rule(const Use& use) {
+    void list_rules() {
         for (const Limit& limit : case_.limits) {
-            std::vector<const Box*> boxes;
             if (const auto* link = std::get_if<Implication>(&limit.rule))
-                boxes = {&link->when, &link->require};
-            if (const auto* forbidden = std::get_if<Forbidden>(&limit.rule)) boxes = {&forbidden->box};
-            if (!boxes.empty()) use(boxes, [&](Rules& rules) { rules.limits.push_back(&limit); });
+                add_rule({.limit = &limit}, {&link->when, &link->require});
+            if (const auto* forbidden = std::get_if<Forbidden>(&limit.rule))
+                add_rule({.limit = &limit}, {&forbidden->box});
         }
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
-            const Preferences& own = *case_.find_preferences(case_.parties[p].id);
-            for (const Bonus& bonus : own.bonuses)
-                use({&bonus.box}, [&](Rules& rules) { rules.payments[p].bonuses.push_back(bonus); });
-            for (const Composite& composite : own.composites) {
+            for (const Bonus& bonus : own(p).bonuses) add_rule({.bonus = &bonus, .party = p}, {&bonus.box});
+            for (const Composite& composite : own(p).composites) {
                 std::vector<const Box*> boxes;
                 list_boxes(composite, boxes);
-                use(boxes, [&](Rules& rules) { rules.payments[p].composites.push_back(composite); });
+                add_rule({.composite = &composite, .party = p}, boxes);
             }
-            if (options_.all_deals || !accepting_[p]) continue;
-            for (const RedLine& line : own.red_lines)
-                use({&line.never}, [&](Rules& rules) { rules.red_lines.push_back(&line); });
+            for (const RedLine& line : own(p).red_lines)
+                add_rule({.red_line = &line, .party = p}, {&line.never});
         }
     }
 
-    void group_issues() {
-        const std::size_t count = instance_.issues.size();
-        parent_.resize(count);
-        std::iota(parent_.begin(), parent_.end(), 0);
-        tied_.assign(count, false);
-        each_rule([&](const std::vector<const Box*>& boxes, const auto&) { tie(boxes); });
-        std::vector<int> group_of(count, -1);
-        for (std::size_t i = 0; i < count; ++i) {
-            if (instance_.issues[i].value) continue;
-            int& group = group_of[static_cast<std::size_t>(root_of(static_cast<int>(i)))];
-            if (group < 0) {
-                group = static_cast<int>(groups_.size());
-                groups_.emplace_back();
-            }
-            groups_[static_cast<std::size_t>(group)].push_back(static_cast<int>(i));
-        }
-        Rules none;
-        none.payments.resize(case_.parties.size());
-        rules_.assign(groups_.size(), none);
-        constant_rules_ = none;
-        each_rule([&](const std::vector<const Box*>& boxes, const auto& add) {
-            const int issue = tie(boxes);
-            add(issue < 0
-                    ? constant_rules_
-                    : rules_[static_cast<std::size_t>(group_of[static_cast<std::size_t>(root_of(issue))])]);
-        });
-    }
-
-    bool is_refused(const Rules& rules, const Deal& deal) const {
-        return std::any_of(rules.limits.begin(), rules.limits.end(),
-                           [&](const Limit* limit) { return breaks(*limit, deal); }) ||
-               std::any_of(rules.red_lines.begin(), rules.red_lines.end(),
-                           [&](const RedLine* line) { return contains(line->never, deal); });
-    }
-
-    struct SumSide {
-        const Sum* sum;
-        int sign;  // -1: bounded above
-    };
-
-    void set_columns() {
+    void list_columns() {
+        std::vector<Id> parties;
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
-            const Id& party = case_.parties[p].id;
-            const Preferences& own = *case_.find_preferences(party);
-            instance_.parties.push_back(party);
-            instance_.walk_away_given.push_back(!options_.all_deals && own.walk_away.has_value());
-            const bool asked = !options_.all_deals && own.walk_away;
-            instance_.walk_aways.push_back(asked ? own.walk_away->low : Rational(0));
-            std::optional<Rational>& floor = instance_.floor.emplace_back();
-            if (!options_.all_deals && accepting_[p]) floor = instance_.walk_aways.back();
+            parties.push_back(case_.parties[p].id);
+            const auto& walk_away = own(p).walk_away;
+            const bool asked = !options_.all_deals && walk_away;
+            common_.walk_away_given.push_back(asked);
+            common_.walk_aways.push_back(asked ? walk_away->low : Rational(0));
         }
+        common_.case_id = case_.id;
+        common_.parties = SharedList<Id>(std::move(parties));
+        common_.issues = SharedList<MixedIssue>(issues_);
+        common_.floor.resize(case_.parties.size());
         for (const Limit& limit : case_.limits) {
             const auto* sum = std::get_if<Sum>(&limit.rule);
             if (sum == nullptr) continue;
             if (sum->at_least) add_side({sum, 1}, *sum->at_least);
             if (sum->at_most) add_side({sum, -1}, -*sum->at_most);
         }
-        instance_.constant = row_of(constant_rules_, settled_, settled_);
-        instance_.never = is_refused(constant_rules_, settled_);
     }
 
     void add_side(SumSide side, const Rational& bound) {
         sides_.push_back(side);
-        instance_.floor.emplace_back(bound);
+        common_.floor.emplace_back(bound);
     }
 
-    // What the values in `deal` are worth and add up to; what `inside`, a full deal of the part, is paid for.
-    Row row_of(const Rules& rules, const Deal& deal, const Deal& inside) const {
+    // What the value is worth to each party and adds to each side, on its own.
+    Row row_of(const Id& issue, const Value& value) const {
         Row row;
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
-            const Preferences& own = *case_.find_preferences(case_.parties[p].id);
-            Rational worth_here = worth(rules.payments[p], inside);
-            for (const auto& [id, value] : deal.values) {
-                if (const IssueWorth* issue = own.find_issue(id))
-                    worth_here += issue_worth(*issue, own.party, value);
-            }
-            row.push_back(worth_here);
+            const IssueWorth* worth = own(p).find_issue(issue);
+            row.push_back(worth == nullptr ? Rational(0) : issue_worth(*worth, own(p).party, value));
         }
-        for (const SumSide& side : sides_) row.push_back(add_up(*side.sum, deal) * side.sign);
+        Deal alone;
+        alone.set(issue, value);
+        for (const SumSide& side : sides_) row.push_back(add_up(*side.sum, alone) * side.sign);
         return row;
     }
 
-    void add_part(std::size_t group) {
-        const std::vector<int>& issues = groups_[group];
-        const auto pieces_of = [&](std::size_t at) -> const std::vector<IssuePiece>& {
-            return pieces_[static_cast<std::size_t>(issues[at])];
+    std::vector<std::vector<Row>> measure_pieces(std::size_t issue) const {
+        std::vector<std::vector<Row>> rows;
+        for (const IssuePiece& piece : pieces_[issue]) {
+            std::vector<Row>& own = rows.emplace_back();
+            for (const Value& corner : piece.corners) own.push_back(row_of(issues_[issue].id, corner));
+        }
+        return rows;
+    }
+
+    // What the rules pay each party at a full deal of their issues.
+    Row pay(const std::vector<int>& rules, const Deal& inside) const {
+        Row row(case_.parties.size() + sides_.size());
+        Preferences one;
+        for (const int number : rules) {
+            const Rule& rule = all_rules_[static_cast<std::size_t>(number)];
+            one.bonuses.clear();
+            one.composites.clear();
+            if (rule.bonus != nullptr) one.bonuses.push_back(*rule.bonus);
+            if (rule.composite != nullptr) one.composites.push_back(*rule.composite);
+            if (!one.bonuses.empty() || !one.composites.empty()) row[rule.party] += worth(one, inside);
+        }
+        return row;
+    }
+
+    bool is_refused(const std::vector<int>& rules, const Deal& deal) const {
+        return std::any_of(rules.begin(), rules.end(), [&](int number) {
+            const Rule& rule = all_rules_[static_cast<std::size_t>(number)];
+            return (rule.limit != nullptr && breaks(*rule.limit, deal)) ||
+                   (rule.red_line != nullptr && contains(rule.red_line->never, deal));
+        });
+    }
+
+    // Of the rules that bind a camp: what is tied together, in order of the first issues; rules on settled issues alone
+    // are left in `constant`.
+    std::vector<Group> group_issues(const std::vector<bool>& red_lines_of, std::vector<int>& constant) const {
+        std::vector<int> parent(issues_.size());
+        std::iota(parent.begin(), parent.end(), 0);
+        const auto root_of = [&](int issue) {
+            while (parent[static_cast<std::size_t>(issue)] != issue)
+                issue = parent[static_cast<std::size_t>(issue)];
+            return static_cast<std::size_t>(issue);
         };
+        const auto binds = [&](const Rule& rule) {
+            return rule.red_line == nullptr || red_lines_of[rule.party];
+        };
+        for (const Rule& rule : all_rules_) {
+            if (!binds(rule)) continue;
+            for (const int issue : rule.issues)
+                parent[root_of(issue)] = static_cast<int>(root_of(rule.issues[0]));
+        }
+        std::vector<Group> groups;
+        std::vector<std::size_t> group_of(issues_.size(), issues_.size());
+        for (std::size_t i = 0; i < issues_.size(); ++i) {
+            if (issues_[i].value) continue;
+            std::size_t& group = group_of[root_of(static_cast<int>(i))];
+            if (group == issues_.size()) {
+                group = groups.size();
+                groups.emplace_back();
+            }
+            groups[group].issues.push_back(static_cast<int>(i));
+        }
+        constant.clear();
+        for (std::size_t r = 0; r < all_rules_.size(); ++r) {
+            const Rule& rule = all_rules_[r];
+            if (!binds(rule)) continue;
+            std::vector<int>& rules =
+                rule.issues.empty() ? constant : groups[group_of[root_of(rule.issues[0])]].rules;
+            rules.push_back(static_cast<int>(r));
+        }
+        return groups;
+    }
+
+    double count_corners(const Group& group) const {
         double corners = 1;
-        for (std::size_t at = 0; at < issues.size(); ++at) {
+        for (const int issue : group.issues) {
             double own = 0;
-            for (const IssuePiece& piece : pieces_of(at)) own += static_cast<double>(piece.corners.size());
+            for (const IssuePiece& piece : pieces_[static_cast<std::size_t>(issue)])
+                own += static_cast<double>(piece.corners.size());
             corners *= own;
         }
-        corners_ += corners;
-        if (corners_ > static_cast<double>(kMostMixedCorners)) {
-            refuse(Refusal::Kind::too_large,
-                   "`" + instance_.issues[static_cast<std::size_t>(issues.front())].id +
-                       "` and the issues tied to it have too many combinations",
-                   kStep);
-            return;
+        return corners;
+    }
+
+    // False: refused.
+    bool fits(const std::vector<Group>& groups) {
+        double corners = 0;
+        for (const Group& group : groups) {
+            corners += count_corners(group);
+            if (corners <= static_cast<double>(kMostMixedCorners)) continue;
+            refuse(
+                Refusal::Kind::too_large,
+                "`" + id_of(group.issues.front()) + "` and the issues tied to it have too many combinations",
+                kStep);
+            return false;
         }
+        return true;
+    }
+
+    // With all columns. No pieces: every combination is refused; or the watch stopped it.
+    MixedPart make_part(const Group& group) {
+        const std::vector<int>& issues = group.issues;
         MixedPart part;
         part.issues = issues;
         std::vector<std::size_t> at(issues.size(), 0);
-        while (true) {
-            std::vector<const IssuePiece*> chosen;
+        while (!is_stopped()) {
             Deal inside = settled_;
-            for (std::size_t k = 0; k < issues.size(); ++k) {
-                chosen.push_back(&pieces_of(k)[at[k]]);
-                inside.set(instance_.issues[static_cast<std::size_t>(issues[k])].id, chosen.back()->inside);
-            }
-            if (!is_refused(rules_[group], inside))
-                part.pieces.push_back(multiply(issues, chosen, rules_[group], inside));
+            for (std::size_t k = 0; k < issues.size(); ++k)
+                inside.set(id_of(issues[k]), pieces_[static_cast<std::size_t>(issues[k])][at[k]].inside);
+            if (!is_refused(group.rules, inside))
+                part.pieces.push_back(multiply(issues, at, pay(group.rules, inside)));
             std::size_t k = issues.size();
-            while (k > 0 && ++at[k - 1] == pieces_of(k - 1).size()) at[--k] = 0;
+            while (k > 0 && ++at[k - 1] == pieces_[static_cast<std::size_t>(issues[k - 1])].size())
+                at[--k] = 0;
             if (k == 0) break;
         }
-        if (part.pieces.empty()) instance_.never = true;
-        const Issue& first = case_.issues[static_cast<std::size_t>(
-            instance_.issues[static_cast<std::size_t>(issues.front())].issue_of)];
-        if (issues.size() == 1 && !tied_[static_cast<std::size_t>(issues.front())] && !count_values(first))
+        const Issue& first =
+            case_
+                .issues[static_cast<std::size_t>(issues_[static_cast<std::size_t>(issues.front())].issue_of)];
+        if (issues.size() == 1 && group.rules.empty() && !count_values(first))
             part.curves = draw_curves(case_, first);
-        instance_.parts.push_back(std::move(part));
+        return part;
     }
 
-    MixedPiece multiply(const std::vector<int>& issues, const std::vector<const IssuePiece*>& chosen,
-                        const Rules& rules, const Deal& inside) const {
+    MixedPiece multiply(const std::vector<int>& issues, const std::vector<std::size_t>& chosen,
+                        const Row& payment) const {
         MixedPiece piece;
         std::vector<std::size_t> at(chosen.size(), 0);
+        const auto issue_at = [&](std::size_t k) { return static_cast<std::size_t>(issues[k]); };
+        const auto count = [&](std::size_t k) { return pieces_[issue_at(k)][chosen[k]].corners.size(); };
         while (true) {
-            MixedCorner corner;
-            Deal deal;
+            MixedCorner corner{{}, payment};
             for (std::size_t k = 0; k < chosen.size(); ++k) {
-                corner.values.push_back(chosen[k]->corners[at[k]]);
-                deal.values.emplace_back(instance_.issues[static_cast<std::size_t>(issues[k])].id,
-                                         corner.values.back());
+                corner.values.push_back(pieces_[issue_at(k)][chosen[k]].corners[at[k]]);
+                add(corner.row, rows_[issue_at(k)][chosen[k]][at[k]]);
             }
-            corner.row = row_of(rules, deal, inside);
             piece.corners.push_back(std::move(corner));
             std::size_t k = chosen.size();
-            while (k > 0 && ++at[k - 1] == chosen[k - 1]->corners.size()) at[--k] = 0;
+            while (k > 0 && ++at[k - 1] == count(k - 1)) at[--k] = 0;
             if (k == 0) return piece;
         }
     }
 
-    // Sums that no deal can break need no column.
-    void drop_idle_sums() {
-        if (instance_.never) return;
-        const PieceChoice all = all_pieces(instance_);
-        for (int c = instance_.column_count() - 1; c >= instance_.party_count(); --c) {
+    static void add(Row& row, const Row& other) {
+        for (std::size_t c = 0; c < row.size(); ++c) row[c] += other[c];
+    }
+
+    // By the deals that no red line refuses, which hold every camp's: sums that no deal can break need no column, and
+    // worths that can lie above a cap need one more, and a part that wastes. False: refused or stopped.
+    bool settle_columns() {
+        std::vector<int> constant;
+        const std::vector<Group> groups =
+            group_issues(std::vector<bool>(case_.parties.size(), false), constant);
+        if (!fits(groups)) return false;
+        common_.constant = pay(constant, settled_);
+        for (const auto& [id, value] : settled_.values) add(common_.constant, row_of(id, value));
+        common_.never = is_refused(constant, settled_);
+        common_.caps.resize(case_.parties.size());
+        MixedInstance widest = common_;
+        std::vector<MixedPart> parts;
+        for (const Group& group : groups) {
+            parts.push_back(make_part(group));
+            if (result_.stopped) return false;
+            common_.never = common_.never || parts.back().pieces.empty();
+            widest.parts.add(std::make_shared<const MixedPart>(parts.back()));
+        }
+        if (!common_.never) {
+            drop_idle_sums(widest);
+            add_caps(widest);
+        }
+        finish(common_.constant);
+        for (std::size_t k = 0; k < groups.size(); ++k)
+            parts_.emplace(groups[k], finish(std::move(parts[k])));
+        return true;
+    }
+
+    void drop_idle_sums(const MixedInstance& widest) {
+        const PieceChoice all = all_pieces(widest);
+        for (int c = widest.column_count() - 1; c >= widest.party_count(); --c) {
             const auto column = static_cast<std::size_t>(c);
-            Row down(static_cast<std::size_t>(instance_.column_count()));
+            Row down(widest.constant.size());
             down[column] = -1;
-            if (-most_over(instance_, all, down) < *instance_.floor[column]) continue;
-            instance_.constant.erase(instance_.constant.begin() + c);
-            instance_.floor.erase(instance_.floor.begin() + c);
-            for (MixedPart& part : instance_.parts) {
-                for (MixedPiece& piece : part.pieces) {
-                    for (MixedCorner& corner : piece.corners) corner.row.erase(corner.row.begin() + c);
-                }
-            }
+            if (-most_over(widest, all, down) < *widest.floor[column]) continue;
+            idle_.push_back(column);
+            common_.floor.erase(common_.floor.begin() + c);
         }
     }
 
-    // By a part that wastes, and a column that keeps the worth at the cap or below.
-    void add_caps() {
-        instance_.caps.resize(instance_.parties.size());
-        if (instance_.never) return;
-        for (std::size_t p = 0; p < instance_.parties.size(); ++p) {
-            const Preferences& own = *case_.find_preferences(instance_.parties[p]);
-            if (!own.at_most) continue;
-            Row alone(instance_.constant.size());
+    void add_caps(const MixedInstance& widest) {
+        std::vector<MixedPart> wastes;
+        for (std::size_t p = 0; p < case_.parties.size(); ++p) {
+            const std::optional<Rational>& cap = own(p).at_most;
+            if (!cap) continue;
+            Row alone(widest.constant.size());
             alone[p] = 1;
-            const Rational above = most_over(instance_, all_pieces(instance_), alone) - *own.at_most;
+            const Rational above = most_over(widest, all_pieces(widest), alone) - *cap;
             if (above <= 0) continue;
-            instance_.caps[p] = own.at_most;
+            common_.caps[p] = cap;
+            common_.floor.emplace_back(-*cap);
             MixedPart waste;
-            waste.pieces = {{{{{}, Row(instance_.constant.size())}, {{}, Row(instance_.constant.size())}}}};
+            waste.pieces = {{{{{}, Row(widest.constant.size())}, {{}, Row(widest.constant.size())}}}};
             waste.pieces[0].corners[1].row[p] = -above;
-            instance_.parts.push_back(std::move(waste));
-            const auto turn = [&](Row& row) { row.push_back(-row[p]); };
-            turn(instance_.constant);
-            for (MixedPart& part : instance_.parts) {
-                for (MixedPiece& piece : part.pieces) {
-                    for (MixedCorner& corner : piece.corners) turn(corner.row);
-                }
-            }
-            instance_.floor.emplace_back(-*own.at_most);
+            wastes.push_back(std::move(waste));
         }
+        for (MixedPart& waste : wastes) wastes_.push_back(finish(std::move(waste)));
+    }
+
+    void finish(Row& row) const {
+        for (const std::size_t column : idle_) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+        for (std::size_t p = 0; p < common_.caps.size(); ++p) {
+            if (common_.caps[p]) row.push_back(-row[p]);
+        }
+    }
+
+    std::shared_ptr<const MixedPart> finish(MixedPart part) const {
+        for (MixedPiece& piece : part.pieces) {
+            for (MixedCorner& corner : piece.corners) finish(corner.row);
+        }
+        return std::make_shared<const MixedPart>(std::move(part));
+    }
+
+    void add_camps() {
+        const std::size_t parties = case_.parties.size();
+        AgreeingSet everybody{std::vector<bool>(parties, true)};
+        if (options_.all_deals) {
+            add_camp(everybody, std::vector<bool>(parties, false));
+            return;
+        }
+        const auto sets = list_agreeing_sets(case_, kMostMixedCamps);
+        if (!sets) {
+            refuse(
+                Refusal::Kind::continuous,
+                "too many sets of parties can agree without the rest to look at each with real or divisible "
+                "issues: at most " +
+                    std::to_string(kMostMixedCamps) + ", of " + std::to_string(kMostAgreeingParties) +
+                    " parties",
+                std::string("join parties that act together, ") + kStep);
+            return;
+        }
+        for (const AgreeingSet& set : *sets) {
+            if (!add_camp(set, set.members)) return;
+        }
+        if (!sets->empty()) return;
+        add_camp(everybody, everybody.members);  // of which nothing is acceptable
+        if (!result_.camps.empty()) result_.camps.front().never = true;
+    }
+
+    // False: refused or stopped.
+    bool add_camp(const AgreeingSet& set, const std::vector<bool>& red_lines_of) {
+        MixedInstance camp = common_;
+        camp.accepting = set.members;
+        camp.smallest = set.smallest;
+        std::vector<int> constant;
+        const std::vector<Group> groups = group_issues(red_lines_of, constant);
+        if (!fits(groups)) return false;
+        camp.never = camp.never || is_refused(constant, settled_);
+        for (std::size_t p = 0; p < set.members.size(); ++p) {
+            if (!options_.all_deals && set.members[p]) camp.floor[p] = camp.walk_aways[p];
+        }
+        for (const Group& group : groups) {
+            auto known = parts_.find(group);
+            if (known == parts_.end()) {
+                MixedPart part = make_part(group);
+                if (result_.stopped) return false;
+                known = parts_.emplace(group, finish(std::move(part))).first;
+            }
+            if (used_.insert(known->second.get()).second) corners_ += count_corners(group);
+            camp.never = camp.never || known->second->pieces.empty();
+            camp.parts.add(known->second);
+        }
+        for (const auto& waste : wastes_) camp.parts.add(waste);
+        result_.camps.push_back(std::move(camp));
+        if (corners_ <= static_cast<double>(kMostMixedCorners) || result_.camps.size() == 1) return true;
+        refuse(Refusal::Kind::too_large,
+               "the red lines of the sets of parties that can agree without the rest leave too many "
+               "combinations together",
+               kStep);
+        return false;
     }
 
     const Case& case_;
     const CompileOptions& options_;
-    const std::vector<bool> accepting_;  // by party
+    Watch* watch_;
     MixedCompilation result_;
-    MixedInstance instance_;
-    std::vector<std::vector<IssuePiece>> pieces_;  // by instance issue; none where it is settled
+    std::vector<MixedIssue> issues_;
+    std::vector<std::vector<IssuePiece>> pieces_;      // by issue; none where it is settled
+    std::vector<std::vector<std::vector<Row>>> rows_;  // by issue, piece, corner; all columns
     Deal settled_;
-    std::vector<int> parent_;  // of the issues: those with one root are tied together
-    std::vector<bool> tied_;   // by instance issue: some box names it
-    std::vector<std::vector<int>> groups_;
-    std::vector<Rules> rules_;  // by group
-    Rules constant_rules_;      // on settled issues alone
+    std::vector<Rule> all_rules_;
     std::vector<SumSide> sides_;
-    double corners_ = 0;
+    MixedInstance common_;           // without parts
+    std::vector<std::size_t> idle_;  // columns that no camp needs, the last first
+    std::vector<std::shared_ptr<const MixedPart>> wastes_;
+    std::map<Group, std::shared_ptr<const MixedPart>> parts_;
+    std::set<const MixedPart*> used_;
+    double corners_ = 0;  // of the parts in use
 };
-
-struct AgreeingSet {
-    std::vector<bool> members;
-    bool smallest = true;
-};
-
-// Larger sets first, then in party order; everybody is the first. Nothing where there are too many.
-std::optional<std::vector<AgreeingSet>> list_agreeing_sets(const Case& negotiation) {
-    const std::size_t parties = negotiation.parties.size();
-    if (!negotiation.agreement.at_least) return std::vector{AgreeingSet{std::vector<bool>(parties, true)}};
-    if (parties > 14) return std::nullopt;
-    std::vector<AgreeingSet> sets;
-    for (std::size_t set = 0; set < std::size_t{1} << parties; ++set) {
-        AgreeingSet agreeing;
-        for (std::size_t p = 0; p < parties; ++p)
-            agreeing.members.push_back((set >> (parties - 1 - p) & 1) != 0);
-        if (!satisfies_rule(negotiation, agreeing.members)) continue;
-        for (std::size_t p = 0; p < parties && agreeing.smallest; ++p) {
-            if (!agreeing.members[p]) continue;
-            std::vector<bool> without = agreeing.members;
-            without[p] = false;
-            agreeing.smallest = !satisfies_rule(negotiation, without);
-        }
-        sets.push_back(std::move(agreeing));
-        if (sets.size() > kMostMixedCamps) return std::nullopt;
-    }
-    std::stable_sort(sets.begin(), sets.end(), [](const AgreeingSet& a, const AgreeingSet& b) {
-        const auto size = [](const AgreeingSet& set) {
-            return std::count(set.members.begin(), set.members.end(), true);
-        };
-        return size(a) != size(b) ? size(a) > size(b) : a.members > b.members;
-    });
-    return sets;
-}
 
 }  // namespace
 
@@ -406,39 +508,8 @@ bool has_continuous_issues(const Case& negotiation, const CompileOptions& option
     });
 }
 
-MixedCompilation compile_mixed(const Case& negotiation, const CompileOptions& options) {
-    const std::size_t parties = negotiation.parties.size();
-    const std::vector<bool> everybody(parties, true);
-    MixedCompilation result = MixedCompiler(negotiation, options, everybody).run();
-    if (options.all_deals || !result.refusals.empty()) return result;
-    const auto sets = list_agreeing_sets(negotiation);
-    if (!sets) {
-        result.camps.clear();
-        result.refusals.push_back({Refusal::Kind::continuous,
-                                   "too many sets of parties can agree without the rest to look at each with "
-                                   "real or divisible issues",
-                                   kStep});
-        return result;
-    }
-    if (sets->empty()) result.camps.front().never = true;
-    std::size_t corners = 0;
-    for (const AgreeingSet& set : *sets) {
-        if (set.members != everybody) {
-            MixedCompilation camp = MixedCompiler(negotiation, options, set.members).run();
-            if (!camp.refusals.empty()) return camp;
-            result.camps.push_back(std::move(camp.camps.front()));
-        }
-        result.camps.back().smallest = set.smallest;
-        for (const MixedPart& part : result.camps.back().parts) {
-            for (const MixedPiece& piece : part.pieces) corners += piece.corners.size();
-        }
-        if (sets->size() == 1 || corners <= kMostMixedCorners) continue;
-        return {{},
-                {{Refusal::Kind::too_large,
-                  "the sets of parties that can agree without the rest have too many combinations together",
-                  kStep}}};
-    }
-    return result;
+MixedCompilation compile_mixed(const Case& negotiation, const CompileOptions& options, Watch* watch) {
+    return MixedCompiler(negotiation, options, watch).run();
 }
 
 }  // namespace wasit::engine

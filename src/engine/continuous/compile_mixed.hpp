@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/budget.hpp"
 #include "engine/compile.hpp"
 #include "engine/continuous/mixed_instance.hpp"
 
@@ -14,17 +15,20 @@ bool has_continuous_issues(const Case& negotiation, const CompileOptions& option
 
 struct MixedCompilation {
     MixedCamps camps;
-    std::vector<Refusal> refusals;  // all of them; non-empty exactly when there are no camps
+    std::vector<Refusal> refusals;  // all of them
+    bool stopped = false;           // by the watch. No camps: exactly where it is so or there are refusals
 };
 
 // Issues named together by a limit (not a sum), a red line, a bonus or a combined term become one part: the product of
-// their pieces, those left out in which the limit is broken or the line crossed. Refused: fixed worths, parts of more
-// than kMostMixedCorners corners, and quorums that more than kMostMixedCamps sets of parties satisfy or whose camps have
-// more than kMostMixedCorners corners together. O(sets that can agree x corners).
+// their pieces, those left out in which the limit is broken or the line crossed. Camps share the parts in which the same
+// red lines bind. Refused: fixed worths, camps with parts of more than kMostMixedCorners corners or that have more than so
+// many different corners together, and quorums that more than kMostMixedCamps sets of parties satisfy.
+// O(sets that can agree x (issues + rules) + different corners x columns).
 // Precondition: validate(negotiation) has no errors.
-MixedCompilation compile_mixed(const Case& negotiation, const CompileOptions& options = {});
+MixedCompilation compile_mixed(const Case& negotiation, const CompileOptions& options = {},
+                               Watch* watch = nullptr);
 
 inline constexpr std::size_t kMostMixedCorners = 100'000;
-inline constexpr std::size_t kMostMixedCamps = 1'024;
+inline constexpr std::size_t kMostMixedCamps = 16'384;
 
 }  // namespace wasit::engine

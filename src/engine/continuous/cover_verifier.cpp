@@ -57,16 +57,15 @@ class CoverVerification {
             return;
         }
         if (!watch_.tick("checking")) {
-            objections_.push_back("not all regions could be checked in time");
+            objections_.push_back("a limit was reached before all regions were checked");
             return;
         }
+        std::map<std::vector<bool>, std::vector<MixedLeaf>> by_camp;
+        for (const MixedLeaf& leaf : region.leaves) by_camp[leaf.accepting].push_back(leaf);
         std::size_t known = 0;
         for (const MixedInstance& camp : camps_) {
-            std::vector<MixedLeaf> leaves;
-            for (const MixedLeaf& leaf : region.leaves) {
-                if (camps_.size() == 1 ? leaf.accepting.empty() : leaf.accepting == camp.accepting)
-                    leaves.push_back(leaf);
-            }
+            const std::vector<MixedLeaf>& leaves =
+                by_camp[camps_.size() == 1 ? std::vector<bool>{} : camp.accepting];
             known += leaves.size();
             if (camp.never || !camp.smallest) continue;
             std::vector<PieceChoice> boxes;
@@ -127,7 +126,7 @@ class CoverVerification {
         OpenCorners open(place(start));
         for (const auto& own : reach) {
             if (!watch_.tick("checking")) {
-                objections_.emplace_back("what the deals cover could not be worked out in time");
+                objections_.emplace_back("a limit was reached before it was worked out what the deals cover");
                 return;
             }
             open.cover(place(own));

@@ -86,7 +86,25 @@ std::optional<RealisedPart> realise_part(const MixedPart& part, const Shares1& s
     return result;
 }
 
+long count_members(const std::vector<bool>& set) {
+    return std::count(set.begin(), set.end(), true);
+}
+
 }  // namespace
+
+bool camp_comes_before(const std::vector<bool>& left, const std::vector<bool>& right) {
+    const long ours = count_members(left), theirs = count_members(right);
+    return ours != theirs ? ours > theirs : left > right;
+}
+
+const MixedInstance* find_camp(const MixedCamps& camps, const std::vector<bool>& accepting) {
+    if (accepting.empty()) return camps.size() == 1 ? &camps.front() : nullptr;
+    const auto found = std::lower_bound(camps.begin(), camps.end(), accepting,
+                                        [](const MixedInstance& camp, const std::vector<bool>& own) {
+                                            return camp_comes_before(camp.accepting, own);
+                                        });
+    return found == camps.end() || found->accepting != accepting ? nullptr : &*found;
+}
 
 PieceChoice all_pieces(const MixedInstance& instance) {
     PieceChoice choice;

@@ -15,9 +15,11 @@
 // anything from nothing to all that can lie above the cap, and one more column keeps the worth at the cap or below.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
+#include "engine/continuous/shared_list.hpp"
 #include "model/case.hpp"
 
 namespace wasit::engine {
@@ -42,6 +44,9 @@ struct MixedPart {
     std::vector<Curve> curves;
 };
 
+// Of one camp. Camps have most parts in common: each is kept once.
+using MixedParts = ListOfShared<MixedPart>;
+
 struct MixedIssue {
     Id id;
     int issue_of = 0;            // index in Case::issues
@@ -50,10 +55,10 @@ struct MixedIssue {
 
 struct MixedInstance {
     Id case_id;
-    std::vector<Id> parties;
+    SharedList<Id> parties;
     std::vector<bool> walk_away_given;
-    std::vector<MixedIssue> issues;
-    std::vector<MixedPart> parts;
+    SharedList<MixedIssue> issues;
+    MixedParts parts;
     Row constant;  // what settled issues add
     // By column: a deal of less is not acceptable. Walk-aways of those who must accept (none for --all), then the bounds
     // of sum limits; a sum that is bounded above is stored with its sign turned. Then the caps, likewise.
@@ -73,6 +78,10 @@ struct MixedInstance {
 // Where all must agree there is one. Under a quorum there is one for every set that can agree, larger sets first: the
 // deals of the `smallest` are all there are; the others tell more of who accepts, which products of gains ask for.
 using MixedCamps = std::vector<MixedInstance>;
+// The camp of just these parties; nothing where there is none. Nobody named: the only camp. O(log camps).
+const MixedInstance* find_camp(const MixedCamps& camps, const std::vector<bool>& accepting);
+// Whether the first camp stands before the other in the list: more parties, then the first in party order.
+bool camp_comes_before(const std::vector<bool>& left, const std::vector<bool>& right);
 
 // Which pieces of every part are left: a set of deals to bound or search.
 using PieceChoice = std::vector<std::vector<int>>;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "engine/bounds/logarithm.hpp"
 #include "engine/continuous/case_boxes.hpp"
@@ -269,24 +270,25 @@ class Verification {
     }
 
     // Whether its leaves are asked for. No target: they show that no deal is acceptable.
-    bool is_asked(const MixedInstance& camp, const Target* target) const {
+    bool is_asked(const MixedInstance& camp, const Target* target, int positive) const {
         if (target == nullptr || target->goal.kind != Kind::product || camps_.size() == 1)
             return camp.smallest;
-        int positive = target->positive;
-        if (target->shares) multiply(target->goal, *target->shares, positive);
         return std::count(camp.accepting.begin(), camp.accepting.end(), true) >= positive;
     }
 
     void check_leaves(const std::vector<MixedLeaf>& leaves, const Target* target, const std::string& of) {
+        std::map<std::vector<bool>, std::vector<MixedLeaf>> by_camp;
+        for (const MixedLeaf& leaf : leaves) by_camp[leaf.accepting].push_back(leaf);
+        int positive = target == nullptr ? 0 : target->positive;
+        if (target != nullptr && target->goal.kind == Kind::product && target->shares)
+            multiply(target->goal, *target->shares, positive);
         std::size_t known = 0;
         for (const MixedInstance& camp : camps_) {
-            std::vector<MixedLeaf> own;
-            for (const MixedLeaf& leaf : leaves) {
-                if (camps_.size() == 1 ? leaf.accepting.empty() : leaf.accepting == camp.accepting)
-                    own.push_back(leaf);
-            }
+            const std::vector<MixedLeaf>& own =
+                by_camp[camps_.size() == 1 ? std::vector<bool>{} : camp.accepting];
             known += own.size();
-            if (is_asked(camp, target)) check_leaves(camp, own, target, of);
+            if (is_asked(camp, target, positive)) check_leaves(camp, own, target, of);
+            if (objections_.size() >= 10) return;
         }
         if (known != leaves.size())
             object("a leaf is about parties that the rule of agreement does not ask" + of);
@@ -302,7 +304,7 @@ class Verification {
         }
         for (std::size_t l = 0; l < leaves.size() && objections_.size() < 10; ++l) {
             if (!watch_.tick("checking")) {
-                object("not all leaves could be checked in time" + of);
+                object("a limit was reached before all leaves were checked" + of);
                 return;
             }
             check_leaf(camp, leaves[l], boxes[l], target, of);

@@ -217,7 +217,7 @@ class GapMeter {
     }
 
     void add_mixed_worths() {
-        const engine::MixedCompilation compilation = engine::compile_mixed(case_);
+        const engine::MixedCompilation compilation = engine::compile_mixed(case_, {}, &watch_);
         if (!compilation.refusals.empty()) {
             gap_.notes.push_back({"gap.worths_unavailable", {{"why", compilation.refusals.front().what}}});
             return;

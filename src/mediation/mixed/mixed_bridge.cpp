@@ -196,12 +196,16 @@ class MixedBridgeBuilder {
 
 Bridge build_mixed_bridge(const Case& negotiation, const BridgeOptions& options, Gap gap,
                           engine::Watch& watch) {
-    engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options.choices);
-    if (compilation.refusals.empty())
+    engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options.choices, &watch);
+    if (!compilation.camps.empty())
         return MixedBridgeBuilder(negotiation, options, compilation.camps, watch).run(std::move(gap));
     Bridge bridge;
     bridge.gap = std::move(gap);
     bridge.refusals = std::move(compilation.refusals);
+    if (compilation.stopped) {
+        bridge.status = Bridge::Status::limit_reached;
+        bridge.utility_error.assign(negotiation.parties.size(), Rational(0));
+    }
     return bridge;
 }
 

@@ -105,8 +105,8 @@ std::optional<MixedOptimum> find_extreme(const Case& variant, const Id& party, i
                                          const engine::CompileOptions& options, engine::Watch& watch) {
     const Preferences& own = *variant.find_preferences(party);
     if (sign < 0 && own.at_most) return find_least_capped(variant, party, options, watch);
-    engine::MixedCompilation compilation = engine::compile_mixed(variant, options);
-    if (!compilation.refusals.empty()) return std::nullopt;
+    engine::MixedCompilation compilation = engine::compile_mixed(variant, options, &watch);
+    if (compilation.camps.empty()) return std::nullopt;
     engine::MixedInstance& instance = compilation.camps.front();
     for (int p = 0; p < instance.party_count(); ++p) instance.floor[static_cast<std::size_t>(p)].reset();
     MixedObjective objective = concepts::measure_mixed_gains(instance, MixedObjective::Kind::sum);

@@ -95,9 +95,15 @@ class MixedImprover {
 
 void improve_mixed(const Case& negotiation, const ImproveOptions& options, engine::Watch& watch,
                    Improvement& result) {
-    engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options.choices);
+    engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options.choices, &watch);
     if (!compilation.refusals.empty()) {
         result.refusals = std::move(compilation.refusals);
+        return;
+    }
+    if (compilation.stopped) {
+        result.status = Improvement::Status::limit_reached;
+        result.utility_error.assign(negotiation.parties.size(), Rational(0));
+        result.notes.push_back({"improve.not_proved", {}});
         return;
     }
     MixedImprover(negotiation, compilation.camps, watch, result).run(options.most);

@@ -84,8 +84,8 @@ void gather_mixed(const Case& negotiation, engine::Watch& watch, ReportInputs& i
     const bool no_deal = inputs.bridge.status == mediation::Bridge::Status::no_deal;
     engine::CompileOptions options;
     options.all_deals = no_deal;
-    const engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options);
-    if (!compilation.refusals.empty()) return;
+    const engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options, &watch);
+    if (compilation.camps.empty()) return;
     (no_deal ? inputs.beyond : inputs.frontier) = view_mixed_frontier(negotiation, compilation.camps, watch);
     if (no_deal) return;
     inputs.ideals = concepts::find_mixed_ideals(negotiation, compilation.camps, watch);

@@ -27,18 +27,10 @@ std::string name_part(const MixedInstance& instance, std::size_t part) {
     return name;
 }
 
-// The camp that the leaf is about; nothing where there is none of these parties.
-const MixedInstance* find_camp(const MixedCamps& camps, const std::vector<bool>& accepting) {
-    if (accepting.empty()) return &camps.front();
-    const auto found = std::find_if(camps.begin(), camps.end(),
-                                    [&](const MixedInstance& camp) { return camp.accepting == accepting; });
-    return found == camps.end() ? nullptr : &*found;
-}
-
 Json write_mixed_leaves(const MixedCamps& camps, const std::vector<MixedLeaf>& leaves) {
     Json result = Json::array();
     for (const MixedLeaf& leaf : leaves) {
-        const MixedInstance& camp = *find_camp(camps, leaf.accepting);
+        const MixedInstance& camp = *engine::find_camp(camps, leaf.accepting);
         Json item = {{"kind", leaf.infeasible ? "infeasible" : "bounded"}, {"pieces", Json::object()}};
         if (!leaf.accepting.empty()) {
             Json& parties = item["accepting"] = Json::array();
@@ -184,7 +176,7 @@ class MixedReader {
                 throw std::runtime_error("`kind` is none of those known here");
             leaf.infeasible = kind == "infeasible";
             if (item.contains("accepting")) leaf.accepting = read_parties(item);
-            const MixedInstance* camp = find_camp(camps_, leaf.accepting);
+            const MixedInstance* camp = engine::find_camp(camps_, leaf.accepting);
             if (camp == nullptr)
                 throw std::runtime_error("a leaf is about parties that the rule of agreement does not ask");
             if (!need(item, "pieces").is_object()) throw std::runtime_error("`pieces` is not an object");
