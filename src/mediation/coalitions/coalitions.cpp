@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 #include "concepts/search/acceptable.hpp"
+#include "engine/continuous/case_boxes.hpp"
+#include "engine/continuous/compile_mixed.hpp"
 #include "engine/elimination/acceptance.hpp"
+#include "mediation/mixed/deal_snapshot.hpp"
+#include "mediation/mixed/mixed_acceptance.hpp"
 
 namespace wasit::mediation {
 
@@ -19,6 +24,12 @@ constexpr std::uint64_t kMostNodes = 1'000'000;
 constexpr std::uint64_t kMostDeals = 10'000'000;
 
 enum class Known { yes, no, unknown };
+
+// What is known of one set of parties, and, where it has a package, everybody who accepts that.
+struct Asked {
+    Known answer = Known::unknown;
+    Members accepting = 0;
+};
 
 int size_of(Members set) {
     return std::popcount(set);
@@ -35,6 +46,9 @@ class CoalitionFinder {
     CoalitionFinder(const Instance& instance, const engine::Budget& budget, engine::Watch& watch)
         : instance_(instance), parties_(instance.parties.size()), budget_(budget), watch_(watch) {}
 
+    // Where issues are real or divisible: the instance tells the rule of agreement alone.
+    void ask_by(std::function<Asked(Members)> ask_one) { ask_one_ = std::move(ask_one); }
+
     Coalitions run() {
         winning_ = find_winning(instance_);
         const std::vector<Power> powers = measure_power(winning_, parties_);
@@ -44,7 +58,7 @@ class CoalitionFinder {
         }
         result_.unanimous = instance_.unanimous;
         agree_.assign(winning_.size(), Known::unknown);
-        if (!count()) ask();
+        if (ask_one_ || !count()) ask();
         collect();
         return std::move(result_);
     }
@@ -94,16 +108,30 @@ class CoalitionFinder {
                 continue;
             }
             if (watch_.stopped() || agree_[set] == Known::yes) continue;
-            Instance alone = instance_;
-            alone.parties.clear();
-            alone.unanimous = true;
-            for (std::size_t p = 0; p < parties_; ++p) {
-                if ((set >> p & 1) != 0) alone.parties.push_back(instance_.parties[p]);
-            }
-            const concepts::AcceptableDeal deal = concepts::find_acceptable(alone, one, watch_);
-            if (deal.answer == concepts::AcceptableDeal::Answer::none) agree_[set] = Known::no;
-            if (deal.answer == concepts::AcceptableDeal::Answer::found) learn_from(*deal.outcome);
+            const Asked asked = ask_one_ ? ask_one_(set) : ask_one(set, one);
+            if (asked.answer == Known::no) agree_[set] = Known::no;
+            if (asked.answer != Known::yes) continue;
+            // Whoever accepts the package could agree on it, in every combination.
+            for (Members part = asked.accepting; part != 0; part = (part - 1) & asked.accepting)
+                agree_[part] = Known::yes;
         }
+    }
+
+    Asked ask_one(Members set, const engine::Budget& budget) {
+        Instance alone = instance_;
+        alone.parties.clear();
+        alone.unanimous = true;
+        for (std::size_t p = 0; p < parties_; ++p) {
+            if ((set >> p & 1) != 0) alone.parties.push_back(instance_.parties[p]);
+        }
+        const concepts::AcceptableDeal deal = concepts::find_acceptable(alone, budget, watch_);
+        if (deal.answer == concepts::AcceptableDeal::Answer::none) return {Known::no};
+        if (deal.answer != concepts::AcceptableDeal::Answer::found) return {};
+        Asked asked{Known::yes};
+        for (std::size_t p = 0; p < parties_; ++p)
+            asked.accepting |=
+                static_cast<Members>(engine::accepts(instance_, static_cast<int>(p), *deal.outcome)) << p;
+        return asked;
     }
 
     // Some subset has no package.
@@ -112,14 +140,6 @@ class CoalitionFinder {
             if ((set >> p & 1) != 0 && agree_[set & ~(Members{1} << p)] == Known::no) return true;
         }
         return false;
-    }
-
-    // Whoever accepts the package could agree on it, in every combination.
-    void learn_from(const engine::Outcome& outcome) {
-        Members set = 0;
-        for (std::size_t p = 0; p < parties_; ++p)
-            set |= static_cast<Members>(engine::accepts(instance_, static_cast<int>(p), outcome)) << p;
-        for (Members part = set; part != 0; part = (part - 1) & set) agree_[part] = Known::yes;
     }
 
     CoalitionFacts describe(Members set) const {
@@ -184,8 +204,37 @@ class CoalitionFinder {
     std::vector<bool> winning_;      // by set
     std::vector<Known> agree_;       // by set
     std::vector<Integer> packages_;  // by set; empty where not counted
+    std::function<Asked(Members)> ask_one_;
     Coalitions result_;
 };
+
+Coalitions find_mixed_coalitions(const Case& negotiation, const engine::Budget& budget,
+                                 engine::Watch& watch) {
+    Coalitions result;
+    std::optional<MixedAcceptance> acceptance;
+    if (negotiation.parties.size() <= kMostAsked) {
+        acceptance.emplace(negotiation, watch);
+        result.refusals = acceptance->refusals();
+    }
+    const engine::Compilation rule = take_snapshot(negotiation, {}, {});
+    if (!rule.instance) result.refusals = rule.refusals;
+    if (!result.refusals.empty()) return result;
+    CoalitionFinder finder(*rule.instance, budget, watch);
+    finder.ask_by([&](Members set) {
+        std::vector<bool> members;
+        for (std::size_t p = 0; p < negotiation.parties.size(); ++p) members.push_back((set >> p & 1) != 0);
+        const MixedAcceptableDeal found = acceptance->ask(members);
+        Asked asked;
+        if (found.answer == Answer::none) asked.answer = Known::no;
+        if (found.answer != Answer::found) return asked;
+        asked.answer = Known::yes;
+        const std::vector<bool> accepting = engine::find_accepting(negotiation, found.deal);
+        for (std::size_t p = 0; p < accepting.size(); ++p)
+            asked.accepting |= static_cast<Members>(accepting[p]) << p;
+        return asked;
+    });
+    return finder.run();
+}
 
 }  // namespace
 
@@ -199,6 +248,7 @@ Coalitions find_coalitions(const Case& negotiation, const engine::Budget& budget
                                    "join parties that act together"});
         return result;
     }
+    if (engine::has_continuous_issues(negotiation)) return find_mixed_coalitions(negotiation, budget, watch);
     engine::Compilation compilation = engine::compile(negotiation);
     if (!compilation.instance) {
         result.refusals = std::move(compilation.refusals);

@@ -9,7 +9,8 @@
 // elimination, or by visiting up to kMostVisited of them), everything is exact and read off the counts, up to
 // kMostMembers parties. Else coalitions are asked for one by one, from small to large, whether they have a package;
 // one that contains a coalition without any has none. Then packages are not counted, and there may be at most
-// kMostAsked parties.
+// kMostAsked parties. So it is, too, where issues are real or divisible: packages are then infinitely many, and each
+// question is a search over mixed packages (mixed/mixed_acceptance.hpp), exact either way.
 #pragma once
 
 #include <optional>

@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "concepts/concept.hpp"
+#include "concepts/continuous/mixed_concepts.hpp"
+#include "engine/continuous/compile_mixed.hpp"
 #include "mediation/bridge/bridge.hpp"
 #include "mediation/completion/completion.hpp"
 #include "mediation/evaluation/evaluation.hpp"
+#include "mediation/mixed/mixed_completion.hpp"
 #include "mediation/preference_space/representative.hpp"
 
 namespace wasit::mediation {
@@ -70,13 +73,19 @@ class SensitivityFinder {
         : case_(negotiation), ground_(ground), budget_(budget), watch_(watch), result_(result) {}
 
     void run() {
-        engine::Compilation compilation = engine::compile(case_);
-        result_.refusals = std::move(compilation.refusals);
-        if (!compilation.instance) return;
-        for (const engine::PartyWorth& party : compilation.instance->parties)
-            result_.utility_error.push_back(party.utility_error);
+        result_.continuous = engine::has_continuous_issues(case_);
+        if (result_.continuous ? !prepare_mixed() : !prepare()) return;
         result_.status = Sensitivity::Status::limit_reached;
         const Trial now = solve(case_);
+        if (!now.attained) {
+            result_.status = Sensitivity::Status::refused;
+            result_.refusals.push_back(
+                {engine::Refusal::Kind::continuous,
+                 "no deal is best: better and better ones approach a value that a limit, a red line or a "
+                 "bonus leaves out",
+                 "state these by what is allowed, borders included"});
+            return;
+        }
         if (!now.proved) return;
         if (!now.deal) {
             result_.status = Sensitivity::Status::no_deal;
@@ -88,7 +97,8 @@ class SensitivityFinder {
         result_.gains = own.gains;
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
             const RangeAnswer range =
-                find_worth_range(*compilation.instance, static_cast<int>(p), {}, budget_, watch_);
+                instance_ ? find_worth_range(*instance_, static_cast<int>(p), {}, budget_, watch_)
+                          : find_mixed_worth_range(case_, case_.parties[p].id, {}, watch_);
             if (range.answer != Answer::found || !add_rows(p, range.range)) return;
         }
         result_.status = Sensitivity::Status::done;
@@ -96,11 +106,45 @@ class SensitivityFinder {
 
   private:
     struct Trial {
-        bool proved = false, exact = false;
+        bool proved = false, exact = false, attained = true;
         std::optional<Deal> deal;
     };
 
+    // False: refused.
+    bool prepare() {
+        engine::Compilation compilation = engine::compile(case_);
+        result_.refusals = std::move(compilation.refusals);
+        if (!compilation.instance) return false;
+        for (const engine::PartyWorth& party : compilation.instance->parties)
+            result_.utility_error.push_back(party.utility_error);
+        instance_ = std::move(compilation.instance);
+        return true;
+    }
+
+    bool prepare_mixed() {
+        result_.refusals = engine::compile_mixed(case_, {}, &watch_).refusals;
+        result_.utility_error.assign(case_.parties.size(), Rational(0));
+        for (const Issue& issue : case_.issues) {
+            if (issue.status == IssueStatus::open && count_values(issue))
+                result_.follows = Sensitivity::Follows::options;
+        }
+        return result_.refusals.empty();
+    }
+
+    Trial solve_mixed(const Case& varied, const engine::CompileOptions& options = {}) {
+        Trial trial;
+        const engine::MixedCompilation compilation = engine::compile_mixed(varied, options, &watch_);
+        if (compilation.camps.empty() || !watch_.tick("sensitivity")) return trial;
+        const concepts::MixedSolution solution =
+            concepts::solve_mixed(varied, compilation.camps, ground_.facts, {}, watch_);
+        trial.attained = solution.attained;
+        trial.proved = !solution.stopped && solution.attained;
+        trial.deal = solution.deal;
+        return trial;
+    }
+
     Trial solve(const Case& varied) {
+        if (result_.continuous) return solve_mixed(varied);
         const engine::Compilation compilation = engine::compile(varied);
         Trial trial;
         if (!compilation.instance || !watch_.tick("sensitivity")) return trial;
@@ -141,8 +185,8 @@ class SensitivityFinder {
 
     bool find_ends(SensitivityRow row, const Rational& low, const Rational& high) {
         const Preferences& own = *case_.find_preferences(case_.parties[row.party].id);
-        const bool linear = ground_.facts.name == "nash" && !case_.agreement.at_least && own.fixed.empty() &&
-                            !own.at_most &&
+        const bool linear = !result_.continuous && ground_.facts.name == "nash" &&
+                            !case_.agreement.at_least && own.fixed.empty() && !own.at_most &&
                             std::all_of(result_.gains.begin(), result_.gains.end(),
                                         [](const Rational& gain) { return gain > 0; });
         for (const bool up : {false, true}) {
@@ -150,6 +194,11 @@ class SensitivityFinder {
             const Rational& far = up ? high : low;
             end.at = far;
             if (far == row.now) continue;
+            if (result_.continuous) {
+                if (!bisect(row, far, end)) return false;
+                end.refused_at = find_refusal(row, far);
+                continue;
+            }
             const bool found = linear && follow(row, far, end);
             if (!found && !watch_.stopped() && !bisect(row, far, end)) return false;
             if (watch_.stopped()) return false;
@@ -224,7 +273,43 @@ class SensitivityFinder {
         return true;
     }
 
-    // Whether the proposal at this number is worth to all what the deal is.
+    // Where the party's gain from the present proposal, linear in the number, comes down to 0, if it does up to `far`.
+    // Exact but for worths that are capped or fixed, which are not linear: there it is looked at no further than is sure.
+    std::optional<Rational> find_refusal(const SensitivityRow& row, const Rational& far) const {
+        const Preferences& own = *case_.find_preferences(case_.parties[row.party].id);
+        const bool needed = evaluate(case_, *result_.deal).evaluation->accepts[row.party];
+        if (!needed || own.at_most || !own.fixed.empty()) return std::nullopt;
+        const auto gain_at = [&](const Rational& value) {
+            return evaluate(change_number(case_, row, value), *result_.deal).evaluation->gains[row.party];
+        };
+        const Rational here = gain_at(row.now), there = gain_at(far);
+        if (there >= 0) return std::nullopt;
+        return Rational(row.now + (far - row.now) * here / (here - there));
+    }
+
+    // Whether both say the same of listed issues.
+    bool has_same_options(const Deal& left, const Deal& right) const {
+        return std::all_of(case_.issues.begin(), case_.issues.end(), [&](const Issue& issue) {
+            const Value *one = left.find(issue.id), *other = right.find(issue.id);
+            return !count_values(issue) ||
+                   ((one == nullptr) == (other == nullptr) && (one == nullptr || *one == *other));
+        });
+    }
+
+    // The best of the deals with the proposal's options: as good as the best of all?
+    bool ties_with_its_options(const Case& varied, const Deal& best) {
+        engine::CompileOptions options;
+        for (const Issue& issue : case_.issues) {
+            const Value* value = result_.deal->find(issue.id);
+            if (issue.status == IssueStatus::open && count_values(issue) && value != nullptr)
+                options.keep.emplace_back(issue.id, *value);
+        }
+        const Trial kept = solve_mixed(varied, options);
+        return kept.proved && kept.deal &&
+               evaluate(varied, *kept.deal).evaluation->values == evaluate(varied, best).evaluation->values;
+    }
+
+    // Whether the proposal at this number is worth to all what the deal is, or has its options.
     enum class Kept { yes, no, unknown };
     Kept keeps(const SensitivityRow& row, const Rational& value, std::optional<Deal>& instead) {
         const Case varied = change_number(case_, row, value);
@@ -233,6 +318,11 @@ class SensitivityFinder {
         instead = trial.deal;
         if (!trial.deal) return Kept::no;
         if (*trial.deal == *result_.deal) return Kept::yes;
+        if (result_.follows == Sensitivity::Follows::options) {
+            const bool same =
+                has_same_options(*trial.deal, *result_.deal) || ties_with_its_options(varied, *trial.deal);
+            return same ? Kept::yes : Kept::no;
+        }
         const auto values = evaluate(varied, *trial.deal).evaluation->values;
         return values == evaluate(varied, *result_.deal).evaluation->values ? Kept::yes : Kept::no;
     }
@@ -280,6 +370,7 @@ class SensitivityFinder {
     const engine::Budget& budget_;
     engine::Watch& watch_;
     Sensitivity& result_;
+    std::optional<engine::Instance> instance_;  // of listed deals alone
 };
 
 }  // namespace

@@ -16,6 +16,12 @@
 // side and, between the last that keeps the proposal and the first that does not, by bisection; the end is then between
 // `at` and `at` plus or minus `tolerance`. A shorter stretch in which another deal wins can be missed, and that is said.
 //
+// With real or divisible issues the best package may move with every number, however little. What is asked there is how
+// long its listed part stays: the options of choices, ranges and dates, while amounts and shares adapt; or, where no
+// listed issue is open, the package itself. Ends are found by the same trials, each of them an exact optimum (products
+// of three and more parties within concepts::kNashTolerance). Besides, exactly, by the worth of a fixed package, which is
+// linear in every number: how far the number can move before its party refuses the package as it stands.
+//
 // Cost: a few solutions of the ground for each end; some 20 with bisection.
 #pragma once
 
@@ -41,6 +47,8 @@ struct SensitivityEnd {
     Rational at;
     Rational tolerance;        // 0: exact
     std::optional<Deal> deal;  // the proposal beyond; none: no acceptable deal, or nothing changes
+    // With real or divisible issues: beyond, the party refuses the present proposal; none: not where the search goes.
+    std::optional<Rational> refused_at = std::nullopt;
 };
 
 struct SensitivityRow {
@@ -59,6 +67,9 @@ struct Sensitivity {
         refused         // `refusals` (exit 2)
     } status = Status::refused;
     std::string ground;
+    // What has to stay: the whole proposal, or what it says of listed issues, where others are real or divisible.
+    enum class Follows { package, options } follows = Follows::package;
+    bool continuous = false;  // some open issue is real or divisible
     std::optional<Case>
         representative;  // where preferences are known only in part: what everything was computed at
     std::optional<Deal> deal;

@@ -4,13 +4,17 @@ namespace wasit::report {
 
 namespace {
 
-Json describe_end(const mediation::SensitivityEnd& end) {
+Json describe_end(const mediation::SensitivityEnd& end, bool continuous) {
     Json result = {{"changes", end.changes},
                    {"at", to_json_number(end.at)},
                    {"at_exact", to_fraction(end.at)},
                    {"exact", end.tolerance == 0},
                    {"tolerance", to_json_number(end.tolerance)}};
     result["deal"] = end.deal ? report::to_json(*end.deal) : Json(nullptr);
+    if (continuous) {
+        result["refused_at"] = end.refused_at ? to_json_number(*end.refused_at) : Json(nullptr);
+        result["refused_at_exact"] = end.refused_at ? Json(to_fraction(*end.refused_at)) : Json(nullptr);
+    }
     return result;
 }
 
@@ -19,6 +23,8 @@ Json describe_end(const mediation::SensitivityEnd& end) {
 Json to_json(const Case& negotiation, const mediation::Sensitivity& sensitivity) {
     Json result = describe_result("wasit.sensitivity/1", negotiation, sensitivity.utility_error);
     result["concept"] = sensitivity.ground;
+    result["follows"] =
+        sensitivity.follows == mediation::Sensitivity::Follows::options ? "options" : "package";
     result["at_representative"] = sensitivity.representative.has_value();
     result["deal"] = sensitivity.deal ? to_json(*sensitivity.deal) : Json(nullptr);
     result["values"] = to_json_numbers(sensitivity.values);
@@ -31,8 +37,8 @@ Json to_json(const Case& negotiation, const mediation::Sensitivity& sensitivity)
         item["issue"] = weight ? Json(row.issue) : Json(nullptr);
         item["now"] = to_json_number(row.now);
         item["now_exact"] = to_fraction(row.now);
-        item["down"] = describe_end(row.down);
-        item["up"] = describe_end(row.up);
+        item["down"] = describe_end(row.down, sensitivity.continuous);
+        item["up"] = describe_end(row.up, sensitivity.continuous);
         result["numbers"].push_back(std::move(item));
     }
     return result;

@@ -15,6 +15,16 @@ using mediation::Style;
 
 namespace {
 
+// A gain that is linear in the number comes down to 0 on one side at most.
+std::string refusal_text(const mediation::SensitivityRow& row, const Style& style) {
+    for (const mediation::SensitivityEnd* end : {&row.down, &row.up}) {
+        if (!end->refused_at) continue;
+        return format(style, end == &row.up ? "sensitivity.refused_above" : "sensitivity.refused_below",
+                      {{"number", mediation::format_number(style, *end->refused_at)}});
+    }
+    return "";
+}
+
 std::string end_text(const mediation::SensitivityEnd& end, const Style& style) {
     if (!end.changes) return format(style, "sensitivity.never");
     return mediation::format_number(style, end.at);
@@ -51,19 +61,25 @@ std::string write_sensitivity(const Case& negotiation, const mediation::Sensitiv
     result += "\n" + write_terms(negotiation, *sensitivity.deal, style, 2);
     bool bisected = false;
     for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
-        Table table({{format(style, "sensitivity.number"), Align::start, true},
-                     {format(style, "sensitivity.now"), Align::end},
-                     {format(style, "sensitivity.down"), Align::end},
-                     {format(style, "sensitivity.up"), Align::end},
-                     {format(style, "sensitivity.below"), Align::start, true},
-                     {format(style, "sensitivity.above"), Align::start, true}});
+        std::vector<Table::Column> columns{{format(style, "sensitivity.number"), Align::start, true},
+                                           {format(style, "sensitivity.now"), Align::end},
+                                           {format(style, "sensitivity.down"), Align::end},
+                                           {format(style, "sensitivity.up"), Align::end},
+                                           {format(style, "sensitivity.below"), Align::start, true},
+                                           {format(style, "sensitivity.above"), Align::start, true}};
+        if (sensitivity.continuous) columns.push_back({format(style, "sensitivity.refused")});
+        Table table(std::move(columns));
         for (const mediation::SensitivityRow& row : sensitivity.rows) {
             if (row.party != p) continue;
             bisected = bisected || row.down.tolerance != 0 || row.up.tolerance != 0;
-            table.add_row({number_name(negotiation, row, style), mediation::format_number(style, row.now),
-                           end_text(row.down, style), end_text(row.up, style),
-                           beyond_text(negotiation, sensitivity, row.down, style),
-                           beyond_text(negotiation, sensitivity, row.up, style)});
+            std::vector<std::string> cells{number_name(negotiation, row, style),
+                                           mediation::format_number(style, row.now),
+                                           end_text(row.down, style),
+                                           end_text(row.up, style),
+                                           beyond_text(negotiation, sensitivity, row.down, style),
+                                           beyond_text(negotiation, sensitivity, row.up, style)};
+            if (sensitivity.continuous) cells.push_back(refusal_text(row, style));
+            table.add_row(std::move(cells));
         }
         if (table.empty()) continue;
         result +=
@@ -72,6 +88,12 @@ std::string write_sensitivity(const Case& negotiation, const mediation::Sensitiv
             "\n" + table.render(kTerminalWidth, 2);
     }
     result += "\n" + paragraph("  • ", format(style, "sensitivity.meaning"), kTerminalWidth);
+    if (sensitivity.continuous) {
+        const bool options = sensitivity.follows == mediation::Sensitivity::Follows::options;
+        result += paragraph(
+            "  • ", format(style, options ? "sensitivity.follows_options" : "sensitivity.follows_package"),
+            kTerminalWidth);
+    }
     if (bisected) result += paragraph("  • ", format(style, "sensitivity.bisected"), kTerminalWidth);
     if (sensitivity.status == mediation::Sensitivity::Status::limit_reached)
         result += paragraph("  • ", format(style, "sensitivity.limit"), kTerminalWidth);

@@ -1,0 +1,56 @@
+#include "mediation/mixed/mixed_acceptance.hpp"
+
+#include "engine/continuous/case_boxes.hpp"
+#include "engine/continuous/compile_mixed.hpp"
+
+namespace wasit::mediation {
+
+using concepts::MixedObjective;
+
+MixedAcceptableSearch find_acceptable_mixed(const Case& negotiation, const engine::MixedCamps& camps,
+                                            engine::Watch& watch) {
+    MixedAcceptableSearch result;
+    if (camps.empty() || watch.stopped()) return result;
+    for (const auto kind : {MixedObjective::Kind::sum, MixedObjective::Kind::leximin}) {
+        MixedObjective objective = concepts::measure_mixed_gains(camps.front(), kind);
+        for (Rational& weight : objective.sum_weights) weight = 0;
+        for (std::size_t p = 0; camps.size() == 1 && p < objective.last.size(); ++p)
+            objective.last[p] = !camps.front().accepting[p];
+        concepts::MixedOptimum optimum = concepts::search_mixed(camps, objective, watch);
+        if (!optimum.deal) {
+            if (!optimum.proved) return result;
+            result.found.answer = Answer::none;
+            result.leaves = std::move(optimum.leaves);
+            return result;
+        }
+        if (!engine::is_acceptable(negotiation, optimum.deal->deal)) continue;
+        result.found = {Answer::found, std::move(optimum.deal->deal)};
+        return result;
+    }
+    return result;
+}
+
+MixedAcceptance::MixedAcceptance(const Case& negotiation, engine::Watch& watch)
+    : free_(negotiation), watch_(watch) {
+    free_.agreement = {};
+    free_.agreement.at_least = 0;
+    engine::MixedCompilation compilation = engine::compile_mixed(free_, {}, &watch_);
+    camps_ = std::move(compilation.camps);
+    refusals_ = std::move(compilation.refusals);
+}
+
+MixedAcceptableDeal MixedAcceptance::ask(const std::vector<bool>& members) {
+    const engine::MixedInstance* camp = engine::find_camp(camps_, members);
+    if (camp == nullptr) return {};
+    engine::MixedCamps alone{*camp};
+    alone.front().smallest = true;
+    // The members must accept, and nobody else is asked.
+    Case asked = free_;
+    asked.agreement.veto.clear();
+    for (std::size_t p = 0; p < members.size(); ++p) {
+        if (members[p]) asked.agreement.veto.push_back(asked.parties[p].id);
+    }
+    return find_acceptable_mixed(asked, alone, watch_).found;
+}
+
+}  // namespace wasit::mediation
