@@ -2,6 +2,7 @@
 // through files. The same seed gives the same case on every machine.
 #pragma once
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -201,6 +202,11 @@ class FullCaseMaker {
             } else {
                 shares.of_party = {{case_.parties[0].id, Rational(2, 15)},
                                    {case_.parties[1].id, Rational(13, 15)}};
+            }
+            for (const Party& party : case_.parties) {
+                const auto named = std::any_of(shares.of_party.begin(), shares.of_party.end(),
+                                               [&](const auto& share) { return share.first == party.id; });
+                if (!named) shares.of_party.emplace_back(party.id, 0);
             }
             return shares;
         }

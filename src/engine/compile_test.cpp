@@ -229,6 +229,12 @@ TEST(Compile, ComputesWithRealAndDivisibleIssuesOnceTheyAreSettled) {
     EXPECT_EQ(open.refusals[0].kind, Refusal::Kind::continuous);
     EXPECT_EQ(open.refusals[0].what, "`toll` is a real quantity");
     EXPECT_EQ(worth_of(compiled(negotiation, {false, {{"toll", Rational(3)}}, {}}), {0, 0}), Rational(11, 2));
+    for (int i = 1; i < 100; ++i) {
+        negotiation.issues.push_back(toll);
+        negotiation.issues.back().id = "q" + std::to_string(i);
+    }
+    EXPECT_EQ(compile(negotiation).refusals[0].what,
+              "`toll`, `q1`, `q2`, `q3`, `q4` and 95 more issues are real quantities");
 }
 
 TEST(Compile, RoundsOnlyBeyond126BitsAndSaysByHowMuch) {

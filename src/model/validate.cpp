@@ -136,7 +136,10 @@ void check_phases(Validation& validation) {
         if (phase.days && *phase.days < 1)
             validation.error_at("days", "a phase of no days", "give 1 or more");
         if (phase.after) validation.check_phase("after", *phase.after);
-        if (phase.condition) validation.check_box("if", *phase.condition);
+        if (phase.condition) {
+            validation.check_box("if", *phase.condition);
+            validation.check_reach("if", *phase.condition, true);
+        }
         validation.check_people("seen_by", phase.seen_by);
     }
     check_phase_cycles(validation);
@@ -223,12 +226,15 @@ struct LimitCheck {
 
     void operator()(const Implication& rule) const {
         validation.check_box("when", rule.when);
+        validation.check_reach("when", rule.when, false);
         validation.check_box("require", rule.require);
+        validation.check_reach("require", rule.require, false);
         if (rule.require.sides.empty())
             validation.error_at("require", "a limit that requires nothing", "name the issues it binds");
     }
     void operator()(const Forbidden& rule) const {
         validation.check_box("forbid", rule.box);
+        validation.check_reach("forbid", rule.box, false);
         if (rule.box.sides.empty())
             validation.error_at("forbid", "a limit that forbids every deal", "name the issues it binds");
     }
@@ -338,6 +344,7 @@ std::vector<Fault> validate(const Case& negotiation, const Unreadable& unreadabl
     check_issues(validation);
     validate_falling_away(validation);
     validate_conditions(validation);
+    validate_coming_about(validation);
     check_limits(validation);
     check_obligations(validation);
     if (negotiation.deadline_rounds && *negotiation.deadline_rounds < 1) {

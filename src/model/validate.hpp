@@ -17,6 +17,7 @@ struct Unreadable {
     bool parties = false;      // all of them
     bool issues = false;       // all of them
     std::set<Id> issue;        // their values are not known
+    std::set<Id> otherwise;    // what these issues are otherwise
     bool preferences = false;  // some; it is not known whose
 };
 

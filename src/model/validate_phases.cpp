@@ -17,10 +17,6 @@ bool is_conditional(const Case& negotiation, const Id& phase) {
 }
 
 void check_otherwise(Validation& validation, const Issue& issue, bool conditional) {
-    if (std::holds_alternative<Divisible>(issue.domain)) {
-        validation.error_at_key("otherwise", "a divisible issue cannot fall away", "leave out `otherwise:`");
-        return;
-    }
     validation.check_value("otherwise", issue, *issue.otherwise);
     if (!issue.phase) {
         validation.error_at_key("otherwise", quote(issue.id) + " belongs to no phase, so it never falls away",
@@ -99,12 +95,53 @@ void check_condition(Validation& validation, const Phase& phase) {
 // Issues of a phase fall away together.
 void check_completeness(Validation& validation, const Phase& phase) {
     for (const Issue& issue : validation.negotiation().issues) {
-        if (issue.phase != phase.id || issue.otherwise || issue.status != IssueStatus::open) continue;
+        if (issue.phase != phase.id || issue.otherwise || issue.status != IssueStatus::open ||
+            validation.unreadable().otherwise.contains(issue.id))
+            continue;
         validation.error_at_key(issue.id,
                                 "nothing says what " + quote(issue.id) + " is where phase " +
                                     quote(phase.id) +
                                     " does not come about, though other issues of the phase do",
                                 "add `otherwise:` and a value of the issue");
+    }
+}
+
+// Whether some value of the issue lies in all the sides. True where there are too many to look at.
+bool have_common_value(const Issue& issue, const std::vector<const Side*>& sides) {
+    const auto count = count_values(issue);
+    if (!count || *count > kMostConditionValues) return true;
+    const std::vector<Value> values = list_values(issue);
+    return std::any_of(values.begin(), values.end(), [&](const Value& value) {
+        return std::all_of(sides.begin(), sides.end(),
+                           [&](const Side* side) { return contains(*side, value); });
+    });
+}
+
+// What keeps the phase from ever coming about, beyond faults of the box itself: what is agreed, and earlier phases.
+void check_coming_about(Validation& validation, const Phase& phase) {
+    const Step step(validation, "if");
+    for (const auto& [id, side] : phase.condition->sides) {
+        const Issue* issue = validation.find_issue(id);
+        if (issue == nullptr || validation.unreadable().issue.contains(id) ||
+            issue->status == IssueStatus::parked || !have_common_value(*issue, {&side}))
+            continue;
+        const std::string never = "phase " + quote(phase.id) + " never comes about, as ";
+        if (issue->agreed && !contains(side, *issue->agreed)) {
+            validation.warn_at_key(id, never + quote(id) + " is agreed at " + quote(to_text(*issue->agreed)),
+                                   "let the condition hold with what is agreed, or leave out the phase");
+            continue;
+        }
+        for (const Phase* earlier : list_with_earlier(validation.negotiation(), phase.id)) {
+            if (earlier == &phase || !earlier->condition) continue;
+            const Side* other = earlier->condition->find(id);
+            if (other == nullptr || !have_common_value(*issue, {other}) ||
+                have_common_value(*issue, {&side, other}))
+                continue;
+            validation.warn_at_key(
+                id, never + "phase " + quote(earlier->id) + " before it needs another value of " + quote(id),
+                "let both conditions have a value in common");
+            break;
+        }
     }
 }
 
@@ -153,6 +190,17 @@ void validate_conditions(Validation& validation) {
     for (const Phase* phase : binding) {
         const Step one(validation, phase->id);
         check_condition(validation, *phase);
+    }
+}
+
+void validate_coming_about(Validation& validation) {
+    const Case& negotiation = validation.negotiation();
+    if (negotiation.phases.size() > kMostPhases) return;
+    const Step step(validation, "phases");
+    for (const Phase& phase : negotiation.phases) {
+        if (!phase.condition) continue;
+        const Step one(validation, phase.id);
+        check_coming_about(validation, phase);
     }
 }
 

@@ -221,6 +221,7 @@ void validate_preferences(Validation& validation, const Preferences& preferences
                [&](const FixedWorth& fixed) { validation.check_box("on", fixed.box); });
     check_each(validation, "red_lines", preferences.red_lines, [&](const RedLine& line) {
         validation.check_box("never", line.never);
+        validation.check_reach("never", line.never, false);
         if (line.never.sides.empty())
             validation.error_at("never", "a red line that refuses every deal", "name the issues it is about");
         validation.check_people("seen_by", line.seen_by);

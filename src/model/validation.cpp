@@ -33,6 +33,35 @@ bool is_of_kind(const Issue& issue, const Value& value) {
 
 }  // namespace
 
+bool misses_every_value(const Issue& issue, const Side& side) {
+    if (!side.any_of.empty() || !is_ordered(issue) || (side.min && !is_of_kind(issue, *side.min)) ||
+        (side.max && !is_of_kind(issue, *side.max)))
+        return false;
+    Rational first, last, step = 0;
+    if (const auto* range = std::get_if<Range>(&issue.domain)) {
+        first = range->from;
+        last = range->to;
+        step = range->step;
+    } else if (const auto* dates = std::get_if<Dates>(&issue.domain)) {
+        first = coordinate(dates->from);
+        last = coordinate(dates->to);
+        step = dates->step_days;
+    } else {
+        const auto& real = std::get<Real>(issue.domain);
+        first = real.from;
+        last = real.to;
+    }
+    if (last < first || step < 0) return false;  // complained of
+    if (side.max) last = std::min(last, coordinate(*side.max));
+    if (side.min && coordinate(*side.min) > first) {
+        const Rational steps = step > 0 ? Rational((coordinate(*side.min) - first) / step) : Rational(0);
+        Integer count;
+        mpz_cdiv_q(count.get_mpz_t(), steps.get_num_mpz_t(), steps.get_den_mpz_t());
+        first = step > 0 ? Rational(first + step * count) : coordinate(*side.min);
+    }
+    return last < first;
+}
+
 std::string advise_on_value(const Issue& issue, std::string_view given) {
     if (const auto* choice = std::get_if<Choice>(&issue.domain)) {
         std::vector<std::string> ids;
@@ -222,6 +251,21 @@ void Validation::check_box(const std::string& key, const Box& box) {
         if (issue == nullptr) continue;
         const Step inside(*this, id);
         check_side(*issue, side);
+    }
+}
+
+void Validation::check_reach(const std::string& key, const Box& box, bool hurts) {
+    const Step step(*this, key);
+    for (const auto& [id, side] : box.sides) {
+        const Issue* issue = find_issue(id);
+        if (issue == nullptr || unreadable_.issue.contains(id)) continue;
+        if (side.min && side.max && is_of_kind(*issue, *side.min) && is_of_kind(*issue, *side.max) &&
+            coordinate(*side.max) < coordinate(*side.min))
+            continue;  // complained of
+        if (!misses_every_value(*issue, side)) continue;
+        add(hurts ? Fault::Severity::error : Fault::Severity::warning, &id, true,
+            "no value of " + quote(id) + " lies there, so this holds in no deal",
+            advise_on_value(*issue, ""));
     }
 }
 

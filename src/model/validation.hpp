@@ -48,6 +48,8 @@ class Validation {
     // `named`: faults about the issues themselves; `key` is where the deal or box stands.
     void check_deal(const std::string& key, const Deal& deal);
     void check_box(const std::string& key, const Box& box);
+    // Sides from one number or date to another that hold no value of their issue: an error where `hurts`, else a warning.
+    void check_reach(const std::string& key, const Box& box, bool hurts);
 
   private:
     friend class Step;
@@ -87,6 +89,9 @@ class Step {
     Validation& validation_;
 };
 
+// Whether the side, from one number or date to another, holds no value of the issue.
+bool misses_every_value(const Issue& issue, const Side& side);
+
 // What a value of the issue must be, as a remedy: "give a number from 0 to 120 in steps of 10".
 std::string advise_on_value(const Issue& issue, std::string_view given);
 
@@ -95,6 +100,8 @@ void validate_talks(Validation& validation, const Talks& talks);
 // What issues are where their phases do not come about; and the conditions of those.
 void validate_falling_away(Validation& validation);
 void validate_conditions(Validation& validation);
+// Phases that never come about.
+void validate_coming_about(Validation& validation);
 
 // Checks every item of the list under `key` where it stands.
 template <class Items, class Check>

@@ -6,12 +6,15 @@ namespace wasit::casefile {
 
 namespace {
 
-// In party order; whoever is no party comes last.
+// In party order; whoever is no party comes last. A party that is not named gets nothing.
 Shares read_shares(const Node& node, const Scope& scope) {
     Shares shares;
     for (const Member& member : node.members) {
         if (const auto share = read_number(member.value, scope.faults()))
             shares.of_party.emplace_back(member.key, *share);
+    }
+    for (const Id& party : scope.parties()) {
+        if (node.find(party) == nullptr && !node.members.empty()) shares.of_party.emplace_back(party, 0);
     }
     std::stable_sort(shares.of_party.begin(), shares.of_party.end(),
                      [&](const auto& left, const auto& right) {
@@ -61,8 +64,10 @@ Side read_side(const Node& node, const Issue* issue, const Scope& scope) {
 Scope::Scope(const Case& negotiation, FaultList& faults) : faults_(&faults) {
     Index index;
     for (const Issue& issue : negotiation.issues) index.issues.emplace(issue.id, &issue);
-    for (std::size_t i = 0; i < negotiation.parties.size(); ++i)
+    for (std::size_t i = 0; i < negotiation.parties.size(); ++i) {
         index.parties.emplace(negotiation.parties[i].id, i);
+        index.in_order.push_back(negotiation.parties[i].id);
+    }
     index_ = std::make_shared<const Index>(std::move(index));
 }
 

@@ -16,6 +16,7 @@ class Scope {
     Scope in(FaultList& faults) const;  // the same case, another file
     const Issue* find_issue(const Id& id) const;
     std::size_t party_rank(const Id& id) const;  // its place among the parties; for others their number
+    const std::vector<Id>& parties() const { return index_->in_order; }
     FaultList& faults() const { return *faults_; }
 
     // A reader of items within this scope, from one that takes the scope too.
@@ -28,6 +29,7 @@ class Scope {
     struct Index {
         std::unordered_map<Id, const Issue*> issues;
         std::unordered_map<Id, std::size_t> parties;
+        std::vector<Id> in_order;
     };
     std::shared_ptr<const Index> index_;
     FaultList* faults_;

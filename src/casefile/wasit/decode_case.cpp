@@ -120,7 +120,10 @@ Phase read_phase(const Member& member, const Scope& scope) {
     take_into(fields, "name", phase.name, read_text);
     take_into(fields, "days", phase.days, read_int);
     take_into(fields, "after", phase.after, read_string);
-    if (const Node* condition = fields.take("if")) phase.condition = read_box(*condition, scope);
+    if (const Node* condition =
+            fields.take_stated("if", "write a box, such as {monitors: [un, joint]}, or leave out `if:`"))
+        phase.condition = read_box(*condition, scope);
+    if (member.value.find("if") != nullptr && !phase.condition) phase.condition.emplace();  // complained of
     take_into(fields, "seen_by", phase.seen_by, read_ids);
     fields.finish(phase.extra);
     return phase;
@@ -254,15 +257,19 @@ void read_status(Fields& fields, const Scope& scope, Issue& issue) {
     }
 }
 
-// Whether the issue's values are known.
-bool read_issue(const Member& member, const Scope& scope, Issue& issue) {
+// False for each part that could not be read: the issue's values, and what it is otherwise.
+struct Readable {
+    bool values = false, otherwise = true;
+};
+
+Readable read_issue(const Member& member, const Scope& scope, Issue& issue) {
     FaultList& faults = scope.faults();
     issue.id = member.key;
     if (!member.value.is_map()) {
         faults.error(member.value.mark.line > 0 ? member.value.mark : member.mark,
                      "an issue is given as " + describe(member.value),
                      "write a map with `name:` and its values, such as `options: [yes, no]`");
-        return false;
+        return {};
     }
     Fields fields(member.value, "an issue", faults);
     take_into(fields, "name", issue.name, read_text);
@@ -270,12 +277,15 @@ bool read_issue(const Member& member, const Scope& scope, Issue& issue) {
     take_into(fields, "unit", issue.unit, read_text);
     take_into(fields, "clause", issue.clause, read_text);
     take_into(fields, "seen_by", issue.seen_by, read_ids);
-    const bool known = read_domain(fields, issue);
+    Readable readable;
+    readable.values = read_domain(fields, issue);
     read_status(fields, scope, issue);
-    if (const Node* otherwise = fields.take("otherwise"))
+    if (const Node* otherwise =
+            fields.take_stated("otherwise", "give a value of the issue, or leave out `otherwise:`"))
         issue.otherwise = read_value(*otherwise, &issue, scope);
+    readable.otherwise = issue.otherwise || member.value.find("otherwise") == nullptr;
     fields.finish(issue.extra);
-    return known;
+    return readable;
 }
 
 SumTerm read_term(const Member& member, FaultList& faults) {
@@ -401,8 +411,9 @@ Embedded decode_case(const Node& node, FaultList& faults, Case& negotiation, Unr
     if (issues != nullptr) {
         const Scope parties_only(negotiation, faults);
         for (const Member& member : read_map(*issues, faults)) {
-            if (!read_issue(member, parties_only, negotiation.issues.emplace_back()))
-                unreadable.issue.insert(member.key);
+            const Readable readable = read_issue(member, parties_only, negotiation.issues.emplace_back());
+            if (!readable.values) unreadable.issue.insert(member.key);
+            if (!readable.otherwise) unreadable.otherwise.insert(member.key);
         }
     }
     const Scope scope(negotiation, faults);

@@ -102,7 +102,9 @@ TEST(WasitFaults, IssuesFallAwayWithTheirPhases) {
                           "  z: {phase: c, options: [u, v]}\n"
                           "  free: {options: [u, v], otherwise: u}\n"
                           "  bare: {phase: b, options: [u, v]}\n"
-                          "  land: {phase: b, divisible: true, otherwise: 1}\n"),
+                          "  land: {phase: b, divisible: true, otherwise: {north: 1/2}}\n"
+                          "  odd: {phase: b, options: [u, v], otherwise: [u]}\n"
+                          "  none: {phase: b, options: [u, v], otherwise: null}\n"),
         (Faults{
             "3:42: phase `b` depends on `y`, an issue of its own, let the condition name issues of earlier "
             "phases, or of none",
@@ -114,7 +116,24 @@ TEST(WasitFaults, IssuesFallAwayWithTheirPhases) {
             "`otherwise:`",
             "9:3: nothing says what `bare` is where phase `b` does not come about, though other issues "
             "of the phase do, add `otherwise:` and a value of the issue",
-            "10:37: a divisible issue cannot fall away, leave out `otherwise:`"}));
+            "10:37: the shares of `land` sum to 0.5, make them sum to 1, such as 2/15 and 13/15",
+            "11:47: a value is expected here, not a list, write one value of the issue",
+            "12:37: `otherwise` is given as nothing, give a value of the issue, or leave out `otherwise:`"}));
+    EXPECT_EQ(
+        errors_of(start + "phases: {a: {if: }, b: {if: {x: {min: 15}, y: {min: 1/2, max: 2/3}}}}\n"
+                          "issues:\n"
+                          "  x: {from: 1, to: 12}\n"
+                          "  y: {from: 0, to: 4}\n"
+                          "  z: {phase: a, options: [u, v], otherwise: u}\n"
+                          "  land: {phase: a, divisible: true, otherwise: {north: 1}}\n"
+                          "  w: {phase: b, options: [u, v]}\n"
+                          "limits: [{forbid: {x: {max: 0}}}]\n"),
+        (Faults{"3:14: `if` is given as nothing, write a box, such as {monitors: [un, joint]}, or leave "
+                "out `if:`",
+                "3:30: no value of `x` lies there, so this holds in no deal, give a number from 1 to 12 in "
+                "steps of 1",
+                "3:44: no value of `y` lies there, so this holds in no deal, give a number from 0 to 4 in "
+                "steps of 1"}));
     EXPECT_EQ(
         errors_of(start + "phases: {a: {if: {toll: {max: 1}, late: u}}, b: {if: {x: u}}}\n"
                           "issues:\n"
@@ -330,6 +349,26 @@ TEST(WasitFaults, WarningsDoNotRefuse) {
                       "that more is better",
                       "c:10:51: warning: option `far` of `line` is not valued, it counts as 0; write so if "
                       "it is meant"}));
+}
+
+TEST(WasitFaults, PhasesThatNeverComeAboutAreWarnedOf) {
+    const Reading reading = read_wasit_text(
+        "wasit: case/1\nparties: {north: North}\npreferences: {north: {}}\n"
+        "phases: {a: {if: {x: u}}, b: {after: a, if: {x: [v, w]}}, c: {if: {flag: blue}}, d: {if: {x: u, "
+        "flag: white}}}\n"
+        "issues: {x: {options: [u, v, w]}, flag: {options: [white, blue], agreed: white}, n: {from: 0, to: "
+        "5}}\n"
+        "limits: [{when: {n: {min: 6}}, require: {x: u}}]\n",
+        Syntax::yaml, "c", "c");
+    EXPECT_TRUE(reading.negotiation);
+    EXPECT_EQ(
+        list(reading.diagnostics, Fault::Severity::warning),
+        (Faults{"c:4:46: warning: phase `b` never comes about, as phase `a` before it needs another value of "
+                "`x`, let both conditions have a value in common",
+                "c:4:68: warning: phase `c` never comes about, as `flag` is agreed at `white`, let the "
+                "condition hold with what is agreed, or leave out the phase",
+                "c:6:18: warning: no value of `n` lies there, so this holds in no deal, give a number from 0 "
+                "to 5 in steps of 1"}));
 }
 
 TEST(WasitFaults, WhatIsNoCaseIsSaidSo) {

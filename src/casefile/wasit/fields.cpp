@@ -61,6 +61,15 @@ const Node* Fields::take(std::string_view key) {
     return member == nullptr || member->value.is_null() ? nullptr : &member->value;
 }
 
+const Node* Fields::take_stated(std::string_view key, std::string remedy) {
+    const Node* node = take(key);
+    const Member* member = node_.find(key);
+    if (node == nullptr && member != nullptr)
+        faults_.error(member->mark, "`" + std::string(key) + "` is given as " + describe(member->value),
+                      std::move(remedy));
+    return node;
+}
+
 const Node* Fields::need(std::string_view key) {
     const Node* node = take(key);
     if (node == nullptr && readable()) {

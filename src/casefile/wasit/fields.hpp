@@ -21,7 +21,9 @@ class Fields {
 
     // Null if the key is absent or has nothing after it.
     const Node* take(std::string_view key);
-    // The same, and a fault if there is nothing.
+    // Null if the key is absent; a fault too if it stands there with nothing after it.
+    const Node* take_stated(std::string_view key, std::string remedy);
+    // Like take(), and a fault if there is nothing.
     const Node* need(std::string_view key);
     // Notes unknown keys; keeps the "x-" ones in `extra`. Call last.
     void finish(Annotations& extra);

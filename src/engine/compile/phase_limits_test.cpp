@@ -101,8 +101,8 @@ TEST(PhaseLimits, AllowWhatTheConditionsMean) {
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         const std::string text = PhasedCase(seed).write();
         const casefile::Reading reading = casefile::read_wasit_text(text, casefile::Syntax::yaml, "c", "c");
-        for (const casefile::Diagnostic& diagnostic : reading.diagnostics)
-            ADD_FAILURE() << to_text(diagnostic) << "\n" << text;
+        // Conditions that contradict those of earlier phases are odd, and warned of.
+        EXPECT_FALSE(casefile::has_errors(reading.diagnostics)) << text;
         ASSERT_TRUE(reading.negotiation) << text;
         const Case& negotiation = *reading.negotiation;
         const Compilation compilation = compile(negotiation);

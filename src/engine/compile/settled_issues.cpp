@@ -91,8 +91,15 @@ class Settlement {
 
     void refuse_continuous() {
         const auto list = [](const std::vector<Id>& ids) {
+            constexpr std::size_t kMostNamed = 5;
             std::string text;
-            for (const Id& id : ids) text += (text.empty() ? "`" : ", `") + id + "`";
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+                if (i == kMostNamed && ids.size() > kMostNamed + 1) {
+                    text += " and " + std::to_string(ids.size() - i) + " more issues";
+                    break;
+                }
+                text += (text.empty() ? "`" : ", `") + ids[i] + "`";
+            }
             return text + (ids.size() == 1 ? " is " : " are ");
         };
         const std::string range = "settle with --keep, or make a range with a step";

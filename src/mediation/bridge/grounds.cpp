@@ -48,32 +48,15 @@ GroundRule refer_to_record(const Case& negotiation, const Instance& instance, co
     return rule;
 }
 
-// Why a party's movement is not counted; nothing if it is.
-std::optional<Message> find_reason_to_leave_out(const Case& negotiation, const Instance& instance,
-                                                const Gap& gap, std::size_t p) {
-    const PartyStanding& standing = gap.parties[p];
-    const Argument who = {"party", party_name(negotiation, standing.party)};
-    if (!standing.position) return Message{"bridge.left_out.no_position", {who}};
-    if (!standing.own) {
-        const bool impossible = std::any_of(gap.notes.begin(), gap.notes.end(), [&](const Message& note) {
-            return note.key == "gap.position_impossible" && note.arguments.front() == who;
-        });
-        return Message{impossible ? "bridge.left_out.impossible" : "bridge.left_out.unknown", {who}};
-    }
-    const engine::PartyWorth& party = instance.parties[p];
-    if (*standing.own <= engine::to_worth(party, party.walk_away)) {
-        return Message{"bridge.left_out.nothing_to_concede", {who}};
-    }
-    return std::nullopt;
-}
-
 GroundRule move_least(const Case& negotiation, const Instance& instance, const Gap& gap) {
     GroundRule rule{std::string(kLeastMovement), {}, {}};
     std::vector<std::optional<Rational>> own;
     bool somebody = false;
     for (std::size_t p = 0; p < gap.parties.size(); ++p) {
         own.push_back(gap.parties[p].own);
-        if (auto reason = find_reason_to_leave_out(negotiation, instance, gap, p)) {
+        const engine::PartyWorth& party = instance.parties[p];
+        if (auto reason =
+                find_reason_to_leave_out(negotiation, gap, p, engine::to_worth(party, party.walk_away))) {
             rule.notes.push_back(std::move(*reason));
         } else {
             somebody = true;
@@ -101,6 +84,26 @@ GroundRule move_least(const Case& negotiation, const Instance& instance, const G
 }
 
 }  // namespace
+
+std::optional<Message> find_reason_to_leave_out(const Case& negotiation, const Gap& gap, std::size_t party,
+                                                const Rational& walk_away) {
+    const PartyStanding& standing = gap.parties[party];
+    const Argument who = {"party", party_name(negotiation, standing.party)};
+    const auto noted = [&](const char* key) {
+        return std::any_of(gap.notes.begin(), gap.notes.end(), [&](const Message& note) {
+            return note.key == key && note.arguments.front() == who;
+        });
+    };
+    if (!standing.position) return Message{"bridge.left_out.no_position", {who}};
+    if (!standing.own) {
+        return Message{noted("gap.position_impossible")   ? "bridge.left_out.impossible"
+                       : noted("gap.position_approached") ? "bridge.left_out.approached"
+                                                          : "bridge.left_out.unknown",
+                       {who}};
+    }
+    if (*standing.own <= walk_away) return Message{"bridge.left_out.nothing_to_concede", {who}};
+    return std::nullopt;
+}
 
 std::vector<GroundRule> list_grounds(const Case& negotiation, const Instance& instance, const Gap& gap) {
     std::vector<GroundRule> rules;

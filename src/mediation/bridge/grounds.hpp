@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,9 @@ struct GroundRule {
 // The concepts in their order, then least movement. `instance` is compiled from the case.
 std::vector<GroundRule> list_grounds(const Case& negotiation, const engine::Instance& instance,
                                      const Gap& gap);
+
+// Why a party's movement is not counted; nothing if it is.
+std::optional<Message> find_reason_to_leave_out(const Case& negotiation, const Gap& gap, std::size_t party,
+                                                const Rational& walk_away);
 
 }  // namespace wasit::mediation

@@ -35,15 +35,18 @@ Dominance find_dominating(const Instance& instance, std::span<const Int128> wort
     concepts::Objective sum = concepts::measure_gains(above, concepts::Objective::Kind::sum);
     sum.weights.assign(above.parties.size(), Rational(1));
     const concepts::Solution best = concepts::find_best(above, sum, budget, watch);
-    if (best.certificate.status == engine::Certificate::Status::infeasible) return {Answer::none, {}, {}};
+    if (best.certificate.status == engine::Certificate::Status::infeasible) return {Answer::none, {}, {}, {}};
     Dominance result;
     if (best.outcome) {
         const std::vector<Int128> found(best.worths.begin(), best.worths.begin() + instance.party_count());
         if (!std::equal(found.begin(), found.end(), worths.begin())) {
-            return {Answer::found, *best.outcome, found};
+            return {Answer::found, *best.outcome, found, {}};
         }
     }
-    if (best.certificate.status == engine::Certificate::Status::optimal) result.answer = Answer::none;
+    if (best.certificate.status == engine::Certificate::Status::optimal) {
+        result.answer = Answer::none;
+        result.equal = best.outcome;
+    }
     return result;
 }
 

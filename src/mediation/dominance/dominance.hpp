@@ -1,6 +1,7 @@
 // Whether an acceptable deal exists that is better for one party than given worths, and worse for none.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Dominance {
     Answer answer = Answer::unproved;  // none: nothing dominates, proved
     engine::Outcome outcome;           // dominates, and is efficient
     std::vector<engine::Int128> worths;
+    std::optional<engine::Outcome>
+        equal;  // where nothing dominates: an acceptable deal of just these worths, if any
 };
 
 // One search for the greatest sum of worths above the floors: it exceeds their sum exactly if something

@@ -235,9 +235,10 @@ class GapMeter {
                     standing.completed = std::move(own.deal);
                     standing.own = std::move(own.worth);
                 } else {
-                    gap_.notes.push_back(
-                        {own.answer == Answer::none ? "gap.position_impossible" : "gap.worths_unproved",
-                         {{"party", party_name(case_, standing.party)}}});
+                    gap_.notes.push_back({own.approached               ? "gap.position_approached"
+                                          : own.answer == Answer::none ? "gap.position_impossible"
+                                                                       : "gap.worths_unproved",
+                                          {{"party", party_name(case_, standing.party)}}});
                 }
             }
             for (std::size_t q = 0; q < current_.size(); ++q) {

@@ -62,11 +62,13 @@ class Improver {
             give_up();
             return;
         }
-        if (!result.given.acceptable) result.notes.push_back({"improve.unacceptable", {}});
         if (dominance.answer == Answer::none) {
             result.efficient = result.given.acceptable;
+            if (!result.given.acceptable && dominance.equal)
+                result.as_good = engine::to_deal(instance_, *dominance.equal);
             return;
         }
+        if (!result.given.acceptable) result.notes.push_back({"improve.unacceptable", {}});
         share_improvement();
         for (int p = 0; p < instance_.party_count(); ++p) add_best_for(p);
         if (static_cast<int>(result.deals.size()) > options_.most) {

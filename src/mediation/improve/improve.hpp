@@ -37,6 +37,9 @@ struct Improvement {
     Evaluation given;
     bool efficient = false;
     std::vector<ImprovedDeal> deals;
+    // Where the given deal is not acceptable and no acceptable one is better for anyone and worse for none: one that is
+    // worth the same to everybody, if there is any.
+    std::optional<Deal> as_good;
     std::vector<Message> notes;
     std::vector<Fault> faults;
     std::vector<engine::Refusal> refusals;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
-#include "small_case.hpp"
+#include "every_deal.hpp"
 
 namespace wasit::mediation {
 namespace {
@@ -64,6 +64,19 @@ TEST(Improve, RefusesADealThatIsNone) {
     EXPECT_EQ(improve_on(testing::river_case(), {}).status, Improvement::Status::refused);
 }
 
+// Two deals worth the same to both, of which a limit forbids the one given.
+TEST(Improve, ShowsADealAsGoodWhereTheGivenOneIsNotAcceptable) {
+    Case made = testing::case_by_hand({1, 1}, {2, 2});
+    Limit limit;
+    limit.rule = Forbidden{Box{{{"i0", testing::any_of({testing::option(0)})}}}};
+    made.limits = {limit};
+    const Improvement result = improve_on(made, {{{"i0", testing::option(0)}}});
+    EXPECT_TRUE(result.deals.empty());
+    EXPECT_TRUE(result.notes.empty());
+    EXPECT_EQ(result.as_good, (Deal{{{"i0", testing::option(1)}}}));
+    EXPECT_FALSE(improve_on(made, {{{"i0", testing::option(1)}}}).as_good);
+}
+
 TEST(Improve, AgreesWithPlainEnumeration) {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
@@ -73,10 +86,12 @@ TEST(Improve, AgreesWithPlainEnumeration) {
         const Improvement result = improve_on(negotiation, given);
         ASSERT_EQ(result.status, Improvement::Status::answered);
         std::vector<Evaluation> better;
+        bool equal = false;  // an acceptable deal of the same worths
         const engine::Instance instance = *engine::compile(negotiation).instance;
         engine::Outcome outcome(instance.issues.size(), 0);
         while (true) {
             Evaluation other = *evaluate(negotiation, engine::to_deal(instance, outcome)).evaluation;
+            equal = equal || (other.acceptable && other.values == result.given.values);
             if (other.acceptable && dominates(other.values, result.given.values))
                 better.push_back(std::move(other));
             std::size_t i = 0;
@@ -85,6 +100,12 @@ TEST(Improve, AgreesWithPlainEnumeration) {
         }
         EXPECT_EQ(result.efficient, result.given.acceptable && better.empty());
         EXPECT_EQ(result.deals.empty(), better.empty());
+        EXPECT_EQ(result.as_good.has_value(), !result.given.acceptable && better.empty() && equal);
+        if (result.as_good) {
+            const Evaluation other = *evaluate(negotiation, *result.as_good).evaluation;
+            EXPECT_TRUE(other.acceptable);
+            EXPECT_EQ(other.values, result.given.values);
+        }
         for (const ImprovedDeal& deal : result.deals) {
             const Evaluation evaluation = *evaluate(negotiation, deal.deal).evaluation;
             EXPECT_TRUE(evaluation.acceptable);

@@ -136,15 +136,10 @@ class MixedBridgeBuilder {
         bool somebody = false, nobody_asks = true;
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
             const PartyStanding& standing = bridge_.gap.parties[p];
-            const Argument who = {"party", party_name(case_, standing.party)};
             nobody_asks = nobody_asks && !standing.position;
             objective.last[p] = true;
-            if (!standing.position) {
-                ground.notes.push_back({"bridge.left_out.no_position", {who}});
-            } else if (!standing.own) {
-                ground.notes.push_back({"bridge.left_out.unknown", {who}});
-            } else if (*standing.own <= objective.from[p]) {
-                ground.notes.push_back({"bridge.left_out.nothing_to_concede", {who}});
+            if (auto reason = find_reason_to_leave_out(case_, bridge_.gap, p, objective.from[p])) {
+                ground.notes.push_back(std::move(*reason));
             } else {
                 objective.last[p] = false;
                 objective.unit[p] = *standing.own - objective.from[p];

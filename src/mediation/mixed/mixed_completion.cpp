@@ -160,14 +160,14 @@ MixedCompletion complete_mixed_to_best(const Case& negotiation, const Id& party,
         variant.agreement = {};
     }
     const Extreme best = find_extreme(own, party, 1, {}, watch);
-    if (best.answer != Answer::found) return {best.answer, {}, {}};
+    if (best.answer != Answer::found) return {best.answer, {}, {}, false};
     const Preferences& preferences = *negotiation.find_preferences(party);
     const bool crossed = std::any_of(preferences.red_lines.begin(), preferences.red_lines.end(),
                                      [&](const RedLine& line) { return contains(line.never, best.deal); });
     const Rational stated = worth(preferences, best.deal);
     if (crossed || !engine::within_limits(negotiation, best.deal) || stated < best.score)
-        return {Answer::none, {}, {}};
-    return {Answer::found, best.deal, stated};
+        return {Answer::none, {}, {}, true};
+    return {Answer::found, best.deal, stated, false};
 }
 
 RangeAnswer find_mixed_worth_range(const Case& negotiation, const Id& party, std::span<const Box> boxes,

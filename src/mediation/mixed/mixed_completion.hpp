@@ -11,10 +11,11 @@ struct MixedCompletion {
     Answer answer = Answer::unproved;
     Deal deal;
     Rational worth;
+    bool approached =
+        false;  // with `none`: there are such deals, better and better ones, and none is the best
 };
 
-// The most the party can get in the boxes without crossing a red line of its own, inside the limits. `none` also where
-// better and better deals only approach the best. Sides that would leave an issue nothing are passed over.
+// The most the party can get in the boxes without crossing a red line of its own, inside the limits. Sides that would leave an issue nothing are passed over.
 MixedCompletion complete_mixed_to_best(const Case& negotiation, const Id& party, std::span<const Box> boxes,
                                        engine::Watch& watch);
 

@@ -26,15 +26,16 @@ MixedDominance find_dominating_mixed(const Case& negotiation, const engine::Mixe
     const Rational total = std::accumulate(values.begin(), values.end(), Rational(0));
     switch (best.certificate.status) {
         case engine::Certificate::Status::infeasible:
-            return {Answer::none, {}, {}};
+            return {Answer::none, {}, {}, {}};
         case engine::Certificate::Status::bounded:
             return {};
         case engine::Certificate::Status::optimal:
             break;
     }
-    if (*best.certificate.objective == total) return {Answer::none, {}, {}};
+    if (*best.certificate.objective == total)
+        return {Answer::none, {}, {}, best.attained ? best.deal : std::nullopt};
     if (!best.attained) return {};
-    return {Answer::found, *best.deal, best.values};
+    return {Answer::found, *best.deal, best.values, {}};
 }
 
 }  // namespace wasit::mediation

@@ -1,6 +1,7 @@
 // Whether a mixed deal can be bettered for one party without loss to another.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "concepts/continuous/mixed_concepts.hpp"
@@ -15,6 +16,7 @@ struct MixedDominance {
     Answer answer = Answer::unproved;  // none: nothing dominates, proved
     Deal deal;                         // dominates, and is efficient
     std::vector<Rational> values;
+    std::optional<Deal> equal;  // where nothing dominates: an acceptable deal of just these worths, if any
 };
 
 // The greatest sum of worths above the floors exceeds their sum exactly if something dominates them.

@@ -27,11 +27,12 @@ class MixedImprover {
             give_up();
             return;
         }
-        if (!result_.given.acceptable) result_.notes.push_back({"improve.unacceptable", {}});
         if (dominance.answer == Answer::none) {
             result_.efficient = result_.given.acceptable;
+            if (!result_.given.acceptable) result_.as_good = dominance.equal;
             return;
         }
+        if (!result_.given.acceptable) result_.notes.push_back({"improve.unacceptable", {}});
         const engine::MixedCamps above = require_at_least(camps_, result_.given.values);
         for (const char* name : {"nash", "kalai-smorodinsky", "egalitarian"}) {
             add(concepts::solve_mixed(case_, above, concepts::find_concept(name)->facts, {}, watch_), name);

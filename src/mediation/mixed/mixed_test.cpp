@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "casefile/wasit/read.hpp"
+#include "concepts/concept.hpp"
+#include "concepts/continuous/mixed_concepts.hpp"
 #include "engine/continuous/case_boxes.hpp"
+#include "engine/continuous/compile_mixed.hpp"
 #include "mediation/bridge/bridge.hpp"
 #include "mediation/improve/improve.hpp"
 #include "mediation/mixed/mixed_completion.hpp"
@@ -158,6 +162,67 @@ TEST(MixedBridge, OffersPackagesThatEnoughPartiesAccept) {
     }
     EXPECT_GT(offered, 20);
     EXPECT_GT(outvoted, 0);
+}
+
+// North wants to keep the land, which its own red line leaves out; South asks for the toll to be above what a red line of
+// its own leaves out, which can only be approached.
+TEST(MixedBridge, TellsPositionsThatCannotBeMetFromThoseThatWereNotFound) {
+    const casefile::Reading reading = casefile::read_wasit_text(
+        "wasit: case/1\nparties: {north: North, south: South}\n"
+        "issues:\n"
+        "  line: {options: [near, far]}\n"
+        "  toll: {real: {from: 0, to: 5}}\n"
+        "preferences:\n"
+        "  north: {walk_away: 0, issues: {line: {values: {near: 1, far: 2}}, toll: {curve: [[0, 5], [5, "
+        "0]]}}, "
+        "red_lines: [{never: {line: far}}]}\n"
+        "  south: {walk_away: 0, issues: {line: {values: {near: 1, far: 2}}, toll: {curve: [[0, 0], [5, "
+        "5]]}}, "
+        "red_lines: [{never: {toll: {min: 4}}}]}\n"
+        "talks: {positions: [{party: north, wants: {line: far}}, {party: south, wants: {toll: {min: 2}}}]}\n",
+        casefile::Syntax::yaml, "c", "c");
+    ASSERT_TRUE(reading.negotiation);
+    engine::Watch watch;
+    const Bridge bridge = build_bridge(*reading.negotiation, {}, {}, watch);
+    ASSERT_EQ(bridge.gap.notes.size(), 2u);
+    EXPECT_EQ(bridge.gap.notes[0].key, "gap.position_impossible");
+    EXPECT_EQ(bridge.gap.notes[1].key, "gap.position_approached");
+    const auto least = std::find_if(bridge.grounds.begin(), bridge.grounds.end(),
+                                    [](const Ground& ground) { return ground.name == "least-movement"; });
+    ASSERT_NE(least, bridge.grounds.end());
+    ASSERT_EQ(least->notes.size(), 3u);
+    EXPECT_EQ(least->notes[0].key, "bridge.left_out.impossible");
+    EXPECT_EQ(least->notes[1].key, "bridge.left_out.approached");
+    EXPECT_EQ(least->notes[2].key, "bridge.nobody_left");
+}
+
+// Without monitors the land is halved, and that is worth 25 to both together; with them, 24 at most. If it could be
+// divided at will without them, 30 would be to be had.
+TEST(MixedPhases, ADivisibleIssueFallsAwayToItsDivision) {
+    const casefile::Reading reading = casefile::read_wasit_text(
+        "wasit: case/1\nparties: {north: North, south: South}\n"
+        "phases: {two: {if: {monitors: un}}}\n"
+        "issues:\n"
+        "  monitors: {options: [none, un]}\n"
+        "  land: {phase: two, divisible: true, otherwise: {south: 1/2, north: 1/2}}\n"
+        "preferences:\n"
+        "  north: {walk_away: 0, issues: {monitors: {points: {none: 10, un: 0}}, land: {points: 10}}}\n"
+        "  south: {walk_away: 0, issues: {monitors: {points: {none: 0, un: 4}}, land: {points: 20}}}\n",
+        casefile::Syntax::yaml, "c", "c");
+    ASSERT_TRUE(reading.negotiation);
+    const Case& negotiation = *reading.negotiation;
+    const engine::MixedCompilation compilation = engine::compile_mixed(negotiation, {});
+    ASSERT_TRUE(compilation.refusals.empty());
+    engine::Watch watch;
+    const concepts::MixedSolution best = concepts::solve_mixed(
+        negotiation, compilation.camps, concepts::find_concept("utilitarian")->facts, {}, watch);
+    ASSERT_TRUE(best.deal);
+    EXPECT_EQ(best.values, (std::vector<Rational>{15, 10}));
+    EXPECT_EQ(*best.deal->find("land"),
+              Value(Shares{{{"north", Rational(1, 2)}, {"south", Rational(1, 2)}}}));
+    Deal other = *best.deal;
+    other.set("land", Shares{{{"north", Rational(1, 4)}, {"south", Rational(3, 4)}}});
+    EXPECT_FALSE(evaluate(negotiation, other).evaluation->acceptable);
 }
 
 }  // namespace

@@ -222,6 +222,7 @@ Json to_json(const Case& negotiation, const mediation::Improvement& improvement,
         item["grounds"] = deal.grounds;
         return item;
     });
+    if (improvement.as_good) result["as_good"] = to_json(*improvement.as_good);
     result["complete"] = improvement.status != mediation::Improvement::Status::limit_reached;
     result["notes"] = sentences(improvement.notes, style);
     return result;

@@ -226,6 +226,10 @@ std::string write_improvement(const Case& negotiation, const mediation::Improvem
         result += paragraph(
             "", format(style, improvement.efficient ? "terminal.improve.efficient" : "terminal.improve.none"),
             kTerminalWidth);
+        if (improvement.as_good) {
+            result += paragraph("", format(style, "terminal.improve.as_good"), kTerminalWidth);
+            result += write_terms(negotiation, *improvement.as_good, style, 2);
+        }
     } else {
         std::vector<const Deal*> deals;
         std::vector<const std::vector<Rational>*> values;
