@@ -8,6 +8,9 @@
 #include "engine/continuous/cover_verifier.hpp"
 #include "engine/continuous/mixed_frontier.hpp"
 #include "engine/continuous/mixed_verifier.hpp"
+#include "mediation/mixed/mixed_check.hpp"
+#include "report/json/diagnosis_json.hpp"
+#include "report/json/mixed_diagnosis_json.hpp"
 #include "report/json/mixed_json.hpp"
 #include "report/json/restatement.hpp"
 #include "report/terminal/mixed_text.hpp"
@@ -110,6 +113,27 @@ std::vector<std::string> find_mixed_objections(Session& session, const Case& neg
     std::vector<std::string> objections =
         report::find_contradictions(result, report::restate(negotiation, camps, stated));
     for (std::string& objection : engine::verify_mixed(negotiation, camps, stated, session.watch()))
+        objections.push_back(std::move(objection));
+    return objections;
+}
+
+std::vector<std::string> find_mixed_diagnosis_objections(Session& session, const Case& negotiation,
+                                                         const engine::CompileOptions& options,
+                                                         const report::Json& result,
+                                                         const std::string& path) {
+    const mediation::MixedDemands demands(negotiation, options, session.watch());
+    if (compile_mixed(session, negotiation, options).empty() || !demands.measured()) return {kNotInTime};
+    const auto claim = report::read_mixed_diagnosis(negotiation, options, demands, session.watch(), result);
+    if (session.watch().stopped()) return {kNotInTime};
+    if (const auto* fault = std::get_if<std::string>(&claim))
+        throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
+    const auto& findings = std::get<mediation::MixedFindings>(claim);
+    std::vector<std::string> objections = report::find_contradictions(
+        report::drop_sentences(result),
+        report::to_json(negotiation, mediation::tell_findings(negotiation, options, demands, findings),
+                        session.style()));
+    for (std::string& objection :
+         mediation::check_findings(negotiation, options, demands, findings, session.watch()))
         objections.push_back(std::move(objection));
     return objections;
 }

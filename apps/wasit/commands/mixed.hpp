@@ -27,6 +27,10 @@ int trace_mixed_frontier(Session& session, const Case& negotiation, const engine
 std::vector<std::string> find_mixed_objections(Session& session, const Case& negotiation,
                                                const engine::CompileOptions& options,
                                                const report::Json& result, const std::string& path);
+// Of a wasit.diagnosis/1.
+std::vector<std::string> find_mixed_diagnosis_objections(Session& session, const Case& negotiation,
+                                                         const engine::CompileOptions& options,
+                                                         const report::Json& result, const std::string& path);
 // Of a wasit.frontier/1.
 std::vector<std::string> find_cover_objections(Session& session, const Case& negotiation,
                                                engine::CompileOptions options, const report::Json& result,

@@ -53,11 +53,9 @@ std::vector<std::string> find_objections_to_division(const Case& negotiation, co
 std::vector<std::string> find_objections_to_diagnosis(Session& session, const Case& negotiation,
                                                       const ChoiceFlags& choices, const report::Json& result,
                                                       const std::string& path) {
-    if (engine::has_continuous_issues(negotiation, choices.parse(negotiation))) {
-        throw Stop(kBadInput, fmt::format("{}: error: a diagnosis is not re-checked where issues are real or "
-                                          "divisible: check the proof that `solve` gives",
-                                          path));
-    }
+    if (engine::has_continuous_issues(negotiation, choices.parse(negotiation)))
+        return find_mixed_diagnosis_objections(session, negotiation, choices.parse(negotiation), result,
+                                               path);
     const engine::Instance instance = session.compile(negotiation, choices.parse(negotiation));
     const auto claim = report::read_diagnosis(instance, result);
     if (const auto* fault = std::get_if<std::string>(&claim)) {

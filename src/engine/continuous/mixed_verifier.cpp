@@ -62,6 +62,20 @@ class Verification {
         return objections_;
     }
 
+    std::vector<std::string> run_no_deal() {
+        check_leaves(certificate_.leaves, nullptr, "");
+        return objections_;
+    }
+
+    std::vector<std::string> run_bound(const MixedBound& bound) {
+        Target target;
+        target.goal = {bound.sum ? Kind::sum : Kind::leximin, bound.from, bound.unit, bound.weights,
+                       bound.last};
+        target.bound = bound.bound;
+        check_leaves(certificate_.leaves, &target, "");
+        return objections_;
+    }
+
   private:
     std::vector<std::string> object(std::string what) {
         objections_.push_back(std::move(what));
@@ -442,6 +456,21 @@ class Verification {
 std::vector<std::string> verify_mixed(const Case& negotiation, const MixedCamps& camps,
                                       const MixedClaim& claim, Watch& watch) {
     return Verification(negotiation, camps, claim, watch).run();
+}
+
+std::vector<std::string> verify_no_mixed_deal(const Case& negotiation, const MixedCamps& camps,
+                                              const std::vector<MixedLeaf>& leaves, Watch& watch) {
+    MixedClaim claim;
+    claim.certificate.leaves = leaves;
+    return Verification(negotiation, camps, claim, watch).run_no_deal();
+}
+
+std::vector<std::string> verify_mixed_bound(const Case& negotiation, const MixedCamps& camps,
+                                            const MixedBound& bound, const std::vector<MixedLeaf>& leaves,
+                                            Watch& watch) {
+    MixedClaim claim;
+    claim.certificate.leaves = leaves;
+    return Verification(negotiation, camps, claim, watch).run_bound(bound);
 }
 
 }  // namespace wasit::engine

@@ -24,4 +24,20 @@ struct MixedClaim {
 std::vector<std::string> verify_mixed(const Case& negotiation, const MixedCamps& camps,
                                       const MixedClaim& claim, Watch& watch);
 
+// The leaves show that no deal is acceptable.
+std::vector<std::string> verify_no_mixed_deal(const Case& negotiation, const MixedCamps& camps,
+                                              const std::vector<MixedLeaf>& leaves, Watch& watch);
+
+// That of no acceptable deal the weighted sum of worths, or the smallest of the shares (u_p - from_p) / unit_p of the parties
+// that are not compared last, is above the bound.
+struct MixedBound {
+    bool sum = false;
+    std::vector<Rational> from, unit, weights;
+    std::vector<bool> last;
+    Rational bound;
+};
+std::vector<std::string> verify_mixed_bound(const Case& negotiation, const MixedCamps& camps,
+                                            const MixedBound& bound, const std::vector<MixedLeaf>& leaves,
+                                            Watch& watch);
+
 }  // namespace wasit::engine

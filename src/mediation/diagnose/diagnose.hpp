@@ -16,6 +16,7 @@
 #include "engine/compile.hpp"
 #include "mediation/diagnose/concession.hpp"
 #include "mediation/diagnose/conflicts.hpp"
+#include "mediation/diagnose/mixed_proofs.hpp"
 #include "mediation/messages/messages.hpp"
 #include "model/case.hpp"
 
@@ -53,6 +54,9 @@ struct Diagnosis {
     std::vector<Message> notes;
     std::vector<engine::Refusal> refusals;  // the case cannot be computed with; everything else is empty
     std::optional<engine::Instance> instance;
+    // Where issues are real or divisible: then certificates have no leaves, the proofs are here, and the instance has just
+    // the values of the deals that are told.
+    std::optional<MixedDiagnosisProofs> mixed;
 };
 
 struct DiagnoseOptions {

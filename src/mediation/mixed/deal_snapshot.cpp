@@ -45,7 +45,10 @@ engine::Compilation take_snapshot(const Case& negotiation, const engine::Compile
 engine::Outcome find_outcome(const engine::Instance& instance, const Deal& deal) {
     engine::Outcome outcome;
     for (const engine::InstanceIssue& issue : instance.issues) {
-        const auto at = std::find(issue.values.begin(), issue.values.end(), *deal.find(issue.id));
+        // A settled issue has one value, however it is written.
+        const auto at = issue.values.size() == 1
+                            ? issue.values.begin()
+                            : std::find(issue.values.begin(), issue.values.end(), *deal.find(issue.id));
         outcome.push_back(static_cast<engine::OptionIndex>(at - issue.values.begin()));
     }
     return outcome;

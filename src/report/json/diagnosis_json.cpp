@@ -6,6 +6,7 @@
 
 #include "mediation/diagnose/phrases.hpp"
 #include "report/json/certificate_json.hpp"
+#include "report/json/mixed_json.hpp"
 
 namespace wasit::report {
 
@@ -31,13 +32,6 @@ constexpr std::array<std::pair<Demand::Kind, const char*>, 5> kDemandKinds = {{
     {Demand::Kind::veto, "veto"},
 }};
 
-std::string name_of(Demand::Kind kind) {
-    for (const auto& [value, name] : kDemandKinds) {
-        if (value == kind) return name;
-    }
-    return "";
-}
-
 class DiagnosisWriter {
   public:
     DiagnosisWriter(const Case& negotiation, const Diagnosis& diagnosis, const Style& style)
@@ -55,7 +49,8 @@ class DiagnosisWriter {
         if (diagnosis_.agreement_possible == true) {
             result["certificate"] = {{"status", "witness"}, {"leaves", Json::array()}};
         } else {
-            result["certificate"] = to_json(instance_, diagnosis_.certificate);
+            result["certificate"] =
+                write_proof(diagnosis_.certificate, diagnosis_.mixed ? &diagnosis_.mixed->no_deal : nullptr);
         }
         result["notes"] = Json::array();
         for (const mediation::Message& note : diagnosis_.notes)
@@ -64,6 +59,13 @@ class DiagnosisWriter {
     }
 
   private:
+    // With the leaves over mixed deals, where there are such.
+    Json write_proof(const engine::Certificate& certificate, const mediation::MixedLeavesProof* mixed) const {
+        Json json = to_json(instance_, certificate);
+        if (mixed != nullptr) json["leaves"] = write_mixed_leaves(mixed->camps, mixed->leaves);
+        return json;
+    }
+
     Json write_deal(const engine::Outcome& outcome) const {
         return to_json(engine::to_deal(instance_, outcome));
     }
@@ -91,9 +93,11 @@ class DiagnosisWriter {
         result["conflicts_found"] = diagnosis_.conflicts_found;
         result["smallest_first"] = diagnosis_.smallest_first;
         Json& proofs = result["conflict_proofs"] = Json::array();
-        for (const Conflict& conflict : diagnosis_.conflicts) {
+        for (std::size_t c = 0; c < diagnosis_.conflicts.size(); ++c) {
+            const Conflict& conflict = diagnosis_.conflicts[c];
+            const auto* mixed = diagnosis_.mixed ? &diagnosis_.mixed->conflicts[c] : nullptr;
             Json proof = {{"what", mediation::conflict_text(case_, diagnosis_, conflict.demands, style_)},
-                          {"certificate", to_json(instance_, conflict.certificate)},
+                          {"certificate", write_proof(conflict.certificate, mixed)},
                           {"without", Json::array()}};
             for (const engine::Outcome& outcome : conflict.without)
                 proof["without"].push_back(write_deal(outcome));
@@ -122,14 +126,14 @@ class DiagnosisWriter {
         return steps;
     }
 
-    Json write_answer(const CoalitionAnswer& answer) const {
+    Json write_answer(const CoalitionAnswer& answer, const mediation::MixedLeavesProof* mixed) const {
         Json ids = Json::array();
         for (std::size_t p = 0; p < answer.coalition.size(); ++p) {
             if (answer.coalition[p]) ids.push_back(instance_.parties[p].id);
         }
         return {{"parties", std::move(ids)},
                 {"deal", answer.outcome ? write_deal(*answer.outcome) : Json(nullptr)},
-                {"certificate", to_json(instance_, answer.certificate)}};
+                {"certificate", write_proof(answer.certificate, mixed)}};
     }
 
     void write_relaxations(Json& result) const {
@@ -144,7 +148,8 @@ class DiagnosisWriter {
         result["worth_ranges"] = to_json_fractions(spans);
         result["worth_ranges_exact"] = std::move(exact);
         Json& list = result["relaxations"] = Json::array();
-        for (const Relaxation& relaxation : relaxations) {
+        for (std::size_t r = 0; r < relaxations.size(); ++r) {
+            const Relaxation& relaxation = relaxations[r];
             const LeastConcession& concession = relaxation.concession;
             Json item = {{"measure", mediation::name_of(concession.measure)},
                          {"gives_way", write_demands(relaxation.gives_way)},
@@ -158,8 +163,11 @@ class DiagnosisWriter {
                          {"proved", concession.proved},
                          {"what", mediation::describe_relaxation(case_, diagnosis_, relaxation, style_)},
                          {"proofs", Json::array()}};
-            for (const CoalitionAnswer& answer : concession.answers)
-                item["proofs"].push_back(write_answer(answer));
+            for (std::size_t a = 0; a < concession.answers.size(); ++a) {
+                item["proofs"].push_back(
+                    write_answer(concession.answers[a],
+                                 diagnosis_.mixed ? &diagnosis_.mixed->relaxations[r][a] : nullptr));
+            }
             list.push_back(std::move(item));
         }
     }
@@ -311,6 +319,13 @@ class DiagnosisReader {
 };
 
 }  // namespace
+
+std::string name_of(Demand::Kind kind) {
+    for (const auto& [value, name] : kDemandKinds) {
+        if (value == kind) return name;
+    }
+    return "";
+}
 
 Json to_json(const Case& negotiation, const Diagnosis& diagnosis, const Style& style) {
     return DiagnosisWriter(negotiation, diagnosis, style).run();

@@ -11,6 +11,9 @@ namespace wasit::report {
 
 Json to_json(const Case& negotiation, const mediation::Diagnosis& diagnosis, const mediation::Style& style);
 
+// "walk_away", "red_line", "limit", "votes", "veto".
+std::string name_of(mediation::Demand::Kind kind);
+
 // The result without its sentences, which are in one language or another.
 Json drop_sentences(Json result);
 

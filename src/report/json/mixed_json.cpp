@@ -27,31 +27,6 @@ std::string name_part(const MixedInstance& instance, std::size_t part) {
     return name;
 }
 
-Json write_mixed_leaves(const MixedCamps& camps, const std::vector<MixedLeaf>& leaves) {
-    Json result = Json::array();
-    for (const MixedLeaf& leaf : leaves) {
-        const MixedInstance& camp = *engine::find_camp(camps, leaf.accepting);
-        Json item = {{"kind", leaf.infeasible ? "infeasible" : "bounded"}, {"pieces", Json::object()}};
-        if (!leaf.accepting.empty()) {
-            Json& parties = item["accepting"] = Json::array();
-            for (std::size_t p = 0; p < leaf.accepting.size(); ++p) {
-                if (leaf.accepting[p]) parties.push_back(camp.parties[p]);
-            }
-        }
-        for (const auto& [part, pieces] : leaf.box)
-            item["pieces"][name_part(camp, static_cast<std::size_t>(part))] = pieces;
-        item["proofs"] = Json::array();
-        for (const MixedProof& proof : leaf.proofs) {
-            Json numbers = Json::object();
-            if (!proof.shares.empty()) numbers["shares"] = to_json_fractions(proof.shares);
-            numbers["floors"] = to_json_fractions(proof.floors);
-            item["proofs"].push_back(std::move(numbers));
-        }
-        result.push_back(std::move(item));
-    }
-    return result;
-}
-
 // Reads with exceptions inside, which end at the functions of the header.
 class MixedReader {
   public:
@@ -89,6 +64,30 @@ class MixedReader {
         for (const Json& item : items(certificate, "regions"))
             frontier.regions.push_back({read_list(item, "above"), read_leaves(item)});
         return frontier;
+    }
+
+    std::vector<MixedLeaf> read_leaves(const Json& json) const {
+        std::vector<MixedLeaf> leaves;
+        for (const Json& item : items(json, "leaves")) {
+            MixedLeaf& leaf = leaves.emplace_back();
+            const Json& kind = need(item, "kind");
+            if (kind != "bounded" && kind != "infeasible")
+                throw std::runtime_error("`kind` is none of those known here");
+            leaf.infeasible = kind == "infeasible";
+            if (item.contains("accepting")) leaf.accepting = read_parties(item);
+            const MixedInstance* camp = engine::find_camp(camps_, leaf.accepting);
+            if (camp == nullptr)
+                throw std::runtime_error("a leaf is about parties that the rule of agreement does not ask");
+            if (!need(item, "pieces").is_object()) throw std::runtime_error("`pieces` is not an object");
+            for (const auto& [name, numbers] : item.at("pieces").items()) {
+                auto& pieces = leaf.box.emplace_back(find_part(*camp, name), std::vector<int>{}).second;
+                if (!numbers.is_array()) throw std::runtime_error("an item of `pieces` is not a list");
+                for (const Json& number : numbers) pieces.push_back(read_number(number, "pieces"));
+            }
+            for (const Json& proof : items(item, "proofs"))
+                leaf.proofs.push_back({read_list(proof, "shares"), read_list(proof, "floors")});
+        }
+        return leaves;
     }
 
   private:
@@ -167,30 +166,6 @@ class MixedReader {
         return accepting;
     }
 
-    std::vector<MixedLeaf> read_leaves(const Json& json) const {
-        std::vector<MixedLeaf> leaves;
-        for (const Json& item : items(json, "leaves")) {
-            MixedLeaf& leaf = leaves.emplace_back();
-            const Json& kind = need(item, "kind");
-            if (kind != "bounded" && kind != "infeasible")
-                throw std::runtime_error("`kind` is none of those known here");
-            leaf.infeasible = kind == "infeasible";
-            if (item.contains("accepting")) leaf.accepting = read_parties(item);
-            const MixedInstance* camp = engine::find_camp(camps_, leaf.accepting);
-            if (camp == nullptr)
-                throw std::runtime_error("a leaf is about parties that the rule of agreement does not ask");
-            if (!need(item, "pieces").is_object()) throw std::runtime_error("`pieces` is not an object");
-            for (const auto& [name, numbers] : item.at("pieces").items()) {
-                auto& pieces = leaf.box.emplace_back(find_part(*camp, name), std::vector<int>{}).second;
-                if (!numbers.is_array()) throw std::runtime_error("an item of `pieces` is not a list");
-                for (const Json& number : numbers) pieces.push_back(read_number(number, "pieces"));
-            }
-            for (const Json& proof : items(item, "proofs"))
-                leaf.proofs.push_back({read_list(proof, "shares"), read_list(proof, "floors")});
-        }
-        return leaves;
-    }
-
     MixedCertificate read_certificate(const Json& json) const {
         MixedCertificate certificate;
         const Json& status = need(json, "status");
@@ -225,6 +200,31 @@ class MixedReader {
 };
 
 }  // namespace
+
+Json write_mixed_leaves(const MixedCamps& camps, const std::vector<MixedLeaf>& leaves) {
+    Json result = Json::array();
+    for (const MixedLeaf& leaf : leaves) {
+        const MixedInstance& camp = *engine::find_camp(camps, leaf.accepting);
+        Json item = {{"kind", leaf.infeasible ? "infeasible" : "bounded"}, {"pieces", Json::object()}};
+        if (!leaf.accepting.empty()) {
+            Json& parties = item["accepting"] = Json::array();
+            for (std::size_t p = 0; p < leaf.accepting.size(); ++p) {
+                if (leaf.accepting[p]) parties.push_back(camp.parties[p]);
+            }
+        }
+        for (const auto& [part, pieces] : leaf.box)
+            item["pieces"][name_part(camp, static_cast<std::size_t>(part))] = pieces;
+        item["proofs"] = Json::array();
+        for (const MixedProof& proof : leaf.proofs) {
+            Json numbers = Json::object();
+            if (!proof.shares.empty()) numbers["shares"] = to_json_fractions(proof.shares);
+            numbers["floors"] = to_json_fractions(proof.floors);
+            item["proofs"].push_back(std::move(numbers));
+        }
+        result.push_back(std::move(item));
+    }
+    return result;
+}
 
 Json to_json(const MixedCamps& camps, const MixedCertificate& certificate) {
     Json json = {{"status", kStatusNames[static_cast<int>(certificate.status)]}};
@@ -335,6 +335,16 @@ std::variant<engine::MixedFrontier, std::string> read_mixed_frontier(const Case&
                                                                      const Json& json) {
     try {
         return MixedReader(negotiation, camps).read_frontier(json);
+    } catch (const std::exception& fault) {
+        return std::string(fault.what());
+    }
+}
+
+std::variant<std::vector<MixedLeaf>, std::string> read_mixed_leaves(const Case& negotiation,
+                                                                    const MixedCamps& camps,
+                                                                    const Json& certificate) {
+    try {
+        return MixedReader(negotiation, camps).read_leaves(certificate);
     } catch (const std::exception& fault) {
         return std::string(fault.what());
     }

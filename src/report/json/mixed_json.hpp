@@ -39,6 +39,12 @@ std::variant<engine::MixedFrontier, std::string> read_mixed_frontier(const Case&
                                                                      const engine::MixedCamps& camps,
                                                                      const Json& json);
 
+// Leaves alone, as in "leaves" of any certificate.
+Json write_mixed_leaves(const engine::MixedCamps& camps, const std::vector<engine::MixedLeaf>& leaves);
+std::variant<std::vector<engine::MixedLeaf>, std::string> read_mixed_leaves(const Case& negotiation,
+                                                                            const engine::MixedCamps& camps,
+                                                                            const Json& certificate);
+
 // The result that the claim makes, written anew.
 Json restate(const Case& negotiation, const engine::MixedCamps& camps, const engine::MixedClaim& claim);
 
