@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 
 #include "engine/compile/settled_issues.hpp"
 #include "engine/continuous/agreeing_sets.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "engine/continuous/issue_pieces.hpp"
+#include "engine/continuous/issue_rules.hpp"
 
 namespace wasit::engine {
 
@@ -30,20 +30,6 @@ class MixedCompiler {
     }
 
   private:
-    // A limit, bonus or combined term that names issues, or a red line, which binds its party's camps alone.
-    struct Rule {
-        std::vector<int> issues = {};  // open ones that its boxes name
-        const Limit* limit = nullptr;
-        const Bonus* bonus = nullptr;
-        const Composite* composite = nullptr;
-        const RedLine* red_line = nullptr;
-        std::size_t party = 0;
-    };
-    // Issues that rules tie together, and the rules, by number.
-    struct Group {
-        std::vector<int> issues, rules;
-        auto operator<=>(const Group&) const = default;
-    };
     struct SumSide {
         const Sum* sum;
         int sign;  // -1: bounded above
@@ -74,7 +60,7 @@ class MixedCompiler {
         if (!result_.refusals.empty()) return false;
         list_issues(settled.issues);
         if (!result_.refusals.empty()) return false;
-        list_rules();
+        all_rules_ = list_rules(case_, issues_);
         list_columns();
         for (std::size_t i = 0; i < issues_.size(); ++i) rows_.push_back(measure_pieces(i));
         return settle_columns();
@@ -131,37 +117,6 @@ class MixedCompiler {
         return shares;
     }
 
-    void add_rule(Rule rule, const std::vector<const Box*>& boxes) {
-        for (const Box* box : boxes) {
-            for (const auto& side : box->sides) {
-                const auto found = std::find_if(issues_.begin(), issues_.end(), [&](const MixedIssue& issue) {
-                    return issue.id == side.first && !issue.value;
-                });
-                if (found != issues_.end()) rule.issues.push_back(static_cast<int>(found - issues_.begin()));
-            }
-        }
-        all_rules_.push_back(std::move(rule));
-    }
-
-    void list_rules() {
-        for (const Limit& limit : case_.limits) {
-            if (const auto* link = std::get_if<Implication>(&limit.rule))
-                add_rule({.limit = &limit}, {&link->when, &link->require});
-            if (const auto* forbidden = std::get_if<Forbidden>(&limit.rule))
-                add_rule({.limit = &limit}, {&forbidden->box});
-        }
-        for (std::size_t p = 0; p < case_.parties.size(); ++p) {
-            for (const Bonus& bonus : own(p).bonuses) add_rule({.bonus = &bonus, .party = p}, {&bonus.box});
-            for (const Composite& composite : own(p).composites) {
-                std::vector<const Box*> boxes;
-                list_boxes(composite, boxes);
-                add_rule({.composite = &composite, .party = p}, boxes);
-            }
-            for (const RedLine& line : own(p).red_lines)
-                add_rule({.red_line = &line, .party = p}, {&line.never});
-        }
-    }
-
     void list_columns() {
         std::vector<Id> parties;
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
@@ -215,7 +170,7 @@ class MixedCompiler {
         Row row(case_.parties.size() + sides_.size());
         Preferences one;
         for (const int number : rules) {
-            const Rule& rule = all_rules_[static_cast<std::size_t>(number)];
+            const IssueRule& rule = all_rules_[static_cast<std::size_t>(number)];
             one.bonuses.clear();
             one.composites.clear();
             if (rule.bonus != nullptr) one.bonuses.push_back(*rule.bonus);
@@ -227,53 +182,13 @@ class MixedCompiler {
 
     bool is_refused(const std::vector<int>& rules, const Deal& deal) const {
         return std::any_of(rules.begin(), rules.end(), [&](int number) {
-            const Rule& rule = all_rules_[static_cast<std::size_t>(number)];
+            const IssueRule& rule = all_rules_[static_cast<std::size_t>(number)];
             return (rule.limit != nullptr && breaks(*rule.limit, deal)) ||
                    (rule.red_line != nullptr && contains(rule.red_line->never, deal));
         });
     }
 
-    // Of the rules that bind a camp: what is tied together, in order of the first issues; rules on settled issues alone
-    // are left in `constant`.
-    std::vector<Group> group_issues(const std::vector<bool>& red_lines_of, std::vector<int>& constant) const {
-        std::vector<int> parent(issues_.size());
-        std::iota(parent.begin(), parent.end(), 0);
-        const auto root_of = [&](int issue) {
-            while (parent[static_cast<std::size_t>(issue)] != issue)
-                issue = parent[static_cast<std::size_t>(issue)];
-            return static_cast<std::size_t>(issue);
-        };
-        const auto binds = [&](const Rule& rule) {
-            return rule.red_line == nullptr || red_lines_of[rule.party];
-        };
-        for (const Rule& rule : all_rules_) {
-            if (!binds(rule)) continue;
-            for (const int issue : rule.issues)
-                parent[root_of(issue)] = static_cast<int>(root_of(rule.issues[0]));
-        }
-        std::vector<Group> groups;
-        std::vector<std::size_t> group_of(issues_.size(), issues_.size());
-        for (std::size_t i = 0; i < issues_.size(); ++i) {
-            if (issues_[i].value) continue;
-            std::size_t& group = group_of[root_of(static_cast<int>(i))];
-            if (group == issues_.size()) {
-                group = groups.size();
-                groups.emplace_back();
-            }
-            groups[group].issues.push_back(static_cast<int>(i));
-        }
-        constant.clear();
-        for (std::size_t r = 0; r < all_rules_.size(); ++r) {
-            const Rule& rule = all_rules_[r];
-            if (!binds(rule)) continue;
-            std::vector<int>& rules =
-                rule.issues.empty() ? constant : groups[group_of[root_of(rule.issues[0])]].rules;
-            rules.push_back(static_cast<int>(r));
-        }
-        return groups;
-    }
-
-    double count_corners(const Group& group) const {
+    double count_corners(const IssueGroup& group) const {
         double corners = 1;
         for (const int issue : group.issues) {
             double own = 0;
@@ -285,9 +200,9 @@ class MixedCompiler {
     }
 
     // False: refused.
-    bool fits(const std::vector<Group>& groups) {
+    bool fits(const std::vector<IssueGroup>& groups) {
         double corners = 0;
-        for (const Group& group : groups) {
+        for (const IssueGroup& group : groups) {
             corners += count_corners(group);
             if (corners <= static_cast<double>(kMostMixedCorners)) continue;
             refuse(
@@ -300,7 +215,7 @@ class MixedCompiler {
     }
 
     // With all columns. No pieces: every combination is refused; or the watch stopped it.
-    MixedPart make_part(const Group& group) {
+    MixedPart make_part(const IssueGroup& group) {
         const std::vector<int>& issues = group.issues;
         MixedPart part;
         part.issues = issues;
@@ -351,8 +266,8 @@ class MixedCompiler {
     // worths that can lie above a cap need one more, and a part that wastes. False: refused or stopped.
     bool settle_columns() {
         std::vector<int> constant;
-        const std::vector<Group> groups =
-            group_issues(std::vector<bool>(case_.parties.size(), false), constant);
+        const std::vector<IssueGroup> groups =
+            group_issues(issues_, all_rules_, std::vector<bool>(case_.parties.size(), false), constant);
         if (!fits(groups)) return false;
         common_.constant = pay(constant, settled_);
         for (const auto& [id, value] : settled_.values) add(common_.constant, row_of(id, value));
@@ -360,7 +275,7 @@ class MixedCompiler {
         common_.caps.resize(case_.parties.size());
         MixedInstance widest = common_;
         std::vector<MixedPart> parts;
-        for (const Group& group : groups) {
+        for (const IssueGroup& group : groups) {
             parts.push_back(make_part(group));
             if (result_.stopped) return false;
             common_.never = common_.never || parts.back().pieces.empty();
@@ -453,13 +368,13 @@ class MixedCompiler {
         camp.accepting = set.members;
         camp.smallest = set.smallest;
         std::vector<int> constant;
-        const std::vector<Group> groups = group_issues(red_lines_of, constant);
+        const std::vector<IssueGroup> groups = group_issues(issues_, all_rules_, red_lines_of, constant);
         if (!fits(groups)) return false;
         camp.never = camp.never || is_refused(constant, settled_);
         for (std::size_t p = 0; p < set.members.size(); ++p) {
             if (!options_.all_deals && set.members[p]) camp.floor[p] = camp.walk_aways[p];
         }
-        for (const Group& group : groups) {
+        for (const IssueGroup& group : groups) {
             auto known = parts_.find(group);
             if (known == parts_.end()) {
                 MixedPart part = make_part(group);
@@ -488,12 +403,12 @@ class MixedCompiler {
     std::vector<std::vector<IssuePiece>> pieces_;      // by issue; none where it is settled
     std::vector<std::vector<std::vector<Row>>> rows_;  // by issue, piece, corner; all columns
     Deal settled_;
-    std::vector<Rule> all_rules_;
+    std::vector<IssueRule> all_rules_;
     std::vector<SumSide> sides_;
     MixedInstance common_;           // without parts
     std::vector<std::size_t> idle_;  // columns that no camp needs, the last first
     std::vector<std::shared_ptr<const MixedPart>> wastes_;
-    std::map<Group, std::shared_ptr<const MixedPart>> parts_;
+    std::map<IssueGroup, std::shared_ptr<const MixedPart>> parts_;
     std::set<const MixedPart*> used_;
     double corners_ = 0;  // of the parts in use
 };
