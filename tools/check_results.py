@@ -84,6 +84,7 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("diagnosis", ["diagnose", write_spring(walk_away=20), "--lang", "ar"], 0),
         ("check", ["check", "cases/README.md"], 2),
         ("elicitation", ["elicit", "--cases", "2", "--questions", "2", "--samples", "30"], 0),
+        ("question", ["ask", "cases/harbour-works", "--most", "2", "--samples", "100", "--by", "doubt"], 0),
         ("elicitation", ["elicit", "--cases", "1", "--questions", "1", "--samples", "30", "--start", "rankings",
                          "--issues", "3", "--options", "3", "--by", "regret"], 0),
         ("written", ["generate", "ties", "-o", f"{tempfile.mkdtemp()}/ties"], 0),

@@ -55,13 +55,14 @@ int run_ask(const Settings& settings, const AskFlags& flags) {
 }  // namespace
 
 void add_aim(CLI::App* command, mediation::Aim& aim) {
-    const std::map<std::string, mediation::Aim> names{{"loss", mediation::Aim::loss},
-                                                      {"regret", mediation::Aim::regret}};
+    const std::map<std::string, mediation::Aim> names{
+        {"loss", mediation::Aim::loss}, {"doubt", mediation::Aim::doubt}, {"regret", mediation::Aim::regret}};
     command
-        ->add_option("--by", aim,
-                     "what a question is to lower: the expected loss (if not given), or the regret")
+        ->add_option(
+            "--by", aim,
+            "what a question is to lower first: the expected loss (if not given), the doubt or the regret")
         ->transform(one_of(names))
-        ->type_name("loss|regret");
+        ->type_name("loss|doubt|regret");
 }
 
 void add_ask(CommandLine& line) {

@@ -41,26 +41,32 @@ Mean average(const std::vector<double>& values) {
     return {sum / n, values.size() < 2 ? 0 : std::sqrt(squares / (n - 1) / n)};
 }
 
-// The deal of least summed loss over the samples given, that sum and its greatest loss, which breaks ties; and the least
-// greatest loss of any deal.
+// The deal of least summed loss over the samples given, that sum and its greatest loss, which breaks ties; the least
+// greatest loss of any deal; and the doubt, summed over the samples.
 struct Choice {
     std::size_t deal = 0;
-    double sum = 0, worst = 0, regret = 0;
+    double sum = 0, worst = 0, regret = 0, doubt = 0;
 };
 
-Choice choose(const LossTable& table, const std::vector<std::size_t>& samples) {
-    Choice best{0, HUGE_VAL, HUGE_VAL, 0};
-    double regret = HUGE_VAL;
+// `winners`: by sample, the deal that loses least there.
+Choice choose(const LossTable& table, const std::vector<std::size_t>& winners,
+              const std::vector<std::size_t>& samples) {
+    Choice best{0, HUGE_VAL, HUGE_VAL, 0, 0};
+    double regret = HUGE_VAL, doubt = 0;
+    std::vector<double> wins(table.deals.size(), 0);
+    for (const std::size_t s : samples) ++wins[winners[s]];
     for (std::size_t d = 0; d < table.deals.size(); ++d) {
         double sum = 0, worst = 0;
         for (const std::size_t s : samples) {
             sum += table.loss[d][s];
             worst = std::max(worst, table.loss[d][s]);
         }
-        if (sum < best.sum || (sum == best.sum && worst < best.worst)) best = {d, sum, worst, 0};
+        if (sum < best.sum || (sum == best.sum && worst < best.worst)) best = {d, sum, worst, 0, 0};
         regret = std::min(regret, worst);
+        doubt += wins[d] * sum;
     }
     best.regret = regret;
+    if (!samples.empty()) best.doubt = doubt / static_cast<double>(samples.size());
     return best;
 }
 
@@ -69,13 +75,20 @@ struct Trial {
     Question question;
     std::vector<bool> answers;  // by sample
     Choice yes, no;
-    double loss = 0, regret = 0;
+    double doubt = 0, loss = 0, regret = 0;
     double split = 0;  // the share that answers yes, less a half
 
     auto rank(Aim aim) const {
         const auto grain = [](double value) { return std::llround(value / kGrain); };
-        return aim == Aim::loss ? std::tuple(grain(loss), grain(regret), split)
-                                : std::tuple(grain(regret), grain(loss), split);
+        switch (aim) {
+            case Aim::loss:
+                return std::tuple(grain(loss), grain(regret), split);
+            case Aim::doubt:
+                return std::tuple(std::llround(doubt / kNothing), grain(loss), split);
+            case Aim::regret:
+                break;
+        }
+        return std::tuple(grain(regret), grain(loss), split);
     }
 };
 
@@ -132,9 +145,19 @@ class Asker {
         }
         all_.resize(table_.samples);
         std::iota(all_.begin(), all_.end(), 0);
-        now_ = choose(table_, all_);
+        for (const std::size_t s : all_) winners_.push_back(find_winner(s));
+        now_ = choose(table_, winners_, all_);
+        result_.doubt = now_.doubt / count();
         result_.regret = now_.regret;
         return true;
+    }
+
+    std::size_t find_winner(std::size_t sample) const {
+        std::size_t best = 0;
+        for (std::size_t d = 1; d < table_.deals.size(); ++d) {
+            if (table_.loss[d][sample] < table_.loss[best][sample]) best = d;
+        }
+        return best;
     }
 
     // The deals of least mean loss, best first: what questions are about, and whom the worst loss is against.
@@ -192,8 +215,9 @@ class Asker {
     }
 
     void weigh(Trial& trial, const std::vector<std::size_t>& yes, const std::vector<std::size_t>& no) const {
-        trial.yes = choose(table_, yes);
-        trial.no = choose(table_, no);
+        trial.yes = choose(table_, winners_, yes);
+        trial.no = choose(table_, winners_, no);
+        trial.doubt = (trial.yes.doubt + trial.no.doubt) / count();
         trial.loss = (trial.yes.sum + trial.no.sum) / count();
         trial.regret = (trial.yes.regret * static_cast<double>(yes.size()) +
                         trial.no.regret * static_cast<double>(no.size())) /
@@ -259,6 +283,7 @@ class Asker {
                 break;
             }
             result_.questions.push_back(judge(shown[q]->question, judged, 2 * q + 1));
+            result_.questions.back().doubt = shown[q]->doubt;
             result_.questions.back().regret = shown[q]->regret;
         }
         result_.status = !complete_                  ? Asking::Status::limit_reached
@@ -327,7 +352,8 @@ class Asker {
     std::vector<Sampler> samplers_;
     Samples choosing_, judging_;
     LossTable table_;
-    std::vector<std::size_t> all_;  // samples
+    std::vector<std::size_t> all_;      // samples
+    std::vector<std::size_t> winners_;  // by sample: the deal that loses least there
     Choice now_;
     std::vector<Deal> rivals_;
     std::vector<Trial> trials_;

@@ -1,16 +1,23 @@
 // The question whose answer would help most, to one of the parties.
 //
-// Each candidate (question.hpp) is tried on one set of samples of the preferences that fit, by three measures of what it
+// Each candidate (question.hpp) is tried on one set of samples of the preferences that fit, by four measures of what it
 // leaves, expected over its answers:
-//   loss     the mean loss (regret.hpp) of the deal recommended after the answer: the expected value of information of
-//            U. Chajewska, D. Koller & R. Parr (2000)
+//   doubt    the mean loss (regret.hpp) of proposing, at one sample, the deal that is best at another: 0 only where one deal
+//            is best at all of them. Gini's index of impurity with losses as the costs of error (L. Breiman, J. Friedman,
+//            R. Olshen & C. Stone, Classification and Regression Trees, 1984), a sum over pairs of samples told apart as
+//            in D. Golovin, A. Krause & D. Ray (NIPS 2010)
+//   loss     the mean loss of the deal recommended after the answer: the expected value of information of U. Chajewska,
+//            D. Koller & R. Parr (2000)
 //   regret   the minimax regret of C. Boutilier et al. (2006): the least, over the deals, of the greatest loss. Here over
 //            the samples that fit the answer, hence a lower bound of the regret over all preferences that fit
 //   split    how far the samples are from halved
-// Questions are ranked by the measure asked for (loss or regret), both to a hundredth of a percent, ties by the other,
-// further ties by the split: so there is a next question, and one that tells much, as long as any sample may lose anything, though no single answer changes the deal.
+// Questions are ranked by the measure asked for (loss, doubt or regret), loss and regret to a hundredth of a percent; ties by
+// the loss (of the loss: by the regret), further ties by the split: so there is a next question, and one that tells much, as
+// long as any sample may lose anything. The loss falls only where one answer alone changes the deal: ranking by it can ask
+// time and again for what is all but certain, and miss what two answers together would change (trees are not grown by their
+// errors for the same reason). The doubt sees that, and does better where deals are few (docs/incomplete.md).
 // One step ahead: what a question prepares for the next is not seen. All numbers reported of the questions shown, but for
-// the regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
+// doubt and regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
 // shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before are not shown,
 // nor those about packages that no deal completes (completion/alike.hpp).
 // O(candidates x deals x samples).
@@ -27,7 +34,7 @@ namespace wasit::mediation {
 inline constexpr std::size_t kMostRivals = 24;    // in the worst loss
 inline constexpr std::size_t kMostPackages = 10;  // that questions are about
 
-enum class Aim { loss, regret };
+enum class Aim { loss, doubt, regret };  // what is to be lowered first
 
 struct AskOptions {
     std::optional<Id> party;  // only questions to this one
@@ -56,8 +63,8 @@ struct AnswerEffect {
 
 struct ScoredQuestion {
     Question question;
-    double loss = 0, error = 0;  // expected over the answers
-    double regret = 0;           // likewise, over the samples to choose by
+    double loss = 0, error = 0;    // expected over the answers
+    double doubt = 0, regret = 0;  // likewise, over the samples to choose by
     AnswerEffect yes, no;
 };
 
@@ -70,7 +77,8 @@ struct Asking {
         refused         // `refusals`, `faults` (exit 2)
     } status = Status::refused;
     Outlook now;
-    double regret = 0;                      // the least greatest loss over the samples to choose by
+    // Over the samples to choose by: the mean loss of what is best at another, and the least greatest loss.
+    double doubt = 0, regret = 0;
     std::vector<ScoredQuestion> questions;  // best first
     std::size_t candidates = 0;             // that were scored
     std::size_t deals = 0;                  // that could be recommended

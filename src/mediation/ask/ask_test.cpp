@@ -337,7 +337,7 @@ TEST(Ask, GoesOnWhileAnythingMayBeLost) {
     for (std::uint64_t seed = 0; seed < 16; ++seed) {
         const Case made = random_open(seed);
         if (build_spaces(made).spaces.empty()) continue;
-        for (const Aim aim : {Aim::loss, Aim::regret}) {
+        for (const Aim aim : {Aim::loss, Aim::doubt, Aim::regret}) {
             AskOptions options = few(1);
             options.aim = aim;
             options.judge = false;
@@ -351,6 +351,9 @@ TEST(Ask, GoesOnWhileAnythingMayBeLost) {
             const ScoredQuestion& best = asking.questions.front();
             EXPECT_LE(best.loss, asking.now.loss + 1e-9) << seed;
             EXPECT_LE(best.regret, asking.regret + 1e-9) << seed;
+            // What is best at a sample drawn at random does no better than what is best for all.
+            EXPECT_LE(asking.now.loss, asking.doubt + 1e-9) << seed;
+            EXPECT_LE(best.loss, best.doubt + 1e-9) << seed;
             plateaus += best.loss > asking.now.loss - 1e-9;
         }
     }
@@ -391,6 +394,34 @@ TEST(Ask, AsksOnlyAboutPackagesThatCanBe) {
     }
     EXPECT_GT(compared, 10);
     EXPECT_GT(accepted, 3);
+}
+
+// Asked first is what leaves least of what is to be lowered.
+TEST(Ask, RanksByTheAim) {
+    int compared = 0;
+    for (std::uint64_t seed = 0; seed < 10; ++seed) {
+        const Case made = random_open(seed);
+        if (build_spaces(made).spaces.empty()) continue;
+        AskOptions options = few(6);
+        options.judge = false;
+        const Asking by_loss = ask(made, options);
+        options.aim = Aim::doubt;
+        const Asking by_doubt = ask(made, options);
+        options.aim = Aim::regret;
+        const Asking by_regret = ask(made, options);
+        if (by_loss.questions.empty() || by_doubt.questions.empty() || by_regret.questions.empty()) continue;
+        EXPECT_EQ(by_loss.doubt, by_doubt.doubt);
+        EXPECT_EQ(by_doubt.regret, by_regret.regret);
+        for (std::size_t q = 1; q < by_doubt.questions.size(); ++q)
+            EXPECT_LE(by_doubt.questions[q - 1].doubt, by_doubt.questions[q].doubt + 2e-9) << seed;
+        const ScoredQuestion &loss = by_loss.questions.front(), &doubt = by_doubt.questions.front(),
+                             &regret = by_regret.questions.front();
+        EXPECT_LE(loss.loss, std::min(doubt.loss, regret.loss) + 2e-4) << seed;
+        EXPECT_LE(doubt.doubt, std::min(loss.doubt, regret.doubt) + 2e-9) << seed;
+        EXPECT_LE(regret.regret, std::min(loss.regret, doubt.regret) + 2e-4) << seed;
+        compared += loss.question.condition != doubt.question.condition;
+    }
+    EXPECT_GT(compared, 0);
 }
 
 TEST(Ask, IsTheSameOnAnyNumberOfThreads) {

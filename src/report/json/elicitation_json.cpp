@@ -1,5 +1,7 @@
 #include "report/json/elicitation_json.hpp"
 
+#include "report/json/question_json.hpp"
+
 namespace wasit::report {
 
 namespace {
@@ -39,7 +41,7 @@ Json to_json(const ElicitationResult& result) {
     return {{"schema", "wasit.elicitation/1"},
             {"family", kElicitedFamily},
             {"start", name_of(result.options.start)},
-            {"by", result.options.aim == mediation::Aim::loss ? "loss" : "regret"},
+            {"by", name_of(result.options.aim)},
             {"issues", result.made.issues ? Json(*result.made.issues) : Json(nullptr)},
             {"options", result.made.options ? Json(*result.made.options) : Json(nullptr)},
             {"first_seed", result.made.seed},

@@ -55,6 +55,18 @@ Json describe_question(const mediation::Question& question) {
 
 }  // namespace
 
+std::string_view name_of(mediation::Aim aim) {
+    switch (aim) {
+        case mediation::Aim::loss:
+            return "loss";
+        case mediation::Aim::doubt:
+            return "doubt";
+        case mediation::Aim::regret:
+            break;
+    }
+    return "regret";
+}
+
 Json to_json(const Case& negotiation, const mediation::Asking& asking, const mediation::Style& style) {
     Json result = describe_result("wasit.question/1", negotiation);
     result["status"] = name_of(asking.status);
@@ -62,7 +74,8 @@ Json to_json(const Case& negotiation, const mediation::Asking& asking, const med
     result["measure"] = "uniform over weights, points and walk-away";
     result["samples"] = asking.samples;
     result["seed"] = asking.seed;
-    result["by"] = asking.aim == mediation::Aim::loss ? "loss" : "regret";
+    result["by"] = name_of(asking.aim);
+    result["doubt"] = asking.doubt;
     result["regret"] = asking.regret;
     result["candidates"] = asking.candidates;
     result["deals"] = asking.deals;
@@ -75,6 +88,7 @@ Json to_json(const Case& negotiation, const mediation::Asking& asking, const med
         item["text"] = mediation::format(style, mediation::word_question(negotiation, scored.question));
         item["question"] = describe_question(scored.question);
         item["loss"] = {{"expected", scored.loss}, {"standard_error", scored.error}};
+        item["doubt"] = scored.doubt;
         item["regret"] = scored.regret;
         for (const bool yes : {true, false}) {
             const mediation::AnswerEffect& effect = yes ? scored.yes : scored.no;

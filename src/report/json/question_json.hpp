@@ -6,6 +6,9 @@
 
 namespace wasit::report {
 
+// As on the command line: "loss", "doubt", "regret".
+std::string_view name_of(mediation::Aim aim);
+
 Json to_json(const Case& negotiation, const mediation::Asking& asking, const mediation::Style& style);
 
 }  // namespace wasit::report
