@@ -168,6 +168,7 @@ class MixedSearch {
         if (objective_.enough && score[0] <= *objective_.enough) return;
         if (result_.deal && score <= result_.score) return;
         result_.deal = std::move(deal);
+        result_.mixture = bound.mixture;
         result_.camp = camp;
         result_.score = std::move(score);
     }

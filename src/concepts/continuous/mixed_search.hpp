@@ -24,6 +24,7 @@ namespace wasit::concepts {
 
 struct MixedOptimum {
     std::optional<engine::MixedDeal> deal;  // none: no acceptable deal, or none found before a limit
+    engine::Mixture mixture;                // of the deal
     Score score;                            // of the deal
     std::size_t camp = 0;                   // that the deal was found in
     Score bound;                            // no acceptable deal scores more; empty where there is none

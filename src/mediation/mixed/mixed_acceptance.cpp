@@ -1,11 +1,49 @@
 #include "mediation/mixed/mixed_acceptance.hpp"
 
+#include <algorithm>
+
 #include "engine/continuous/case_boxes.hpp"
 #include "engine/continuous/compile_mixed.hpp"
+#include "engine/continuous/hull.hpp"
+#include "engine/linear_program/linear_program.hpp"
 
 namespace wasit::mediation {
 
 using concepts::MixedObjective;
+using concepts::MixedOptimum;
+
+namespace {
+
+// From a border into the inside: the middle of what is best and worst for each party, among the deals of the same pieces.
+std::optional<Deal> move_inside(const engine::MixedInstance& camp, const MixedOptimum& optimum,
+                                engine::Watch& watch) {
+    engine::PieceChoice choice;
+    for (const auto& shares : optimum.mixture) {
+        std::vector<int>& pieces = choice.emplace_back();
+        for (const engine::CornerShare& share : shares) pieces.push_back(share.piece);
+        std::sort(pieces.begin(), pieces.end());
+        pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
+    }
+    try {
+        engine::Hull hull(camp, choice, &watch);
+        if (!hull.feasible()) return std::nullopt;
+        engine::Mixture middle = optimum.mixture;
+        long count = 1;
+        for (std::size_t p = 0; p < camp.parties.size(); ++p) {
+            for (const long sign : {1L, -1L}) {
+                engine::Row weights(camp.constant.size());
+                weights[p] = sign;
+                middle = engine::mix(middle, hull.maximise(weights).mixture, Rational(1, ++count));
+            }
+        }
+        auto deal = engine::realise(camp, middle);
+        if (deal) return std::move(deal->deal);
+    } catch (const engine::Interrupted&) {
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 MixedAcceptableSearch find_acceptable_mixed(const Case& negotiation, const engine::MixedCamps& camps,
                                             engine::Watch& watch) {
@@ -23,8 +61,11 @@ MixedAcceptableSearch find_acceptable_mixed(const Case& negotiation, const engin
             result.leaves = std::move(optimum.leaves);
             return result;
         }
-        if (!engine::is_acceptable(negotiation, optimum.deal->deal)) continue;
-        result.found = {Answer::found, std::move(optimum.deal->deal)};
+        std::optional<Deal> deal = optimum.deal->deal;
+        if (!engine::is_acceptable(negotiation, *deal))
+            deal = move_inside(camps[optimum.camp], optimum, watch);
+        if (!deal || !engine::is_acceptable(negotiation, *deal)) continue;
+        result.found = {Answer::found, std::move(*deal)};
         return result;
     }
     return result;

@@ -17,8 +17,9 @@ struct MixedAcceptableDeal {
     Deal deal;
 };
 
-// Any deal of the camps that is acceptable, by the model's definition. Where the first one found is only a border that some
-// rule leaves out, one that leaves those who must accept most is tried. `leaves` of none: the proof.
+// Any deal of the camps that is acceptable, by the model's definition. Where the one found is only a border that some rule
+// leaves out, one inside the same pieces is tried, and then one that leaves those who must accept most. `leaves` of none: the
+// proof.
 struct MixedAcceptableSearch {
     MixedAcceptableDeal found;
     std::vector<engine::MixedLeaf> leaves;

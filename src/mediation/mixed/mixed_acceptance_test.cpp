@@ -54,6 +54,30 @@ TEST(MixedAcceptance, HoldsOnAGrid) {
     EXPECT_GT(none, 20);
 }
 
+// The best is a border that a limit leaves out, and just inside it everything is well.
+TEST(MixedAcceptance, MovesInsideWhereTheFirstFoundIsABorder) {
+    Case negotiation = testing::random_mixed_case(0, {});
+    negotiation.issues = {testing::real_issue("toll", 0, 4)};
+    for (std::size_t p = 0; p < 2; ++p) {
+        Preferences& own = negotiation.preferences[p];
+        const Rational low = p == 0 ? 0 : 4, high = p == 0 ? 4 : 0;
+        own.issues = {testing::curve_on("toll", {{0, low}, {4, high}})};
+        own.walk_away = Bounds{p == 0 ? 2 : 0, p == 0 ? 2 : 0};
+        own.red_lines.clear();
+    }
+    for (const bool low : {false, true}) {
+        Limit limit;
+        const Side side = low ? testing::at_most(Rational(2)) : testing::at_least(Rational(3));
+        limit.rule = Forbidden{Box{{{"toll", side}}}};
+        negotiation.limits = {limit};
+        engine::Watch watch;
+        MixedAcceptance acceptance(negotiation, watch);
+        const MixedAcceptableDeal found = acceptance.ask({true, true});
+        ASSERT_EQ(found.answer, Answer::found) << low;
+        EXPECT_TRUE(is_accepted(negotiation, {true, true}, found.deal));
+    }
+}
+
 TEST(MixedCoalitions, HoldOnAGrid) {
     int agreeing = 0, not_agreeing = 0;
     for (std::uint64_t seed = 740; seed < 780; ++seed) {
