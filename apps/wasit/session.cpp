@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "casefile/wasit/read.hpp"
+#include "model/spelling.hpp"
 #include "report/json/json.hpp"
 
 namespace wasit::cli {
@@ -102,6 +103,14 @@ Deal read_deal(const std::string& text, const Case& negotiation) {
     return *deal;
 }
 
+void require_party(const Case& negotiation, const Id& party, const char* flag) {
+    if (negotiation.find_party(party) != nullptr) return;
+    std::vector<std::string> ids;
+    for (const Party& known : negotiation.parties) ids.push_back(known.id);
+    throw Stop(kBadInput,
+               fmt::format("error: {} {}: no party of this name, {}", flag, party, suggest(party, ids)));
+}
+
 std::vector<std::pair<Id, Value>> parse_choices(const std::vector<std::string>& texts,
                                                 const Case& negotiation, const char* flag) {
     std::vector<std::pair<Id, Value>> choices;
@@ -114,8 +123,12 @@ std::vector<std::pair<Id, Value>> parse_choices(const std::vector<std::string>& 
             if (issue != nullptr) break;
         }
         if (issue == nullptr) {
-            throw Stop(kBadInput,
-                       fmt::format("error: {} {}: no issue of this name, use issue=option", flag, text));
+            std::vector<std::string> ids;
+            for (const Issue& known : negotiation.issues) ids.push_back(known.id);
+            const std::string remedy = text.find('=') == std::string::npos
+                                           ? "write issue=option"
+                                           : suggest(text.substr(0, text.find('=')), ids);
+            throw Stop(kBadInput, fmt::format("error: {} {}: no issue of this name, {}", flag, text, remedy));
         }
         const auto value = parse_value(*issue, text.substr(split + 1));
         if (!value) {

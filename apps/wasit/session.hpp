@@ -67,6 +67,9 @@ void stop_on_errors(const std::vector<casefile::Diagnostic>& diagnostics, Exit c
 // The deal in `text`: JSON, or the name of a file that holds it. Stops with kBadInput, saying what is wrong.
 Deal read_deal(const std::string& text, const Case& negotiation);
 
+// Stops with kBadInput where the case has no such party.
+void require_party(const Case& negotiation, const Id& party, const char* flag);
+
 // "issue=option" pairs of --keep and --forbid. Stops with kBadInput.
 std::vector<std::pair<Id, Value>> parse_choices(const std::vector<std::string>& texts,
                                                 const Case& negotiation, const char* flag);

@@ -35,9 +35,7 @@ int run_ask(const Settings& settings, const AskFlags& flags) {
     options.seed = flags.seed;
     options.aim = flags.aim;
     if (!flags.party.empty()) {
-        if (negotiation.find_party(flags.party) == nullptr)
-            throw Stop(kBadInput, "error: --party names `" + flags.party +
-                                      "`, which is no party of this case; use one that wasit info lists");
+        require_party(negotiation, flags.party, "--party");
         options.party = flags.party;
     }
     const mediation::Asking asking =

@@ -1,5 +1,4 @@
 // evaluate, gap, bridge, improve and draft: the mediator's commands.
-#include <fmt/format.h>
 #include <iostream>
 
 #include "commands.hpp"
@@ -53,10 +52,7 @@ int run_bridge(const Settings& settings, const BridgeFlags& flags) {
     options.choices = flags.choices.parse(negotiation);
     options.most = flags.most;
     if (!flags.equal_for.empty()) {
-        if (negotiation.find_party(flags.equal_for) == nullptr) {
-            throw Stop(kBadInput,
-                       fmt::format("error: --equal-for {}: no party of this name", flags.equal_for));
-        }
+        require_party(negotiation, flags.equal_for, "--equal-for");
         options.equal_for = flags.equal_for;
     }
     const mediation::Bridge bridge =

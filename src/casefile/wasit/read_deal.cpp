@@ -1,7 +1,26 @@
 #include "casefile/wasit/boxes.hpp"
 #include "casefile/wasit/read.hpp"
+#include "model/spelling.hpp"
 
 namespace wasit::casefile {
+
+namespace {
+
+std::string advise_on_issue(const Case& negotiation, const std::string& given) {
+    std::vector<std::string> ids;
+    for (const Issue& issue : negotiation.issues) ids.push_back(issue.id);
+    return suggest(given, ids);
+}
+
+std::string advise_on_option(const Issue& issue, const Value& given) {
+    const auto* choice = std::get_if<Choice>(&issue.domain);
+    if (choice == nullptr) return "give one of its values";
+    std::vector<std::string> ids;
+    for (const Option& option : choice->options) ids.push_back(option.id);
+    return suggest(to_text(given), ids);
+}
+
+}  // namespace
 
 std::optional<Deal> read_deal_text(const Case& negotiation, std::string_view text, const std::string& file,
                                    std::vector<Diagnostic>& diagnostics) {
@@ -15,12 +34,12 @@ std::optional<Deal> read_deal_text(const Case& negotiation, std::string_view tex
             for (const Member& member : documents.front().members) {
                 if (scope.find_issue(member.key) == nullptr) {
                     faults.error(member.mark, "there is no issue `" + member.key + "`",
-                                 "name an issue of the case");
+                                 advise_on_issue(negotiation, member.key));
                 } else if (const Value* value = deal->find(member.key);
                            value != nullptr && !admits(*scope.find_issue(member.key), *value)) {
                     faults.error(member.value.mark,
                                  "`" + member.key + "` cannot be `" + to_text(*value) + "`",
-                                 "give one of its values");
+                                 advise_on_option(*scope.find_issue(member.key), *value));
                 }
             }
         } else {

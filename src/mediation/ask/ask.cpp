@@ -274,7 +274,8 @@ class Asker {
         const LossTable judged = tabulate_again(deals);
         complete_ = complete_ && judged.complete;
         result_.now = {deals[0], 0, 0, find_worst(spaces_, deals[0])};
-        const Mean mean = average(judged.loss[0]);
+        // Out of time before all the other samples were looked at: those to choose by, rather than few or none.
+        const Mean mean = average(judged.complete ? judged.loss[0] : table_.loss[now_.deal]);
         result_.now.loss = mean.mean;
         result_.now.error = mean.error;
         for (std::size_t q = 0; q < shown.size(); ++q) {

@@ -440,6 +440,28 @@ TEST(Ask, IsTheSameOnAnyNumberOfThreads) {
     }
 }
 
+// Out of time once the questions are chosen: the loss is that of the samples to choose by, and not 0.
+TEST(Ask, TellsTheLossItKnowsWhereTimeIsOver) {
+    const Case made = random_open(3);
+    AskOptions options = few();
+    options.judge = false;
+    const Asking chosen = ask(made, options);
+    ASSERT_GT(chosen.now.loss, 0);
+    engine::Watch* running = nullptr;
+    int tables = 0;
+    engine::Watch watch({}, [&](const char* what, double fraction) {
+        if (std::string_view(what) == "losses at samples" && fraction == 0 && ++tables == 2)
+            running->cancel();
+    });
+    running = &watch;
+    const Asking stopped = find_questions(made, few(), {}, watch);
+    ASSERT_EQ(tables, 2);
+    EXPECT_EQ(stopped.status, Asking::Status::limit_reached);
+    EXPECT_TRUE(stopped.questions.empty());
+    EXPECT_EQ(stopped.now.deal, chosen.now.deal);
+    EXPECT_EQ(stopped.now.loss, chosen.now.loss);
+}
+
 TEST(Ask, HasNothingToAskWhereAllIsKnown) {
     Case made = random_open(3);
     const auto spaces = build_spaces(made).spaces;

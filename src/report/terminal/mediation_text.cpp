@@ -160,8 +160,10 @@ std::string write_evaluation(const Case& negotiation, const mediation::Evaluatio
 }
 
 std::string write_gap(const Case& negotiation, const mediation::Gap& gap, const Style& style) {
-    return write_heading(negotiation, format(style, "terminal.gap"), style) +
-           write_gap_body(negotiation, gap, style);
+    std::string result = write_heading(negotiation, format(style, "terminal.gap.title"), style);
+    if (gap.without_position.size() == negotiation.parties.size())
+        result += paragraph("", format(style, "terminal.gap.no_positions"), kTerminalWidth) + "\n";
+    return result + write_gap_body(negotiation, gap, style);
 }
 
 std::string write_bridge(const Case& stated, const mediation::Bridge& bridge, const Style& style) {

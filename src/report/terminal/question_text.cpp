@@ -96,7 +96,7 @@ std::string write_questions(const Case& negotiation, const mediation::Asking& as
     if (asking.status == mediation::Asking::Status::nothing_open)
         return result + paragraph("  ", format(style, "ask.nothing_open"), kTerminalWidth);
     if (asking.now.deal) {
-        result += "\n" + paragraph("", format(style, "ask.now"), kTerminalWidth);
+        result += paragraph("", format(style, "ask.now"), kTerminalWidth);
         result += write_terms(negotiation, *asking.now.deal, style, 2);
         result += paragraph("  ",
                             format(style, "ask.now.loss",

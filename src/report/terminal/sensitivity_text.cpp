@@ -55,10 +55,10 @@ std::string write_sensitivity(const Case& negotiation, const mediation::Sensitiv
     std::string result =
         write_heading(negotiation, format(style, "terminal.sensitivity", {{"ground", ground}}), style);
     if (sensitivity.representative)
-        result += paragraph("  ", format(style, "sensitivity.representative"), kTerminalWidth);
+        result += paragraph("  ", format(style, "sensitivity.representative"), kTerminalWidth) + "\n";
     if (!sensitivity.deal)
         return result + paragraph("  ", format(style, "sensitivity.nothing"), kTerminalWidth);
-    result += "\n" + write_terms(negotiation, *sensitivity.deal, style, 2);
+    result += write_terms(negotiation, *sensitivity.deal, style, 2);
     bool bisected = false;
     for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
         std::vector<Table::Column> columns{{format(style, "sensitivity.number"), Align::start, true},
