@@ -142,9 +142,9 @@ inline Case river_case() {
 
 // A case of two to four parties and up to four issues with limits, red lines, bonuses, positions and a draft.
 // The same seed gives the same case everywhere.
-class CaseMaker {
+class SmallCaseMaker {
   public:
-    explicit CaseMaker(std::uint64_t seed) : bits_(seed) {}
+    explicit SmallCaseMaker(std::uint64_t seed) : bits_(seed) {}
 
     Case run() {
         Case negotiation;

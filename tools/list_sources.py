@@ -6,5 +6,5 @@ import sys
 
 build = pathlib.Path(sys.argv[1])
 for entry in json.loads((build / "compile_commands.json").read_text()):
-    if not entry["file"].endswith("_test.cpp"):
+    if not entry["file"].endswith("_test.cpp") and "_test.dir" not in entry["file"]:
         print(entry["file"])

@@ -62,7 +62,7 @@ testing::BruteAnswer brute_force(const Concept& rule, const Question& question) 
     return testing::BruteForce(question.instance, asked).run();
 }
 
-InstanceShape shape_of(std::uint64_t seed) {
+InstanceShape conforming_shape(std::uint64_t seed) {
     InstanceShape shape = seed % 2 == 0 ? testing::every_feature() : testing::separable_shape();
     if (seed % 5 == 0) shape.wide_bits = 95;
     if (seed % 7 == 0) shape.most_parties = 5;
@@ -73,7 +73,7 @@ class Conformance : public ::testing::TestWithParam<Concept> {};
 
 TEST_P(Conformance, EqualsBruteForce) {
     for (std::uint64_t seed = 0; seed < 3000; ++seed) {
-        const Question question = draw(seed, shape_of(seed), GetParam().facts);
+        const Question question = draw(seed, conforming_shape(seed), GetParam().facts);
         const Solution solution = solve(GetParam(), question);
         const testing::BruteAnswer expected = brute_force(GetParam(), question);
         ASSERT_EQ(solution.outcome, expected.outcome) << seed;
@@ -93,7 +93,7 @@ TEST_P(Conformance, EqualsBruteForce) {
 
 TEST_P(Conformance, IsAcceptableAndEfficient) {
     for (std::uint64_t seed = 3000; seed < 3600; ++seed) {
-        const Question question = draw(seed, shape_of(seed), GetParam().facts);
+        const Question question = draw(seed, conforming_shape(seed), GetParam().facts);
         const Solution solution = solve(GetParam(), question);
         if (!solution.outcome) continue;
         ASSERT_TRUE(engine::acceptable(question.instance, *solution.outcome)) << seed;
@@ -114,7 +114,7 @@ TEST_P(Conformance, IsAcceptableAndEfficient) {
 
 TEST_P(Conformance, TreatsPartiesAlike) {
     for (std::uint64_t seed = 4000; seed < 4400; ++seed) {
-        Question question = draw(seed, shape_of(seed), GetParam().facts);
+        Question question = draw(seed, conforming_shape(seed), GetParam().facts);
         const Solution straight = solve(GetParam(), question);
         std::reverse(question.instance.parties.begin(), question.instance.parties.end());
         std::reverse(question.request.weights.begin(), question.request.weights.end());
@@ -134,7 +134,7 @@ TEST_P(Conformance, TreatsPartiesAlike) {
 TEST_P(Conformance, IgnoresScalesWhereItSaysSo) {
     if (!GetParam().facts.scale_invariant) GTEST_SKIP() << "this concept compares the parties' scales";
     for (std::uint64_t seed = 5000; seed < 5600; ++seed) {
-        Question question = draw(seed, shape_of(seed), GetParam().facts);
+        Question question = draw(seed, conforming_shape(seed), GetParam().facts);
         const Solution before = solve(GetParam(), question);
         bool all_can_gain = true;
         for (std::size_t p = 0; p < before.certificate.ideals.size(); ++p) {
@@ -160,7 +160,7 @@ TEST_P(Conformance, IgnoresScalesWhereItSaysSo) {
 
 TEST_P(Conformance, DoesNotDependOnThreads) {
     for (std::uint64_t seed = 6000; seed < 6100; ++seed) {
-        InstanceShape shape = shape_of(seed);
+        InstanceShape shape = conforming_shape(seed);
         shape.least_issues = 5;
         shape.most_issues = 6;
         const Question question = draw(seed, shape, GetParam().facts);
@@ -175,7 +175,7 @@ TEST_P(Conformance, DoesNotDependOnThreads) {
 // A limit that is reached never ends in a claim of optimality for a deal that is not.
 TEST_P(Conformance, NeverClaimsTooMuchUnderALimit) {
     for (std::uint64_t seed = 7000; seed < 7400; ++seed) {
-        const Question question = draw(seed, shape_of(seed), GetParam().facts);
+        const Question question = draw(seed, conforming_shape(seed), GetParam().facts);
         engine::Budget budget;
         budget.deals = seed % 40;
         budget.nodes = seed % 40;

@@ -324,8 +324,9 @@ TEST(Compile, KeepsAndForbidsWhatItIsTold) {
         std::vector<testing::KnownDeal> expected;
         bool possible = true;  // some value is left of every issue
         for (const auto& [issue, forbidden] : options.forbid) {
-            const auto kept = std::find_if(options.keep.begin(), options.keep.end(),
-                                           [&](const auto& named) { return named.first == issue; });
+            const auto kept =
+                std::find_if(options.keep.begin(), options.keep.end(),
+                             [&issue = issue](const auto& named) { return named.first == issue; });
             const bool none_left = kept == options.keep.end()
                                        ? list_values(*negotiation.find_issue(issue)).size() == 1
                                        : kept->second == forbidden;
@@ -382,17 +383,17 @@ TEST(Compile, RefusesWhatCannotBeKeptOrForbidden) {
             result.push_back(refusal.kind);
         return result;
     };
-    using Kinds = std::vector<Refusal::Kind>;
+    using RefusalKinds = std::vector<Refusal::Kind>;
     const auto unknown = Refusal::Kind::unknown_id;
     const auto nothing = Refusal::Kind::nothing_left;
-    EXPECT_EQ(kinds({{"lines", option("near")}}, {{"aid", option("lo")}}), (Kinds{unknown, unknown}));
-    EXPECT_EQ(kinds({{"flags", option("one")}}, {}), Kinds{nothing});
-    EXPECT_EQ(kinds({{"line", option("near")}, {"line", option("far")}}, {}), Kinds{nothing});
-    EXPECT_EQ(kinds({{"border", option("shut")}}, {}), Kinds{nothing});
-    EXPECT_EQ(kinds({}, {{"border", option("open")}}), Kinds{nothing});
-    EXPECT_EQ(kinds({}, {{"aid", option("low")}, {"aid", option("high")}}), Kinds{nothing});
+    EXPECT_EQ(kinds({{"lines", option("near")}}, {{"aid", option("lo")}}), (RefusalKinds{unknown, unknown}));
+    EXPECT_EQ(kinds({{"flags", option("one")}}, {}), RefusalKinds{nothing});
+    EXPECT_EQ(kinds({{"line", option("near")}, {"line", option("far")}}, {}), RefusalKinds{nothing});
+    EXPECT_EQ(kinds({{"border", option("shut")}}, {}), RefusalKinds{nothing});
+    EXPECT_EQ(kinds({}, {{"border", option("open")}}), RefusalKinds{nothing});
+    EXPECT_EQ(kinds({}, {{"aid", option("low")}, {"aid", option("high")}}), RefusalKinds{nothing});
     EXPECT_EQ(kinds({{"border", option("open")}, {"line", option("near")}}, {{"line", option("far")}}),
-              Kinds{});
+              RefusalKinds{});
 }
 
 TEST(Compile, RefusesASumOfMoreThan126Bits) {

@@ -5,7 +5,7 @@
 namespace wasit::casefile {
 namespace {
 
-Reading read(const std::string& domain, const std::string& inside) {
+Reading read_constraints(const std::string& domain, const std::string& inside) {
     const std::string profile = "<utility_space type=\"constraint\"><objective index=\"0\">" + inside +
                                 "</objective></utility_space>";
     return read_texts({{"domain.xml", domain}, {"north.xml", profile}});
@@ -24,7 +24,7 @@ std::string on_railway(const std::string& constraints, const std::string& blame,
 <issue index="2"><item value="-5" rank="1"/><item value="0" rank="2"/><item value="100" rank="4"/></issue>
 <issue index="3"><item value="NS=warning" rank="5"/><item value="NS=penalty+fine" rank="1"/></issue>
 </ranks><constraints>)";
-    const Reading reading = read(kRailway, ranks + constraints + "</constraints></rules>");
+    const Reading reading = read_constraints(kRailway, ranks + constraints + "</constraints></rules>");
     return casefile::worth_of(
         reading, 0, {{"blame", option(blame)}, {"money", option(money)}, {"control", option(control)}});
 }

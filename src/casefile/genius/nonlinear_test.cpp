@@ -5,18 +5,19 @@
 namespace wasit::casefile {
 namespace {
 
-Reading read(const std::string& domain, const std::string& inside) {
+Reading read_nonlinear(const std::string& domain, const std::string& inside) {
     const std::string profile =
         "<utility_space type=\"NonLinear\"><objective index=\"0\">" + inside + "</objective></utility_space>";
     return read_texts({{"domain.xml", domain}, {"north.xml", profile}});
 }
 
-const std::string kGrid = R"(<negotiation_template><utility_space><objective index="0" name="grid">
+const std::string kGridDomain = R"(<negotiation_template><utility_space><objective index="0" name="grid">
 <issue index="1" name="x" type="integer" lowerbound="0" upperbound="9"/><issue index="2" name="y" type="integer" lowerbound="0" upperbound="9"/>
 </objective></utility_space></negotiation_template>)";
 
 std::string on_grid(const std::string& functions, long x, long y) {
-    const Reading reading = read(kGrid, "<utility maxutility=\"100\">" + functions + "</utility>");
+    const Reading reading =
+        read_nonlinear(kGridDomain, "<utility maxutility=\"100\">" + functions + "</utility>");
     return casefile::worth_of(reading, 0, {{"x", number(x)}, {"y", number(y)}});
 }
 
@@ -77,7 +78,7 @@ TEST(GeniusNonlinear, RefusesWhatItCannotMean) {
         on_grid("<ufun><hyperRectangle><INCLUDES index=\"7\" min=\"0\" max=\"1\"/></hyperRectangle></ufun>",
                 0, 0),
         "no issue of index 7"));
-    const Reading reading = read(kGrid, "<utility maxutility=\"0\"/>");
+    const Reading reading = read_nonlinear(kGridDomain, "<utility maxutility=\"0\"/>");
     EXPECT_TRUE(mentions(errors(reading), "`maxutility` is no number above 0"));
     std::string deep;
     for (int i = 0; i < 70; ++i) deep += "<ufun>";

@@ -8,17 +8,17 @@ namespace wasit::casefile {
 namespace {
 
 const std::string kLine = "  line: {options: [near, far]}\n";
-const std::string kAid = "  aid: {from: 5, to: 10}\n";
+const std::string kAidIssue = "  aid: {from: 5, to: 10}\n";
 const std::string kToll = "  toll: {real: {from: 0, to: 5}}\n";
 const std::string kGrid = "  a: {from: 0, to: 9}\n  b: {from: 0, to: 9}\n";
 
-// North's profile, or what stands in its place.
-std::string profile(const Case& negotiation) {
+// North's written_profile, or what stands in its place.
+std::string written_profile(const Case& negotiation) {
     return text_of(write_genius(negotiation), "north.xml");
 }
 
 TEST(WriteGenius, WritesTheDomain) {
-    const Case negotiation = case_of(kLine + kAid + kToll, "{}");
+    const Case negotiation = case_of(kLine + kAidIssue + kToll, "{}");
     const Writing writing = write_genius(negotiation);
     EXPECT_EQ(names_of(writing), "domain.xml north.xml south.xml");
     EXPECT_EQ(all_text(writing), "");
@@ -42,7 +42,7 @@ TEST(WriteGenius, WritesTheDomain) {
 
 TEST(WriteGenius, WritesAPlainSumAsALinearProfile) {
     const Case negotiation =
-        case_of(kLine + kAid + kToll, R"({walk_away: 0.35, discount: {factor: 0.9, per: session},
+        case_of(kLine + kAidIssue + kToll, R"({walk_away: 0.35, discount: {factor: 0.9, per: session},
     issues: {line: {weight: 0.5, values: {near: 0.5, far: 1}}, aid: {weight: 0.3, curve: [[5, 0], [10, 1]]},
              toll: {weight: 0.2, curve: [[0, 1], [5, 0]]}}})");
     const Writing writing = write_genius(negotiation);
@@ -81,7 +81,7 @@ TEST(WriteGenius, WritesAPlainSumAsALinearProfile) {
 TEST(WriteGenius, WritesATriangleOverARealIssue) {
     const Case negotiation =
         case_of(kToll, "{issues: {toll: {weight: 0.5, curve: [[0, 0], [2, 1], [5, 0]]}}}");
-    EXPECT_TRUE(mentions(profile(negotiation),
+    EXPECT_TRUE(mentions(written_profile(negotiation),
                          R"(<evaluator ftype="triangular" parameter0="0" parameter1="5" parameter2="2" />)"));
     expect_refused(
         write_genius(
@@ -93,7 +93,7 @@ TEST(WriteGenius, WritesEvaluationsThatDoNotEndAsWholeNumbers) {
     // 1/3 and 2/3 of the largest; the weight 3/10.
     const Case negotiation =
         case_of("  line: {options: [a, b, c]}\n", "{issues: {line: {points: {a: 0.1, b: 0.2, c: 0.3}}}}");
-    const std::string text = profile(negotiation);
+    const std::string text = written_profile(negotiation);
     EXPECT_TRUE(mentions(text, R"(value="a" evaluation="1" />)"));
     EXPECT_TRUE(mentions(text, R"(value="b" evaluation="2" />)"));
     EXPECT_TRUE(mentions(text, R"(value="c" evaluation="3" />)"));
@@ -125,10 +125,10 @@ TEST(WriteGenius, BringsWorthsAndTheWalkAwayBetween0And1) {
     EXPECT_EQ(worth_of(reading, 0, {{"line", option("far")}}), "0");
     EXPECT_EQ(worth_of(reading, 1, {{"line", option("far")}}), "0");
     // None given is 0, which the raise moves: it is written then, and only then.
-    EXPECT_TRUE(mentions(profile(case_of(kLine, "{issues: {line: {points: {near: 8, far: -2}}}}")),
+    EXPECT_TRUE(mentions(written_profile(case_of(kLine, "{issues: {line: {points: {near: 8, far: -2}}}}")),
                          R"(<reservation value="0.2" />)"));
-    EXPECT_FALSE(
-        mentions(profile(case_of(kLine, "{issues: {line: {points: {near: 8, far: 2}}}}")), "reservation"));
+    EXPECT_FALSE(mentions(written_profile(case_of(kLine, "{issues: {line: {points: {near: 8, far: 2}}}}")),
+                          "reservation"));
 }
 
 TEST(WriteGenius, WritesBonusesAsHyperRectangles) {
@@ -155,7 +155,7 @@ TEST(WriteGenius, WritesBonusesAsHyperRectangles) {
 
 TEST(WriteGenius, WritesABoxWithGapsAsASumOfBoxes) {
     const Case on = case_of(kGrid, "{bonuses: [{on: {a: [1, 2, 8], b: 4}, worth: 1}]}");
-    EXPECT_TRUE(mentions(profile(on), R"(
+    EXPECT_TRUE(mentions(written_profile(on), R"(
         <ufun type="PlainUfun" weight="1" aggregation="sum">
           <hyperRectangle utility="1">
             <INCLUDES index="1" min="1" max="2" />
@@ -169,7 +169,7 @@ TEST(WriteGenius, WritesABoxWithGapsAsASumOfBoxes) {
     expect_read_back(on, write_genius(on));
     // The outside: 1 everywhere, less 1 in each box.
     const Case off = case_of(kGrid, "{bonuses: [{off: {a: [1, 2, 8], b: 4}, worth: 1}]}");
-    EXPECT_TRUE(mentions(profile(off), R"(
+    EXPECT_TRUE(mentions(written_profile(off), R"(
           <hyperRectangle utility="1" />
           <hyperRectangle utility="-1">)"));
     expect_read_back(off, write_genius(off));
@@ -179,7 +179,7 @@ TEST(WriteGenius, WritesSumsMinimaAndMaxima) {
     const Case negotiation = case_of(kGrid, R"({issues: {a: {points: {3: 1/2, 4: 1/2}}}, combined: [
     {min: [{on: {a: {min: 5}}, worth: 2}, {max: [{on: {b: {max: 2}}, worth: 1}, {off: {b: {max: 6}}, worth: 3}]}]}]})");
     // Everything is doubled, for the sake of the halves.
-    EXPECT_TRUE(mentions(profile(negotiation), R"(
+    EXPECT_TRUE(mentions(written_profile(negotiation), R"(
         <hyperRectangle utility="1">
           <INCLUDES index="1" min="3" max="4" />
         </hyperRectangle>
@@ -202,7 +202,7 @@ TEST(WriteGenius, WritesSumsMinimaAndMaxima) {
 TEST(WriteGenius, TurnsTheSmallestIntoTheGreatestUnderANegativeWeight) {
     const Case negotiation =
         case_of(kGrid, "{combined: [{min: [{on: {a: 1}, worth: 1}, {on: {b: 1}, worth: 1/2}], weight: -2}]}");
-    const std::string text = profile(negotiation);
+    const std::string text = written_profile(negotiation);
     EXPECT_TRUE(mentions(text, R"(aggregation="max">)"));
     EXPECT_TRUE(mentions(text, R"(<hyperRectangle utility="-2">)"));
     expect_read_back(negotiation, write_genius(negotiation));
@@ -281,7 +281,7 @@ TEST(WriteGenius, RefusesWhatWouldChangeTheDeals) {
 
 TEST(WriteGenius, KeepsAnUpperLimitThatBinds) {
     const Case negotiation = case_of(
-        kLine + kAid,
+        kLine + kAidIssue,
         "{at_most: 4, issues: {line: {points: {near: 3}}, aid: {weight: 2, curve: [[5, 0], [10, 1]]}}}");
     const Writing writing = write_genius(negotiation);
     expect_read_back(negotiation, writing, 0, 4);

@@ -7,8 +7,8 @@
 namespace wasit::casefile {
 namespace {
 
-const std::string kLine = "  line: {options: [near, far]}\n";
-const std::string kAid = "  aid: {from: 5, to: 10}\n";
+const std::string kLineOptions = "  line: {options: [near, far]}\n";
+const std::string kAidRange = "  aid: {from: 5, to: 10}\n";
 
 // North's profile, or what stands in its place.
 std::string profile(const Case& negotiation) {
@@ -16,7 +16,8 @@ std::string profile(const Case& negotiation) {
 }
 
 TEST(WriteGeniusWeb, WritesTheDomain) {
-    const Writing writing = write_geniusweb(case_of(kLine + "  aid: {from: 0.5, to: 3, step: 0.25}\n", "{}"));
+    const Writing writing =
+        write_geniusweb(case_of(kLineOptions + "  aid: {from: 0.5, to: 3, step: 0.25}\n", "{}"));
     EXPECT_EQ(names_of(writing), "domain.json north.json south.json");
     EXPECT_EQ(all_text(writing), "");
     EXPECT_EQ(text_of(writing, "domain.json"), R"({"name": "talks", "issuesValues": {
@@ -27,7 +28,7 @@ TEST(WriteGeniusWeb, WritesTheDomain) {
 }
 
 TEST(WriteGeniusWeb, WritesAPlainSumAsALinearProfile) {
-    const Case negotiation = case_of(kLine + kAid, R"({walk_away: 0.76, issues: {
+    const Case negotiation = case_of(kLineOptions + kAidRange, R"({walk_away: 0.76, issues: {
     line: {weight: 0.6, values: {near: 0.5, far: 1}}, aid: {weight: 0.4, curve: [[5, 0], [10, 1]]}}})");
     const Writing writing = write_geniusweb(negotiation);
     EXPECT_EQ(all_text(writing), "");  // a deal is worth 0.76: 0.6 + 0.4 x 0.4
@@ -55,8 +56,8 @@ TEST(WriteGeniusWeb, WritesTheWalkAwayAsTheLeastDealAtOrAboveIt) {
     const std::string issues =
         "issues: {line: {points: {near: 0.25, far: 0.5}}, aid: {points: {5: 0.1, 6: 0.5}}}";
     const auto reserved = [&](const std::string& walk_away) {
-        const Writing writing = write_geniusweb(
-            case_of(kLine + "  aid: {from: 5, to: 6}\n", "{walk_away: " + walk_away + ", " + issues + "}"));
+        const Writing writing = write_geniusweb(case_of(kLineOptions + "  aid: {from: 5, to: 6}\n",
+                                                        "{walk_away: " + walk_away + ", " + issues + "}"));
         const Reading reading = read_back(writing);
         if (!reading.negotiation) return all_text(writing);
         const auto& own = reading.negotiation->preferences[0].walk_away;
@@ -78,7 +79,7 @@ TEST(WriteGeniusWeb, WritesTheWalkAwayAsTheLeastDealAtOrAboveIt) {
 }
 
 TEST(WriteGeniusWeb, WritesAStraightRangeByItsEndsAndOthersByTheirValues) {
-    const Case straight = case_of(kAid, "{issues: {aid: {curve: [[5, 1], [10, 0.5]]}}}");
+    const Case straight = case_of(kAidRange, "{issues: {aid: {curve: [[5, 1], [10, 0.5]]}}}");
     EXPECT_TRUE(mentions(profile(straight), R"("NumberValueSetUtilities": {"lowValue": 5, "lowUtility": 1, )"
                                             R"("highValue": 10, "highUtility": 0.5})"));
     expect_read_back(straight, write_geniusweb(straight));
@@ -96,7 +97,8 @@ TEST(WriteGeniusWeb, WritesAStraightRangeByItsEndsAndOthersByTheirValues) {
 }
 
 TEST(WriteGeniusWeb, BringsWorthsBetween0And1) {
-    const Case negotiation = case_of(kLine, "{walk_away: 8, issues: {line: {points: {near: 8, far: -2}}}}");
+    const Case negotiation =
+        case_of(kLineOptions, "{walk_away: 8, issues: {line: {points: {near: 8, far: -2}}}}");
     const Writing writing = write_geniusweb(negotiation);
     EXPECT_EQ(all_text(writing),
               "talks: warning: GeniusWeb has worths from 0 to 1: those of `north`, and its walk-away, are "
@@ -111,7 +113,7 @@ TEST(WriteGeniusWeb, BringsWorthsBetween0And1) {
 
 TEST(WriteGeniusWeb, WritesIssuesThatBonusesTieAsAGroup) {
     const Case negotiation =
-        case_of(kLine + "  aid: {from: 0, to: 1}\n  flag: {options: [white, blue]}\n", R"({issues: {
+        case_of(kLineOptions + "  aid: {from: 0, to: 1}\n  flag: {options: [white, blue]}\n", R"({issues: {
     line: {points: {far: 0.25}}, flag: {points: {blue: 0.25}}}, bonuses: [{on: {line: near, flag: blue}, worth: 0.5}]})");
     EXPECT_TRUE(mentions(profile(negotiation), R"(  "partUtilities": {
     "line+flag": {"partsutils": {"issues": ["line", "flag"], "utilslist": [
@@ -121,14 +123,15 @@ TEST(WriteGeniusWeb, WritesIssuesThatBonusesTieAsAGroup) {
     ]}},
     "aid": {"partsutils": {"issues": ["aid"], "utilslist": [)"));
     expect_read_back(negotiation, write_geniusweb(negotiation));
-    const Case limited = case_of(
-        kLine + kAid, "{at_most: 0.5, issues: {line: {points: {near: 0.5}}, aid: {points: {7: 0.5}}}}");
+    const Case limited =
+        case_of(kLineOptions + kAidRange,
+                "{at_most: 0.5, issues: {line: {points: {near: 0.5}}, aid: {points: {7: 0.5}}}}");
     EXPECT_TRUE(mentions(profile(limited), R"("issues": ["line", "aid"])"));
     expect_read_back(limited, write_geniusweb(limited));
 }
 
 TEST(WriteGeniusWeb, WritesComparisonsAsAPartialOrdering) {
-    const Case negotiation = case_of(kLine, "{prefers: [{this: {line: far}, to: {line: near}}]}");
+    const Case negotiation = case_of(kLineOptions, "{prefers: [{this: {line: far}, to: {line: near}}]}");
     const Writing writing = write_geniusweb(negotiation);
     EXPECT_TRUE(mentions(text_of(writing, "north.json"), R"(  "bids": [
     {"issuevalues": {"line": "far"}},
@@ -142,11 +145,12 @@ TEST(WriteGeniusWeb, WritesComparisonsAsAPartialOrdering) {
     ASSERT_TRUE(reading.negotiation) << all_text(reading);
     EXPECT_EQ(reading.negotiation->preferences[0].prefers, negotiation.preferences[0].prefers);
     expect_refused(
-        write_geniusweb(case_of(kLine + kAid, "{prefers: [{this: {line: far}, to: {line: near}}]}")),
+        write_geniusweb(
+            case_of(kLineOptions + kAidRange, "{prefers: [{this: {line: far}, to: {line: near}}]}")),
         "GeniusWeb compares whole deals, and `north` compares partial ones, let them name every issue");
     EXPECT_TRUE(
         mentions(all_text(write_geniusweb(case_of(
-                     kLine, "{walk_away: 1, prefers: [{this: {line: far}, same_as: {line: near}}]}"))),
+                     kLineOptions, "{walk_away: 1, prefers: [{this: {line: far}, same_as: {line: near}}]}"))),
                  "GeniusWeb has no walk-away beside a partial ordering; that of `north` is lost"));
 }
 
@@ -168,7 +172,7 @@ preferences:
 TEST(WriteGeniusWeb, GivesEveryPartyAFileOfItsOwn) {
     const auto names = [](const std::string& parties) {
         return names_of(write_geniusweb(case_of("wasit: case/1\nparties: {" + parties + "}\nissues:\n" +
-                                                kLine + "preferences: {" + parties + "}\n")));
+                                                kLineOptions + "preferences: {" + parties + "}\n")));
     };
     EXPECT_EQ(names("domain: {}, south: {}"), "_domain.json domain.json south.json");
     EXPECT_EQ(names("domain: {}, _domain: {}"), "__domain.json domain.json _domain.json");
@@ -180,17 +184,17 @@ TEST(WriteGeniusWeb, RefusesWhatWouldChangeTheDeals) {
                             const std::string& reason) {
         expect_refused(write_geniusweb(case_of(issues, wants, more)), reason);
     };
-    refused(kLine, "{}", "limits: [{forbid: {line: near}}]\n", "GeniusWeb has no limits, ");
-    refused(kLine, "{}", "agreement: {at_least: 1}\n",
+    refused(kLineOptions, "{}", "limits: [{forbid: {line: near}}]\n", "GeniusWeb has no limits, ");
+    refused(kLineOptions, "{}", "agreement: {at_least: 1}\n",
             "GeniusWeb has no rule of agreement but that all accept, ");
-    refused(kLine, "{red_lines: [{never: {line: near}}]}", "",
+    refused(kLineOptions, "{red_lines: [{never: {line: near}}]}", "",
             "GeniusWeb has no red lines, and `north` draws some, ");
     refused("  day: {dates: {from: 2031-03-01, to: 2031-03-09}}\n", "{}", "",
             "GeniusWeb has no dates, such as `day`, ");
     refused("  land: {divisible: true}\n", "{}", "", "GeniusWeb has no divisible issues, such as `land`, ");
     refused("  toll: {real: {from: 0, to: 1}}\n", "{}", "",
             "GeniusWeb has no real issues, such as `toll`, make it a range with a step");
-    refused(kLine, "{issues: {line: {weight: [1, 2], values: {near: 1}}}}", "",
+    refused(kLineOptions, "{issues: {line: {weight: [1, 2], values: {near: 1}}}}", "",
             "GeniusWeb has no preferences known in part, and of `north`: the weight of `line` is a range");
     refused("  a: {from: 1, to: 1000}\n  b: {from: 1, to: 1000}\n",
             "{bonuses: [{on: {a: 1, b: 2}, worth: 1}]}", "",
@@ -198,7 +202,7 @@ TEST(WriteGeniusWeb, RefusesWhatWouldChangeTheDeals) {
 }
 
 TEST(WriteGeniusWeb, SaysThatDiscountsAreLost) {
-    EXPECT_EQ(all_text(write_geniusweb(case_of(kLine, "{discount: {factor: 0.9, per: session}}"))),
+    EXPECT_EQ(all_text(write_geniusweb(case_of(kLineOptions, "{discount: {factor: 0.9, per: session}}"))),
               "talks: warning: GeniusWeb has no discounts; that of `north` is lost\n");
 }
 

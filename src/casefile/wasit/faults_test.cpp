@@ -13,7 +13,7 @@ namespace {
 using Faults = std::vector<std::string>;
 
 // Nine lines that hold; what tests add begins on line 10.
-const std::string kCase = R"(wasit: case/1
+const std::string kFaultless = R"(wasit: case/1
 parties: {north: North, south: South}
 mediators: {envoy: Envoy}
 issues:
@@ -46,11 +46,11 @@ Faults errors_of(const std::string& text, Syntax syntax = Syntax::yaml) {
 }
 
 Faults errors_after_case(const std::string& more) {
-    return errors_of(kCase + more);
+    return errors_of(kFaultless + more);
 }
 
 TEST(WasitFaults, ACaseThatHoldsHasNone) {
-    EXPECT_EQ(errors_of(kCase), Faults{});
+    EXPECT_EQ(errors_of(kFaultless), Faults{});
 }
 
 TEST(WasitFaults, UnknownKeysAreNamedWithTheLikeliestOne) {
@@ -337,9 +337,9 @@ TEST(WasitFaults, TheRecordFitsTheCase) {
 }
 
 TEST(WasitFaults, WarningsDoNotRefuse) {
-    const Reading reading =
-        read_wasit_text(kCase + "preferences: {north: {issues: {line: {weight: -1, values: {near: 1}}}}}\n",
-                        Syntax::yaml, "c", "c");
+    const Reading reading = read_wasit_text(
+        kFaultless + "preferences: {north: {issues: {line: {weight: -1, values: {near: 1}}}}}\n",
+        Syntax::yaml, "c", "c");
     EXPECT_TRUE(reading.negotiation);
     EXPECT_EQ(list(reading.diagnostics, Fault::Severity::warning),
               (Faults{"c:2:25: warning: no preferences of `south` are known, without them the case can be "
@@ -388,9 +388,9 @@ TEST(WasitFaults, WhatIsNoCaseIsSaidSo) {
     EXPECT_EQ(errors_of("parties: {}"), (Faults{kind}));
     EXPECT_EQ(errors_of("wasit: case/2"),
               (Faults{"1:8: `wasit: case/2` is no kind of file known here, did you mean `case/1`?"}));
-    EXPECT_EQ(errors_of(kCase + "---\n" + kCase),
+    EXPECT_EQ(errors_of(kFaultless + "---\n" + kFaultless),
               (Faults{"11:8: this is a second case, keep one; the first is in c"}));
-    EXPECT_EQ(errors_of(kCase + "preferences: [{party: north}, {party: north}, {}]\n"),
+    EXPECT_EQ(errors_of(kFaultless + "preferences: [{party: north}, {party: north}, {}]\n"),
               (Faults{"10:31: these are second preferences of `north`, keep one",
                       "10:47: a file of preferences has no `party`, add `party:`"}));
 }
@@ -406,9 +406,9 @@ TEST(WasitFaults, BytesAreText) {
     EXPECT_EQ(errors_after_case("title: a\xC2\x9B b\n"),
               (Faults{"10:9: there is a control character of code 155, remove it"}));
     EXPECT_EQ(errors_of("wasit: case/1\n\tparties: {}\n").size(), 1u);
-    EXPECT_EQ(errors_of("\xEF\xBB\xBF" + kCase), Faults{});
+    EXPECT_EQ(errors_of("\xEF\xBB\xBF" + kFaultless), Faults{});
     std::string windows;
-    for (const char c : kCase) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    for (const char c : kFaultless) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
     EXPECT_EQ(errors_of(windows), Faults{});
 }
 
@@ -455,7 +455,7 @@ TEST(WasitFaults, HostileInputEndsSoon) {
 }
 
 TEST(WasitFaults, ThereIsAnEndToTheList) {
-    std::string text = kCase + "limits:\n";
+    std::string text = kFaultless + "limits:\n";
     for (int i = 0; i < 5000; ++i) text += "  - forbid: {lime: near}\n";
     EXPECT_EQ(errors_of(text).size(), 1000u);
 }
@@ -471,17 +471,17 @@ TEST(WasitFaults, FilesAndFoldersThatAreNone) {
     EXPECT_EQ(errors("/dev/zero"), 1u);
     EXPECT_EQ(errors(folder.write("empty.yaml", "")), 1u);
     EXPECT_EQ(read_case({}).diagnostics.size(), 1u);
-    const auto secret = folder.write("secret.yaml", kCase);
+    const auto secret = folder.write("secret.yaml", kFaultless);
     ::chmod(secret.c_str(), 0);
     EXPECT_EQ(errors(secret), ::geteuid() == 0 ? 0u : 1u);  // root may read everything
-    const auto first = folder.write("first.yaml", kCase);
+    const auto first = folder.write("first.yaml", kFaultless);
     EXPECT_FALSE(read_case({first, secret}).negotiation);
 }
 
 TEST(WasitFaults, AFolderNamesTheFileOfEachFault) {
     const TemporaryFolder folder;
     std::filesystem::create_directory(folder.path() / "private");
-    folder.write("case.yaml", kCase);
+    folder.write("case.yaml", kFaultless);
     folder.write("private/north.yaml", "wasit: preferences/1\nparty: north\nissues: {lime: {points: {}}}\n");
     folder.write("private/south.yaml", "wasit: preferences/1\nwalk_away: 3\n");
     folder.write("talks.yaml", "wasit: talks/1\ndrafts: [{id: d, deal: {line: fra}}]\n");

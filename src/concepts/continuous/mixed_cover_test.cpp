@@ -13,7 +13,7 @@ namespace {
 
 using engine::MixedFrontier;
 
-engine::MixedCamps compile_case(const Case& negotiation) {
+engine::MixedCamps compile_for_cover(const Case& negotiation) {
     engine::MixedCompilation compilation = engine::compile_mixed(negotiation);
     EXPECT_TRUE(compilation.refusals.empty()) << negotiation.id;
     return std::move(compilation.camps);
@@ -40,13 +40,13 @@ bool is_within(const std::vector<Rational>& worths, const std::vector<Rational>&
     return true;
 }
 
-struct Tally {
+struct CoverTally {
     int covered = 0, infeasible = 0, approached = 0;
 };
 
-void compare_with_grid(const Case& negotiation, const Rational& epsilon, Tally& tally) {
+void compare_with_grid(const Case& negotiation, const Rational& epsilon, CoverTally& tally) {
     SCOPED_TRACE(negotiation.id);
-    const engine::MixedCamps camps = compile_case(negotiation);
+    const engine::MixedCamps camps = compile_for_cover(negotiation);
     engine::Watch watch;
     const MixedFrontier frontier = cover_mixed_frontier(negotiation, camps, epsilon, watch);
     if (frontier.status == MixedFrontier::Status::refused) {
@@ -85,7 +85,7 @@ void draw_quorum(std::uint64_t seed, Case& negotiation) {
 }
 
 TEST(MixedCover, IsNearEveryDealOfAGrid) {
-    Tally tally;
+    CoverTally tally;
     for (std::uint64_t seed = 500; seed < 515; ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {.parties = 3}), Rational(1, 8), tally);
     EXPECT_GT(tally.covered, 5);
@@ -93,7 +93,7 @@ TEST(MixedCover, IsNearEveryDealOfAGrid) {
 }
 
 TEST(MixedCover, IsNearEveryDealOfAGridUnderLimits) {
-    Tally tally;
+    CoverTally tally;
     for (std::uint64_t seed = 600; seed < 620; ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {.parties = 2, .limits = true}), Rational(1, 20),
                           tally);
@@ -101,7 +101,7 @@ TEST(MixedCover, IsNearEveryDealOfAGridUnderLimits) {
 }
 
 TEST(MixedCover, IsNearEveryDealOfAGridUnderQuorums) {
-    Tally tally;
+    CoverTally tally;
     for (std::uint64_t seed = 700; seed < 712; ++seed) {
         Case negotiation = testing::random_mixed_case(seed, {.parties = 3, .limits = seed % 2 == 0});
         draw_quorum(seed, negotiation);
@@ -113,7 +113,7 @@ TEST(MixedCover, IsNearEveryDealOfAGridUnderQuorums) {
 // One party's best, and nothing else.
 TEST(MixedCover, IsOnePointForOneParty) {
     Case negotiation = testing::random_mixed_case(1, {.parties = 1, .walk_aways = false});
-    const engine::MixedCamps camps = compile_case(negotiation);
+    const engine::MixedCamps camps = compile_for_cover(negotiation);
     engine::Watch watch;
     const MixedFrontier frontier = cover_mixed_frontier(negotiation, camps, Rational(1, 100), watch);
     ASSERT_EQ(frontier.points.size(), 1U);
@@ -126,7 +126,7 @@ TEST(MixedCover, DoesNotPassWhatWasTamperedWith) {
     int tried = 0;
     for (std::uint64_t seed = 500; seed < 515; ++seed) {
         const Case negotiation = testing::random_mixed_case(seed, {.parties = 3});
-        const engine::MixedCamps camps = compile_case(negotiation);
+        const engine::MixedCamps camps = compile_for_cover(negotiation);
         engine::Watch watch;
         const MixedFrontier frontier = cover_mixed_frontier(negotiation, camps, Rational(1, 4), watch);
         if (frontier.points.size() < 3) continue;
@@ -161,7 +161,7 @@ TEST(MixedCover, DoesNotPassWhatWasTamperedWith) {
 TEST(MixedCover, StopsWithAnErrorThatHolds) {
     for (std::uint64_t seed = 500; seed < 506; ++seed) {
         const Case negotiation = testing::random_mixed_case(seed, {.parties = 3});
-        const engine::MixedCamps camps = compile_case(negotiation);
+        const engine::MixedCamps camps = compile_for_cover(negotiation);
         int ticks = 0;
         engine::Watch* stopped = nullptr;
         engine::Watch watch({}, [&](const char*, double) {

@@ -7,26 +7,15 @@
 #include "concepts/search/restored.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
+#include "search_rules.hpp"
 
 namespace wasit::concepts {
 namespace {
 
 using engine::Certificate;
 using engine::CertificateLeaf;
-
-struct Rule {
-    const char* name;
-    Objective::Kind kind;
-};
-constexpr Rule kRules[] = {{"utilitarian", Objective::Kind::sum},
-                           {"nash", Objective::Kind::product},
-                           {"egalitarian", Objective::Kind::leximin}};
-
-Objective state(const engine::Instance& instance, const Rule& rule) {
-    Objective objective = measure_gains(instance, rule.kind);
-    if (rule.kind == Objective::Kind::sum) objective.from.assign(instance.parties.size(), 0);
-    return objective;
-}
+using testing::kRules;
+using testing::Rule;
 
 testing::InstanceShape linked_shape() {
     testing::InstanceShape shape;
@@ -35,12 +24,12 @@ testing::InstanceShape linked_shape() {
     return shape;
 }
 
-engine::Claim solve(const engine::Instance& instance, const Rule& rule, std::uint64_t nodes = 4000) {
+engine::Claim claim_linear(const engine::Instance& instance, const Rule& rule, std::uint64_t nodes = 4000) {
     const engine::MergedOptions merged = engine::merge_alike_options(instance);
     engine::Budget budget;
     budget.nodes = nodes;
     engine::Watch watch(budget);
-    Solution solution = search_linear(merged, state(merged.instance, rule), budget, watch);
+    Solution solution = search_linear(merged, testing::objective_of(merged.instance, rule), budget, watch);
     if (solution.outcome) solution.outcome = merged.restore(*solution.outcome);
     restore_options(merged, solution.certificate);
     return {rule.name, solution.outcome, engine::to_worths(instance, solution.worths), solution.ties,
@@ -58,7 +47,7 @@ void compare(const testing::InstanceShape& shape, std::uint64_t seeds, int least
     for (const Rule& rule : kRules) {
         for (std::uint64_t seed = 0; seed < seeds; ++seed) {
             const engine::Instance instance = testing::random_instance(seed, shape);
-            const engine::Claim claim = solve(instance, rule);
+            const engine::Claim claim = claim_linear(instance, rule);
             const auto expected = testing::BruteForce(instance, {rule.name, {}, {}}).run();
             ASSERT_EQ(join(engine::verify(instance, claim, {})), "") << rule.name << " " << seed;
             if (claim.certificate.status == Certificate::Status::infeasible) {
@@ -121,7 +110,7 @@ TEST(LinearSearch, StopsWithABoundThatHolds) {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         testing::InstanceShape shape = linked_shape();
         const engine::Instance instance = testing::random_instance(seed, shape);
-        const engine::Claim claim = solve(instance, kRules[0], 1);
+        const engine::Claim claim = claim_linear(instance, kRules[0], 1);
         ASSERT_EQ(join(engine::verify(instance, claim, {})), "") << seed;
         const auto expected = testing::BruteForce(instance, {"utilitarian", {}, {}}).run();
         if (expected.outcome && claim.certificate.bound) {
@@ -138,7 +127,7 @@ TEST(LinearSearch, TamperedProofsAreRefused) {
     int tampered = 0;
     for (std::uint64_t seed = 0; seed < 120; ++seed) {
         const engine::Instance instance = testing::random_instance(seed, linked_shape());
-        const engine::Claim claim = solve(instance, kRules[0]);
+        const engine::Claim claim = claim_linear(instance, kRules[0]);
         if (claim.certificate.status != Certificate::Status::optimal) continue;
         const auto refused = [&](const engine::Claim& other) {
             return !engine::verify(instance, other, {}).empty();

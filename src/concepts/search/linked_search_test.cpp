@@ -6,6 +6,7 @@
 #include "brute_shortfall.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
+#include "search_rules.hpp"
 
 namespace wasit::concepts {
 namespace {
@@ -13,28 +14,9 @@ namespace {
 using engine::Certificate;
 using engine::Instance;
 using testing::InstanceShape;
-
-struct Rule {
-    const char* name;
-    Objective::Kind kind;
-};
-constexpr Rule kRules[] = {{"utilitarian", Objective::Kind::sum},
-                           {"nash", Objective::Kind::product},
-                           {"egalitarian", Objective::Kind::leximin}};
-
-Solution solve(const Instance& instance, const Rule& rule, const std::vector<Rational>& weights,
-               std::uint64_t nodes = 50'000'000, int threads = 1) {
-    Objective objective = measure_gains(instance, rule.kind);
-    if (rule.kind == Objective::Kind::sum) objective.from.assign(instance.parties.size(), 0);
-    if (!weights.empty()) objective.weights = weights;
-    engine::Budget budget;
-    budget.nodes = nodes;
-    budget.threads = threads;
-    engine::Watch watch(budget);
-    Solution solution = solve_linked(instance, objective, budget, watch);
-    solution.certificate.weights = weights;
-    return solution;
-}
+using testing::kRules;
+using testing::Rule;
+using testing::solve_by;
 
 std::vector<std::string> verify(const Instance& instance, const Rule& rule, const Solution& solution) {
     const engine::Claim claim{rule.name, solution.outcome, engine::to_worths(instance, solution.worths),
@@ -43,7 +25,7 @@ std::vector<std::string> verify(const Instance& instance, const Rule& rule, cons
 }
 
 // Every feature in some seeds, and a few at a time in others.
-InstanceShape shape_of(std::uint64_t seed) {
+InstanceShape linked_shape_of(std::uint64_t seed) {
     InstanceShape shape = testing::every_feature();
     if (seed % 4 == 1) {
         shape.composites = shape.fixed_worths = shape.caps = false;
@@ -72,10 +54,10 @@ std::vector<Rational> draw_weights(const Instance& instance, const Rule& rule, s
 TEST(Linked, EqualsBruteForceAndIsProved) {
     int optimal = 0, infeasible = 0, undecided = 0;
     for (std::uint64_t seed = 0; seed < 1200; ++seed) {
-        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         for (const Rule& rule : kRules) {
             const std::vector<Rational> weights = draw_weights(instance, rule, seed);
-            const Solution solution = solve(instance, rule, weights);
+            const Solution solution = solve_by(solve_linked, instance, rule, weights);
             const auto expected = testing::BruteForce(instance, {rule.name, weights, {}}).run();
             const auto objections = verify(instance, rule, solution);
             ASSERT_TRUE(objections.empty()) << rule.name << " " << seed << ": " << objections.front();
@@ -103,7 +85,7 @@ TEST(Linked, EqualsBruteForceAndIsProved) {
 TEST(Linked, FindsTheLeastShortfallAndProvesIt) {
     int optimal = 0, missing = 0, refused = 0;
     for (std::uint64_t seed = 0; seed < 800; ++seed) {
-        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         const testing::ShortfallQuestion question = testing::draw_shortfall(instance, seed);
         const auto expected = testing::find_least_shortfall(instance, question);
         const engine::Budget budget;
@@ -136,9 +118,9 @@ TEST(Linked, FindsTheLeastShortfallAndProvesIt) {
 TEST(Linked, ALimitOnNodesLeavesATrueBound) {
     int bounded = 0;
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
-        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         for (const Rule& rule : kRules) {
-            const Solution solution = solve(instance, rule, {}, seed % 9);
+            const Solution solution = solve_by(solve_linked, instance, rule, {}, seed % 9);
             const auto expected = testing::BruteForce(instance, {rule.name, {}, {}}).run();
             const auto objections = verify(instance, rule, solution);
             ASSERT_TRUE(objections.empty()) << rule.name << " " << seed << ": " << objections.front();
@@ -166,11 +148,11 @@ TEST(Linked, ALimitOnNodesLeavesATrueBound) {
 TEST(Linked, AnswersTheSameForAnyNumberOfThreads) {
     int optimal = 0, bounded = 0;
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
-        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         for (const Rule& rule : kRules) {
             for (const std::uint64_t nodes : {std::uint64_t{50'000'000}, std::uint64_t{seed % 9}}) {
-                const Solution one = solve(instance, rule, {}, nodes, 1);
-                const Solution two = solve(instance, rule, {}, nodes, 2);
+                const Solution one = solve_by(solve_linked, instance, rule, {}, nodes, 1);
+                const Solution two = solve_by(solve_linked, instance, rule, {}, nodes, 2);
                 ASSERT_EQ(one.outcome, two.outcome) << rule.name << " " << seed;
                 ASSERT_EQ(one.worths, two.worths) << rule.name << " " << seed;
                 ASSERT_EQ(one.ties, two.ties) << rule.name << " " << seed;
@@ -188,9 +170,9 @@ TEST(Linked, AnswersTheSameForAnyNumberOfThreads) {
 TEST(Linked, TamperedProofsAreRefused) {
     int tried = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
-        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         for (const Rule& rule : kRules) {
-            const Solution solution = solve(instance, rule, {});
+            const Solution solution = solve_by(solve_linked, instance, rule, {});
             if (solution.certificate.status != Certificate::Status::optimal) continue;
             Solution without = solution;
             without.certificate.leaves.pop_back();
@@ -212,7 +194,7 @@ TEST(Linked, TamperedProofsAreRefused) {
 TEST(Linked, FindsADealExactlyIfOneExists) {
     int found = 0, none = 0;
     for (std::uint64_t seed = 0; seed < 800; ++seed) {
-        const Instance instance = testing::random_instance(seed, shape_of(seed));
+        const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         bool exists = false;
         testing::for_each_outcome(instance, [&](const engine::Outcome& outcome) {
             exists = exists || engine::acceptable(instance, outcome);

@@ -5,6 +5,7 @@
 #include "brute_force.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
+#include "search_rules.hpp"
 
 namespace wasit::concepts {
 namespace {
@@ -12,27 +13,9 @@ namespace {
 using engine::Certificate;
 using engine::Instance;
 using testing::InstanceShape;
-
-struct Rule {
-    const char* name;
-    Objective::Kind kind;
-};
-constexpr Rule kRules[] = {{"utilitarian", Objective::Kind::sum},
-                           {"nash", Objective::Kind::product},
-                           {"egalitarian", Objective::Kind::leximin}};
-
-Solution solve(const Instance& instance, const Rule& rule, const std::vector<Rational>& weights,
-               std::uint64_t nodes = 50'000'000) {
-    Objective objective = measure_gains(instance, rule.kind);
-    if (rule.kind == Objective::Kind::sum) objective.from.assign(instance.parties.size(), 0);
-    if (!weights.empty()) objective.weights = weights;
-    engine::Budget budget;
-    budget.nodes = nodes;
-    engine::Watch watch(budget);
-    Solution solution = solve_separable(instance, objective, budget, watch);
-    solution.certificate.weights = weights;
-    return solution;
-}
+using testing::kRules;
+using testing::Rule;
+using testing::solve_by;
 
 // Small enough for brute force, solved as if they were large.
 TEST(Separable, EqualsBruteForceAndIsProved) {
@@ -51,7 +34,7 @@ TEST(Separable, EqualsBruteForceAndIsProved) {
                  rule.kind != Objective::Kind::leximin && seed % 2 == 0 && p < instance.party_count(); ++p) {
                 weights.emplace_back(dice.between(0, 3));
             }
-            const Solution solution = solve(instance, rule, weights);
+            const Solution solution = solve_by(solve_separable, instance, rule, weights);
             const auto expected = testing::BruteForce(instance, {rule.name, weights, {}}).run();
             if (solution.outcome) {
                 ASSERT_TRUE(engine::acceptable(instance, *solution.outcome)) << rule.name << " " << seed;
@@ -134,7 +117,7 @@ TEST(Separable, ALimitOnNodesLeavesATrueBound) {
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         const Instance instance = testing::random_instance(seed, testing::separable_shape());
         for (const Rule& rule : {kRules[0], kRules[2]}) {
-            const Solution solution = solve(instance, rule, {}, seed % 12);
+            const Solution solution = solve_by(solve_separable, instance, rule, {}, seed % 12);
             const auto expected = testing::BruteForce(instance, {rule.name, {}, {}}).run();
             if (solution.certificate.status == Certificate::Status::infeasible || !expected.outcome) {
                 ASSERT_FALSE(expected.outcome && !solution.outcome &&

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "dominates.hpp"
 #include "engine/continuous/bent_line.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "engine/continuous/compile_mixed.hpp"
@@ -86,15 +87,11 @@ TEST(MixedFrontier, SaysWhatItDoesNotTrace) {
     EXPECT_EQ(trace(testing::random_mixed_case(3, {.parties = 3})).status, MixedFrontier::Status::refused);
 }
 
-bool dominates(const std::vector<Rational>& left, const std::vector<Rational>& right) {
-    return left[0] >= right[0] && left[1] >= right[1] && left != right;
-}
-
 // Whether somewhere on the frontier both have at least this.
 bool is_reached(const MixedFrontier& frontier, const std::vector<Rational>& values) {
     for (std::size_t k = 0; k < frontier.points.size(); ++k) {
         const std::vector<Rational>& here = frontier.points[k].values;
-        if (here == values || dominates(here, values)) return true;
+        if (here == values || testing::dominates(here, values)) return true;
         if (!frontier.points[k].segment_to_next) continue;
         const std::vector<Rational>& next = frontier.points[k + 1].values;
         if (values[0] > here[0] || values[0] < next[0]) continue;
@@ -147,9 +144,9 @@ void compare_with_grid(const Case& negotiation, Tally& tally) {
             }
         }
         for (const auto& values : efficient) {
-            for (const auto& other : grid) EXPECT_FALSE(dominates(other, values)) << draw(frontier);
+            for (const auto& other : grid) EXPECT_FALSE(testing::dominates(other, values)) << draw(frontier);
             for (const MixedFrontierPoint& other : frontier.points)
-                EXPECT_FALSE(dominates(other.values, values)) << draw(frontier);
+                EXPECT_FALSE(testing::dominates(other.values, values)) << draw(frontier);
         }
     }
 }

@@ -9,7 +9,7 @@
 namespace wasit::engine {
 namespace {
 
-testing::InstanceShape linked_shape() {
+testing::InstanceShape countable_shape() {
     testing::InstanceShape shape;
     shape.most_parties = 4;
     shape.most_issues = 5;
@@ -33,7 +33,7 @@ void visit_deals(const Instance& instance, const Visit& visit) {
 TEST(Acceptance, IsCountedAsVisitingEveryDealCountsIt) {
     int compared = 0, sums = 0;
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
-        const Instance instance = testing::InstanceMaker(seed, linked_shape()).run();
+        const Instance instance = testing::InstanceMaker(seed, countable_shape()).run();
         Budget budget;
         Watch watch(budget);
         const auto counted = count_acceptance(instance, budget, watch);
@@ -84,7 +84,7 @@ TEST(Acceptance, IsCountedOfMoreDealsThanAnybodyCouldVisit) {
 
 TEST(Extremes, AreThoseOverTheDealsInsideTheLimits) {
     for (std::uint64_t seed = 0; seed < 1000; ++seed) {
-        const Instance instance = testing::InstanceMaker(seed, linked_shape()).run();
+        const Instance instance = testing::InstanceMaker(seed, countable_shape()).run();
         const auto network = make_network(instance, std::vector<bool>(instance.parties.size(), false));
         if (!network) continue;
         const auto order = find_elimination_order(*network);

@@ -23,8 +23,9 @@ std::map<Row, Outcome, std::greater<>> thin_out_by_definition(
             place->second = std::min(place->second, outcome);
             continue;
         }
-        if (std::ranges::any_of(kept, [&](const auto& other) { return above(other.first, row); })) continue;
-        std::erase_if(kept, [&](const auto& other) { return above(row, other.first); });
+        if (std::ranges::any_of(kept, [&row = row](const auto& other) { return above(other.first, row); }))
+            continue;
+        std::erase_if(kept, [&row = row](const auto& other) { return above(row, other.first); });
         kept.emplace(row, outcome);
     }
     return kept;

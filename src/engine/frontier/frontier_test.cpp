@@ -26,12 +26,13 @@ std::vector<std::pair<Worths, Outcome>> frontier_by_definition(const Instance& i
         more = issue >= 0;
     }
     std::vector<std::pair<Worths, Outcome>> efficient;
-    for (const auto& [worths, deal] : found) {
+    for (const auto& found_deal : found) {
+        const Worths& worths = found_deal.first;
         const bool beaten = std::any_of(found.begin(), found.end(), [&](const auto& other) {
             return other.first != worths &&
                    std::equal(worths.begin(), worths.end(), other.first.begin(), std::less_equal<>());
         });
-        if (!beaten) efficient.emplace_back(worths, deal);
+        if (!beaten) efficient.push_back(found_deal);
     }
     return efficient;
 }
@@ -136,7 +137,7 @@ void expect_frontier_by_definition(const Instance& instance, const Frontier& fro
 
 void check_random_instances(const Shape& shape, int rounds, std::uint64_t seed) {
     std::mt19937_64 random(seed);
-    for (int round = 0; round < rounds && !testing::Test::HasFailure(); ++round) {
+    for (int round = 0; round < rounds && !::testing::Test::HasFailure(); ++round) {
         const Instance instance = random_instance(random, shape);
         Budget budget;
         budget.threads = 1 + round % 3;
@@ -162,7 +163,7 @@ TEST(Frontier, OfSmallIntegerWorthsKeepsTheFirstOfTiedDeals) {
 // bundles and between them.
 TEST(Frontier, OfIssuesMergedInBundlesKeepsTheFirstOfTiedDeals) {
     std::mt19937_64 random(17);
-    for (int round = 0; round < 25 && !testing::Test::HasFailure(); ++round) {
+    for (int round = 0; round < 25 && !::testing::Test::HasFailure(); ++round) {
         Instance instance = random_instance(random, {2, 0, 1, 10});
         for (PartyWorth& party : instance.parties) party.walk_away = static_cast<Int128>(random() % 20);
         for (int i = 0; i < 4; ++i) {
@@ -252,7 +253,7 @@ void expect_within_epsilon(const Instance& instance, const Frontier& frontier, d
 
 TEST(Frontier, WithinEpsilonCoversEveryAcceptableDeal) {
     std::mt19937_64 random(17);
-    for (int round = 0; round < 1500 && !testing::Test::HasFailure(); ++round) {
+    for (int round = 0; round < 1500 && !::testing::Test::HasFailure(); ++round) {
         Shape shape{1 + round % 4, 6, 5, 1000};
         shape.unit = round % 5 == 0 ? static_cast<Int128>(1) << 70 : Int128{1};
         const Instance instance = random_instance(random, shape);

@@ -124,7 +124,7 @@ void expect_as_listed(const Case& negotiation, const Coalitions& found) {
 TEST(Coalitions, AreThoseOfTheListedDeals) {
     for (std::uint64_t seed = 0; seed < 150; ++seed) {
         SCOPED_TRACE(seed);
-        Case negotiation = testing::CaseMaker(seed).run();
+        Case negotiation = testing::SmallCaseMaker(seed).run();
         testing::Dice dice(seed);
         if (negotiation.agreement.at_least && dice.once_in(2))
             negotiation.agreement.votes = {{"p0", dice.between(0, 3)}};

@@ -29,7 +29,7 @@ TEST(Alike, AgreesWithPlainTrial) {
     int yes = 0, no = 0;
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
         SCOPED_TRACE(seed);
-        testing::CaseMaker maker(seed);
+        testing::SmallCaseMaker maker(seed);
         const Case negotiation = maker.run();
         const std::vector<Deal> deals = testing::all_deals(negotiation);
         Deal first = maker.pick_deal(negotiation), second = maker.pick_deal(negotiation);

@@ -113,7 +113,7 @@ TEST(Evaluate, DividesGoods) {
 // The engine's compiled integers and the model's fractions must be the same thing.
 TEST(Evaluate, AgreesWithTheEngine) {
     for (std::uint64_t seed = 0; seed < 2000; ++seed) {
-        testing::CaseMaker maker(seed);
+        testing::SmallCaseMaker maker(seed);
         const Case negotiation = maker.run();
         const engine::Compilation compilation = engine::compile(negotiation);
         ASSERT_TRUE(compilation.instance);

@@ -72,7 +72,7 @@ TEST(Explain, EveryGroundHasANameAndAMeaning) {
 
 TEST(Explain, EveryMoveStandsInOneExchange) {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
-        const Case negotiation = testing::CaseMaker(seed).run();
+        const Case negotiation = testing::SmallCaseMaker(seed).run();
         engine::Watch watch;
         for (const Proposal& proposal : build_bridge(negotiation, {}, {}, watch).proposals) {
             std::size_t moves = 0;

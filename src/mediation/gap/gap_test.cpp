@@ -142,7 +142,7 @@ TEST(Gap, MeasuresDatesAndShares) {
 // Against plain enumeration through the model's definitions.
 TEST(Gap, CompletionsAreTheBestThereAre) {
     for (std::uint64_t seed = 0; seed < 400; ++seed) {
-        const Case negotiation = testing::CaseMaker(seed).run();
+        const Case negotiation = testing::SmallCaseMaker(seed).run();
         const Gap gap = gap_of(negotiation);
         const engine::Instance instance = *engine::compile(negotiation).instance;
         std::vector<std::optional<Rational>> best(instance.parties.size());

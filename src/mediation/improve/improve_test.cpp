@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "dominates.hpp"
 #include "every_deal.hpp"
 
 namespace wasit::mediation {
@@ -13,25 +14,19 @@ Improvement improve_on(const Case& negotiation, const Deal& given, const Improve
     return improve(negotiation, given, options, {}, watch);
 }
 
-Deal river_deal(const char* withdrawal, int releases, const char* monitors) {
+Deal river_package(const char* withdrawal, int releases, const char* monitors) {
     return {{{"withdrawal", Id(withdrawal)}, {"releases", Rational(releases)}, {"monitors", Id(monitors)}}};
-}
-
-bool dominates(const std::vector<Rational>& left, const std::vector<Rational>& right) {
-    for (std::size_t p = 0; p < left.size(); ++p) {
-        if (left[p] < right[p]) return false;
-    }
-    return left != right;
 }
 
 TEST(Improve, FindsWhatBothWouldRatherHave) {
     // Worth 60 and 44; with joint monitors North loses 5 and South wins 30, and releases can make good for
     // the 5.
-    const Improvement result = improve_on(testing::river_case(), river_deal("partial", 60, "none"));
+    const Improvement result = improve_on(testing::river_case(), river_package("partial", 60, "none"));
     ASSERT_EQ(result.status, Improvement::Status::answered);
     EXPECT_FALSE(result.efficient);
     ASSERT_FALSE(result.deals.empty());
-    for (const ImprovedDeal& deal : result.deals) EXPECT_TRUE(dominates(deal.values, result.given.values));
+    for (const ImprovedDeal& deal : result.deals)
+        EXPECT_TRUE(testing::dominates(deal.values, result.given.values));
     const auto best_for_south =
         std::find_if(result.deals.begin(), result.deals.end(), [](const ImprovedDeal& deal) {
             return std::find(deal.grounds.begin(), deal.grounds.end(), "best-for:south") !=
@@ -43,7 +38,7 @@ TEST(Improve, FindsWhatBothWouldRatherHave) {
 }
 
 TEST(Improve, LeavesAnEfficientDealAlone) {
-    const Improvement result = improve_on(testing::river_case(), river_deal("partial", 90, "joint"));
+    const Improvement result = improve_on(testing::river_case(), river_package("partial", 90, "joint"));
     EXPECT_EQ(result.status, Improvement::Status::answered);
     EXPECT_TRUE(result.efficient);
     EXPECT_TRUE(result.deals.empty());
@@ -52,10 +47,12 @@ TEST(Improve, LeavesAnEfficientDealAlone) {
 TEST(Improve, KeepsWhatIsToBeKept) {
     ImproveOptions options;
     options.choices.keep = {{"monitors", Id("none")}};
-    const Improvement result = improve_on(testing::river_case(), river_deal("partial", 60, "none"), options);
+    const Improvement result =
+        improve_on(testing::river_case(), river_package("partial", 60, "none"), options);
     EXPECT_TRUE(result.efficient);
     options.choices.keep = {{"monitors", Id("joint")}};
-    const Improvement other = improve_on(testing::river_case(), river_deal("partial", 60, "none"), options);
+    const Improvement other =
+        improve_on(testing::river_case(), river_package("partial", 60, "none"), options);
     EXPECT_FALSE(other.deals.empty());
 }
 
@@ -80,7 +77,7 @@ TEST(Improve, ShowsADealAsGoodWhereTheGivenOneIsNotAcceptable) {
 TEST(Improve, AgreesWithPlainEnumeration) {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
-        testing::CaseMaker maker(seed);
+        testing::SmallCaseMaker maker(seed);
         const Case negotiation = maker.run();
         const Deal given = maker.pick_deal(negotiation);
         const Improvement result = improve_on(negotiation, given);
@@ -92,7 +89,7 @@ TEST(Improve, AgreesWithPlainEnumeration) {
         while (true) {
             Evaluation other = *evaluate(negotiation, engine::to_deal(instance, outcome)).evaluation;
             equal = equal || (other.acceptable && other.values == result.given.values);
-            if (other.acceptable && dominates(other.values, result.given.values))
+            if (other.acceptable && testing::dominates(other.values, result.given.values))
                 better.push_back(std::move(other));
             std::size_t i = 0;
             while (i < outcome.size() && ++outcome[i] == instance.issues[i].values.size()) outcome[i++] = 0;
@@ -109,8 +106,9 @@ TEST(Improve, AgreesWithPlainEnumeration) {
         for (const ImprovedDeal& deal : result.deals) {
             const Evaluation evaluation = *evaluate(negotiation, deal.deal).evaluation;
             EXPECT_TRUE(evaluation.acceptable);
-            EXPECT_TRUE(dominates(deal.values, result.given.values));
-            for (const Evaluation& other : better) EXPECT_FALSE(dominates(other.values, deal.values));
+            EXPECT_TRUE(testing::dominates(deal.values, result.given.values));
+            for (const Evaluation& other : better)
+                EXPECT_FALSE(testing::dominates(other.values, deal.values));
         }
         for (std::size_t p = 0; p < negotiation.parties.size() && !better.empty(); ++p) {
             Rational best = better.front().values[p];

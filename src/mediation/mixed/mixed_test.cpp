@@ -4,6 +4,7 @@
 #include "casefile/wasit/read.hpp"
 #include "concepts/concept.hpp"
 #include "concepts/continuous/mixed_concepts.hpp"
+#include "dominates.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "engine/continuous/compile_mixed.hpp"
 #include "mediation/bridge/bridge.hpp"
@@ -20,16 +21,7 @@ std::vector<Rational> value(const Case& negotiation, const Deal& deal) {
     return values;
 }
 
-bool dominates(const std::vector<Rational>& left, const std::vector<Rational>& right) {
-    bool better = false;
-    for (std::size_t p = 0; p < left.size(); ++p) {
-        if (left[p] < right[p]) return false;
-        better = better || left[p] > right[p];
-    }
-    return better;
-}
-
-std::vector<Deal> list_acceptable(const Case& negotiation) {
+std::vector<Deal> list_acceptable_grid(const Case& negotiation) {
     std::vector<Deal> deals = testing::list_grid_deals(negotiation);
     std::erase_if(deals, [&](const Deal& deal) { return !engine::is_acceptable(negotiation, deal); });
     return deals;
@@ -81,7 +73,7 @@ TEST(MixedImprove, BettersWhatCanBeBettered) {
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         const Case negotiation = testing::random_mixed_case(seed, {});
         SCOPED_TRACE(negotiation.id);
-        const std::vector<Deal> acceptable = list_acceptable(negotiation);
+        const std::vector<Deal> acceptable = list_acceptable_grid(negotiation);
         if (acceptable.empty()) continue;
         const Deal& given = acceptable[seed % acceptable.size()];
         engine::Watch watch;
@@ -91,13 +83,13 @@ TEST(MixedImprove, BettersWhatCanBeBettered) {
         (improvement.efficient ? efficient : bettered) += 1;
         for (const Deal& deal : acceptable) {
             EXPECT_FALSE(improvement.efficient &&
-                         dominates(value(negotiation, deal), value(negotiation, given)));
+                         testing::dominates(value(negotiation, deal), value(negotiation, given)));
         }
         for (const ImprovedDeal& better : improvement.deals) {
             EXPECT_TRUE(engine::is_acceptable(negotiation, better.deal));
-            EXPECT_TRUE(dominates(better.values, value(negotiation, given)));
+            EXPECT_TRUE(testing::dominates(better.values, value(negotiation, given)));
             for (const Deal& deal : acceptable)
-                EXPECT_FALSE(dominates(value(negotiation, deal), better.values));
+                EXPECT_FALSE(testing::dominates(value(negotiation, deal), better.values));
         }
     }
     EXPECT_GT(efficient, 2);
@@ -115,7 +107,7 @@ TEST(MixedBridge, OffersEfficientPackagesOnEveryGround) {
             position.wants = draw_box(seed + p, negotiation);
             negotiation.talks.positions.push_back(position);
         }
-        const std::vector<Deal> acceptable = list_acceptable(negotiation);
+        const std::vector<Deal> acceptable = list_acceptable_grid(negotiation);
         engine::Watch watch;
         const Bridge bridge = build_bridge(negotiation, {}, {}, watch);
         if (bridge.status == Bridge::Status::no_deal) {
@@ -130,7 +122,7 @@ TEST(MixedBridge, OffersEfficientPackagesOnEveryGround) {
             EXPECT_TRUE(engine::is_acceptable(negotiation, proposal.deal));
             EXPECT_TRUE(proposal.efficient);
             for (const Deal& deal : acceptable)
-                EXPECT_FALSE(dominates(value(negotiation, deal), proposal.values));
+                EXPECT_FALSE(testing::dominates(value(negotiation, deal), proposal.values));
         }
     }
     EXPECT_GT(offered, 30);
@@ -142,7 +134,7 @@ TEST(MixedBridge, OffersPackagesThatEnoughPartiesAccept) {
         Case negotiation = testing::random_mixed_case(seed, {.parties = 3});
         SCOPED_TRACE(negotiation.id);
         negotiation.agreement.at_least = 2;
-        const std::vector<Deal> acceptable = list_acceptable(negotiation);
+        const std::vector<Deal> acceptable = list_acceptable_grid(negotiation);
         engine::Watch watch;
         const Bridge bridge = build_bridge(negotiation, {}, {}, watch);
         if (bridge.status == Bridge::Status::no_deal) {
@@ -157,7 +149,8 @@ TEST(MixedBridge, OffersPackagesThatEnoughPartiesAccept) {
             EXPECT_LE(refusing, 1);
             outvoted += refusing > 0 ? 1 : 0;
             for (const Deal& deal : acceptable)
-                EXPECT_FALSE(proposal.efficient && dominates(value(negotiation, deal), proposal.values));
+                EXPECT_FALSE(proposal.efficient &&
+                             testing::dominates(value(negotiation, deal), proposal.values));
         }
     }
     EXPECT_GT(offered, 20);

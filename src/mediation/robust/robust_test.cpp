@@ -42,7 +42,7 @@ Deal at(std::size_t o) {
     return Deal{{{"line", option("o" + std::to_string(o))}}};
 }
 
-Robustness examine(const Case& made, const RobustOptions& options = {}) {
+Robustness examine_robust(const Case& made, const RobustOptions& options = {}) {
     engine::Watch watch;
     return examine_robustness(made, options, {}, watch);
 }
@@ -151,7 +151,7 @@ TEST(Robust, LooksAtTheGivenDealAndSaysWhatDominatesIt) {
     Case made = one_issue({{{5, 6}, {7, 8}}, {{5, 5}, {5, 6}}}, {1, 3});
     RobustOptions options;
     options.deal = at(0);
-    const Robustness robustness = examine(made, options);
+    const Robustness robustness = examine_robust(made, options);
     ASSERT_EQ(robustness.status, Robustness::Status::done);
     ASSERT_GE(robustness.deals.size(), 2u);
     EXPECT_EQ(robustness.deals[0].deal, at(0));
@@ -180,9 +180,9 @@ TEST(Robust, RefusesWhatItCannotCompute) {
     Case made = one_issue({{{5, 9}}}, {1, 7});
     RobustOptions options;
     options.deal = Deal{};
-    EXPECT_EQ(examine(made, options).faults.size(), 1u);
+    EXPECT_EQ(examine_robust(made, options).faults.size(), 1u);
     made.preferences.clear();
-    EXPECT_EQ(examine(made).refusals.size(), 1u);
+    EXPECT_EQ(examine_robust(made).refusals.size(), 1u);
 }
 
 }  // namespace

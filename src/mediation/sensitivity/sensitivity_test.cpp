@@ -16,7 +16,7 @@ using testing::option;
 using testing::points_on;
 using testing::product_of;
 
-Sensitivity examine(const Case& negotiation, const std::string& ground = "nash") {
+Sensitivity examine_on(const Case& negotiation, const std::string& ground = "nash") {
     engine::Watch watch;
     return examine_sensitivity(negotiation, {ground}, {}, watch);
 }
@@ -50,7 +50,7 @@ Case random_small(std::uint64_t seed) {
 TEST(Sensitivity, ByHand) {
     // Products 4 * 3 and 2 * 5; with a's walk-away at r: (4 - r) * 3 against (2 - r) * 5.
     const Case made = testing::case_by_hand({4, 2}, {3, 5});
-    const Sensitivity found = examine(made);
+    const Sensitivity found = examine_on(made);
     ASSERT_EQ(found.status, Sensitivity::Status::done);
     EXPECT_EQ(*found.deal->find("i0"), option(0));
     ASSERT_EQ(found.rows.size(), 4u);
@@ -70,7 +70,7 @@ TEST(Sensitivity, EndsAreWherePlainTrialFindsThem) {
     int changes = 0, no_deal = 0, exact = 0;
     for (std::uint64_t seed = 0; seed < 24; ++seed) {
         const Case made = random_small(seed);
-        const Sensitivity found = examine(made);
+        const Sensitivity found = examine_on(made);
         const std::vector<Deal> deals = all_deals(made);
         if (found.status == Sensitivity::Status::no_deal) {
             EXPECT_EQ(best_of(made, deals), -1);
@@ -113,7 +113,7 @@ TEST(Sensitivity, OtherGroundsAreBisectedWithinTheirTolerance) {
     for (std::uint64_t seed = 0; seed < 12; ++seed) {
         const Case made = random_small(seed);
         const std::vector<Deal> deals = all_deals(made);
-        const Sensitivity found = examine(made, "utilitarian");
+        const Sensitivity found = examine_on(made, "utilitarian");
         if (found.status != Sensitivity::Status::done) continue;
         const auto sum_of = [](const Case& at, const Deal& deal) {
             const Evaluation own = *evaluate(at, deal).evaluation;
@@ -145,16 +145,16 @@ TEST(Sensitivity, OtherGroundsAreBisectedWithinTheirTolerance) {
 }
 
 TEST(Sensitivity, RefusesGroundsThatNeedAReference) {
-    EXPECT_EQ(examine(random_small(1), "gupta-livne").status, Sensitivity::Status::refused);
-    EXPECT_EQ(examine(random_small(1), "none").status, Sensitivity::Status::refused);
+    EXPECT_EQ(examine_on(random_small(1), "gupta-livne").status, Sensitivity::Status::refused);
+    EXPECT_EQ(examine_on(random_small(1), "none").status, Sensitivity::Status::refused);
 }
 
 TEST(Sensitivity, OfAnIncompleteCaseIsThatOfItsRepresentative) {
     Case made = random_small(4);
     made.preferences[0].walk_away = Bounds{0, 2};
-    const Sensitivity found = examine(made);
+    const Sensitivity found = examine_on(made);
     ASSERT_TRUE(found.representative);
-    const Sensitivity same = examine(*found.representative);
+    const Sensitivity same = examine_on(*found.representative);
     EXPECT_EQ(same.deal, found.deal);
     ASSERT_EQ(same.rows.size(), found.rows.size());
     for (std::size_t i = 0; i < same.rows.size(); ++i) EXPECT_EQ(same.rows[i].up.at, found.rows[i].up.at);

@@ -13,8 +13,8 @@
 namespace wasit::mediation {
 namespace {
 
-using testing::CaseMaker;
 using testing::river_case;
+using testing::SmallCaseMaker;
 
 Discount per_round(const Rational& factor) {
     return {factor, Discount::Per::round};
@@ -214,7 +214,7 @@ class RandomWaiting : public ::testing::TestWithParam<int> {};
 
 TEST_P(RandomWaiting, AgreesWithTryingEveryRoundOfEveryDeal) {
     const auto seed = static_cast<std::uint64_t>(GetParam());
-    Case negotiation = CaseMaker(seed).run();
+    Case negotiation = SmallCaseMaker(seed).run();
     testing::Dice dice(seed);
     const int ways = dice.between(0, 2);  // drifts up, down, both
     for (Preferences& own : negotiation.preferences) {

@@ -12,7 +12,7 @@ namespace wasit::report {
 namespace {
 
 // As in `wasit verify`.
-std::vector<std::string> verify(const Case& negotiation, const Json& result) {
+std::vector<std::string> verify_mixed(const Case& negotiation, const Json& result) {
     engine::Watch watch;
     const mediation::MixedDemands demands(negotiation, {}, watch);
     const auto claim = read_mixed_diagnosis(negotiation, {}, demands, watch, result);
@@ -26,7 +26,7 @@ std::vector<std::string> verify(const Case& negotiation, const Json& result) {
     return objections;
 }
 
-Json diagnose(const Case& negotiation) {
+Json diagnose_to_json(const Case& negotiation) {
     engine::Watch watch;
     return to_json(negotiation, mediation::diagnose_mixed(negotiation, {}, watch), {});
 }
@@ -49,8 +49,8 @@ TEST(MixedDiagnosisJson, IsCheckedFromWhatIsWritten) {
     for (std::uint64_t seed = 1000; seed < 1040; ++seed) {
         SCOPED_TRACE(seed);
         const Case negotiation = draw_case(seed);
-        const Json result = Json::parse(diagnose(negotiation).dump());
-        EXPECT_EQ(verify(negotiation, result), std::vector<std::string>{});
+        const Json result = Json::parse(diagnose_to_json(negotiation).dump());
+        EXPECT_EQ(verify_mixed(negotiation, result), std::vector<std::string>{});
         (result["agreement_possible"] == true ? possible : impossible) += 1;
         conflicts += static_cast<int>(result["conflicts"].size());
         relaxations += static_cast<int>(result["relaxations"].size());
@@ -66,13 +66,13 @@ TEST(MixedDiagnosisJson, DoesNotPassWhatWasTamperedWith) {
     for (std::uint64_t seed = 1040; seed < 1070; ++seed) {
         SCOPED_TRACE(seed);
         const Case negotiation = draw_case(seed);
-        const Json result = diagnose(negotiation);
+        const Json result = diagnose_to_json(negotiation);
         if (result["agreement_possible"] != false || result["conflicts"].empty()) continue;
         ++tried;
         const auto refuses = [&](const char* what, const auto& change) {
             Json changed = result;
             change(changed);
-            EXPECT_NE(verify(negotiation, changed), std::vector<std::string>{}) << what;
+            EXPECT_NE(verify_mixed(negotiation, changed), std::vector<std::string>{}) << what;
         };
         refuses("no leaves", [](Json& json) { json["certificate"]["leaves"] = Json::array(); });
         refuses("a conflict without proof", [](Json& json) {
