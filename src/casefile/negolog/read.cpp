@@ -20,7 +20,7 @@ struct File {
     JsonValue tree;
 };
 
-constexpr std::size_t kMaxIssues = 2000;
+constexpr std::size_t kMostIssuesRead = 2000;
 
 bool is_profile(const JsonValue& tree) {
     return tree.find("issueWeights") != nullptr && tree.find("issues") != nullptr;
@@ -35,7 +35,7 @@ bool is_companion(const JsonValue& tree) {
 std::vector<Issue> read_issues(const File& file, Findings& findings) {
     std::vector<Issue> issues;
     const JsonValue& listed = *file.tree.find("issues");
-    if (listed.kind != Kind::object || listed.members.empty() || listed.members.size() > kMaxIssues) {
+    if (listed.kind != Kind::object || listed.members.empty() || listed.members.size() > kMostIssuesRead) {
         findings.error(file.source, listed.offset, "`issues` is no object of 1 to 2000 issues",
                        "write {\"price\": {\"low\": 0.2, \"high\": 1}}");
         return issues;

@@ -21,7 +21,7 @@ using engine::Instance;
 constexpr std::uint64_t kCountingMemory = 256ull << 20;
 // One question among many.
 constexpr std::uint64_t kMostNodes = 1'000'000;
-constexpr std::uint64_t kMostDeals = 10'000'000;
+constexpr std::uint64_t kMostDealsVisited = 10'000'000;
 
 enum class Known { yes, no, unknown };
 
@@ -101,7 +101,7 @@ class CoalitionFinder {
         if (parties_ > kMostAsked) return;
         engine::Budget one = budget_;
         one.nodes = std::min(one.nodes, kMostNodes);
-        one.deals = std::min(one.deals, kMostDeals);
+        one.deals = std::min(one.deals, kMostDealsVisited);
         for (Members set = 1; set < agree_.size(); ++set) {  // subsets come before their sets
             if (lacks(set)) {
                 agree_[set] = Known::no;

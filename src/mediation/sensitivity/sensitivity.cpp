@@ -15,7 +15,7 @@ namespace wasit::mediation {
 
 namespace {
 
-constexpr int kMostSteps = 500;   // of Newton's method: far more than deals overtake each other
+constexpr int kMostNewtonSteps = 500;  // of Newton's method: far more than deals overtake each other
 constexpr int kBeyond = 1 << 20;  // what is proposed just beyond an end: this part of the rest further on
 
 // The span of an issue's worths, by its table or curve alone.
@@ -230,7 +230,7 @@ class SensitivityFinder {
         const Product own = product_of(row, *result_.deal);
         Rational t = far - row.now;
         end = {false, far, 0, std::nullopt};
-        for (int step = 0; step < kMostSteps; ++step) {
+        for (int step = 0; step < kMostNewtonSteps; ++step) {
             const Trial trial = solve(change_number(case_, row, row.now + t));
             if (!trial.proved || !trial.exact) return false;
             const Rational left = own.gain + own.slope * t;

@@ -12,7 +12,7 @@ namespace {
 using mediation::Diagnosis;
 using mediation::Relaxation;
 
-constexpr std::size_t kMostWaysShown = 8;
+constexpr std::size_t kMostWaysOut = 8;
 
 Element& add_list(Element& section, const char* tag, std::string_view title) {
     section.add("h3", {}, title);
@@ -32,7 +32,7 @@ void add_conflicts(Element& section, const Page& page, const Diagnosis& diagnosi
 void add_ways_out(Element& section, const Page& page, const Diagnosis& diagnosis) {
     if (diagnosis.ways_out.empty()) return;
     Element& list = add_list(section, "ul", page.say("diagnosis.ways_out"));
-    for (std::size_t w = 0; w < std::min(diagnosis.ways_out.size(), kMostWaysShown); ++w) {
+    for (std::size_t w = 0; w < std::min(diagnosis.ways_out.size(), kMostWaysOut); ++w) {
         list.add(
             "li", {},
             mediation::join_demands(page.negotiation, diagnosis, diagnosis.ways_out[w].demands, page.style));

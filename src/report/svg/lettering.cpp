@@ -50,18 +50,19 @@ double character_width(char32_t code) {
     return 0.6;
 }
 
-enum class Direction { none, left_to_right, right_to_left };
+enum class WritingDirection { none, left_to_right, right_to_left };
 
 // Of the first letter, also inside isolates.
-Direction first_direction(std::string_view text) {
+WritingDirection first_direction(std::string_view text) {
     while (!text.empty()) {
         const Character character = first_character(text);
-        if (character.code >= 0x0590 && character.code <= 0x08FF) return Direction::right_to_left;
+        if (character.code >= 0x0590 && character.code <= 0x08FF) return WritingDirection::right_to_left;
         const bool latin = (character.code | 0x20) >= 'a' && (character.code | 0x20) <= 'z';
-        if (latin || (character.code >= 0x00C0 && character.code < 0x0590)) return Direction::left_to_right;
+        if (latin || (character.code >= 0x00C0 && character.code < 0x0590))
+            return WritingDirection::left_to_right;
         text.remove_prefix(character.length);
     }
-    return Direction::none;
+    return WritingDirection::none;
 }
 
 }  // namespace
@@ -114,7 +115,7 @@ Element draw_text(std::string_view text, double x, double y, Anchor anchor, cons
         attributes.emplace_back("stroke-linejoin", "round");
         attributes.emplace_back("paint-order", "stroke");
     }
-    if (first_direction(text) != Direction::right_to_left)
+    if (first_direction(text) != WritingDirection::right_to_left)
         return Element("text", std::move(attributes), text);
     return Element("text", std::move(attributes), kRightToLeftIsolate + std::string(text) + kPopIsolate);
 }

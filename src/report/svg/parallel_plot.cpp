@@ -10,10 +10,11 @@ namespace wasit::report {
 
 namespace {
 
-constexpr double kWidth = 720, kRow = 52, kTop = 46, kBottom = 42, kNames = 178, kRight = 24;
-constexpr double kBadgeRadius = 9;
-constexpr Lettering kTickText = {12, kMuted};
-constexpr Lettering kNameText = {13.5, kInk, true};
+constexpr double kParallelWidth = 720, kParallelRow = 52, kParallelTop = 46, kParallelBottom = 42,
+                 kParallelNames = 178, kParallelRight = 24;
+constexpr double kParallelBadgeRadius = 9;
+constexpr Lettering kParallelTickText = {12, kMuted};
+constexpr Lettering kParallelNameText = {13.5, kInk, true};
 
 }  // namespace
 
@@ -26,38 +27,43 @@ Element draw_parallel_plot(const ParallelPlot& plot) {
         }
     }
     const auto rows = static_cast<double>(plot.rows.size());
-    const double bottom = kTop + rows * kRow;
-    const Scale scale = {low, high, kNames + kBadgeRadius, kWidth - kRight - kBadgeRadius};
-    Element figure = open_figure(plot.caption, kWidth, bottom + kBottom);
+    const double bottom = kParallelTop + rows * kParallelRow;
+    const Scale scale = {low, high, kParallelNames + kParallelBadgeRadius,
+                         kParallelWidth - kParallelRight - kParallelBadgeRadius};
+    Element figure = open_figure(plot.caption, kParallelWidth, bottom + kParallelBottom);
 
     const Ticks ticks = nice_ticks(low, high, 6);
     for (const double at : ticks.at) {
-        figure.add(draw_line(scale(at), kTop - 8, scale(at), bottom, {kGrid}));
-        figure.add(
-            draw_text(plot.number(at, ticks.decimals), scale(at), bottom + 16, Anchor::middle, kTickText));
+        figure.add(draw_line(scale(at), kParallelTop - 8, scale(at), bottom, {kGrid}));
+        figure.add(draw_text(plot.number(at, ticks.decimals), scale(at), bottom + 16, Anchor::middle,
+                             kParallelTickText));
     }
-    figure.add(draw_text(plot.axis_title, kWidth - kRight, bottom + 32, Anchor::end, kTickText));
-    figure.add(
-        draw_line(scale(plot.threshold), kTop - 14, scale(plot.threshold), bottom, {kMuted, 1.5, "6 4"}));
-    figure.add(draw_text(plot.threshold_label, std::max(scale(plot.threshold), kNames), kTop - 20,
-                         Anchor::start, kTickText));
+    figure.add(draw_text(plot.axis_title, kParallelWidth - kParallelRight, bottom + 32, Anchor::end,
+                         kParallelTickText));
+    figure.add(draw_line(scale(plot.threshold), kParallelTop - 14, scale(plot.threshold), bottom,
+                         {kMuted, 1.5, "6 4"}));
+    figure.add(draw_text(plot.threshold_label, std::max(scale(plot.threshold), kParallelNames),
+                         kParallelTop - 20, Anchor::start, kParallelTickText));
 
     // Badges of one row that would touch are spread along it by a badge's width, so that each can be read.
     std::vector<std::vector<double>> xs(plot.lines.size(), std::vector<double>(plot.rows.size()));
     for (std::size_t row = 0; row < plot.rows.size(); ++row) {
-        const double y = kTop + (static_cast<double>(row) + 0.5) * kRow;
-        figure.add(draw_line(kNames, y, kWidth - kRight, y, {kRule}));
+        const double y = kParallelTop + (static_cast<double>(row) + 0.5) * kParallelRow;
+        figure.add(draw_line(kParallelNames, y, kParallelWidth - kParallelRight, y, {kRule}));
         figure.add(draw_mark(plot.rows[row].style.shape, 10, y, 6, plot.rows[row].style.colour));
-        const auto name = wrap_text(plot.rows[row].name, kNames - 36, kNameText.size, 2);
+        const auto name = wrap_text(plot.rows[row].name, kParallelNames - 36, kParallelNameText.size, 2);
         const double first =
-            y + 4.5 - (static_cast<double>(name.size()) - 1) * kNameText.size * kLineHeight / 2;
-        figure.add(draw_lines(name, 24, first, Anchor::start, kNameText));
+            y + 4.5 - (static_cast<double>(name.size()) - 1) * kParallelNameText.size * kLineHeight / 2;
+        figure.add(draw_lines(name, 24, first, Anchor::start, kParallelNameText));
         std::vector<double> wanted;
         for (const ParallelLine& line : plot.lines) wanted.push_back(scale(line.values[row]));
-        const std::vector<double> placed = spread(wanted, 2 * kBadgeRadius + 1, scale.start, scale.end);
+        const std::vector<double> placed =
+            spread(wanted, 2 * kParallelBadgeRadius + 1, scale.start, scale.end);
         for (std::size_t i = 0; i < plot.lines.size(); ++i) xs[i][row] = placed[i];
     }
-    const auto row_y = [](std::size_t row) { return kTop + (static_cast<double>(row) + 0.5) * kRow; };
+    const auto row_y = [](std::size_t row) {
+        return kParallelTop + (static_cast<double>(row) + 0.5) * kParallelRow;
+    };
     for (std::size_t i = 0; i < plot.lines.size(); ++i) {
         std::string points;
         for (std::size_t row = 0; row < plot.rows.size(); ++row) {
@@ -72,8 +78,8 @@ Element draw_parallel_plot(const ParallelPlot& plot) {
     }
     for (std::size_t i = 0; i < plot.lines.size(); ++i) {
         for (std::size_t row = 0; row < plot.rows.size(); ++row) {
-            figure.add(
-                draw_badge(plot.lines[i].badge, xs[i][row], row_y(row), kBadgeRadius, plot.lines[i].colour));
+            figure.add(draw_badge(plot.lines[i].badge, xs[i][row], row_y(row), kParallelBadgeRadius,
+                                  plot.lines[i].colour));
         }
     }
     return figure;

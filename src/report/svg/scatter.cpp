@@ -11,15 +11,16 @@ namespace wasit::report {
 
 namespace {
 
-constexpr double kWidth = 720, kHeight = 520;
-constexpr Rectangle kArea = {58, 40, kWidth - 58 - 18, kHeight - 40 - 52};
-constexpr Lettering kTickText = {12, kMuted};
-constexpr Lettering kAxisText = {13.5, kInk, true};
-constexpr Lettering kLineText = {12, kMuted, false, true};
-constexpr Lettering kPointText = {13, kInk, true, true};
-constexpr double kBadgeRadius = 9, kBadgeGap = 5, kMarkRadius = 6.5, kDotRadius = 4.5;
-constexpr double kBoldness = 1.08;             // how much wider bold letters are
-constexpr std::size_t kMostFrontierDots = 80;  // more would melt into a band
+constexpr double kScatterWidth = 720, kScatterHeight = 520;
+constexpr Rectangle kScatterArea = {58, 40, kScatterWidth - 58 - 18, kScatterHeight - 40 - 52};
+constexpr Lettering kScatterTickText = {12, kMuted};
+constexpr Lettering kScatterAxisText = {13.5, kInk, true};
+constexpr Lettering kScatterLineText = {12, kMuted, false, true};
+constexpr Lettering kScatterPointText = {13, kInk, true, true};
+constexpr double kScatterBadgeRadius = 9, kScatterBadgeGap = 5, kScatterMarkRadius = 6.5,
+                 kScatterDotRadius = 4.5;
+constexpr double kScatterBoldness = 1.08;             // how much wider bold letters are
+constexpr std::size_t kScatterMostFrontierDots = 80;  // more would melt into a band
 
 struct Frame {
     Scale x, y;
@@ -47,28 +48,31 @@ Frame fit(const Scatter& scatter) {
     const auto [y_low, y_high] = std::minmax_element(ys.begin(), ys.end());
     const Interval x = widen(*x_low, *x_high, 0.08);
     const Interval y = widen(*y_low, *y_high, 0.08);
-    return {{x.low, x.high, kArea.x, kArea.right()}, {y.low, y.high, kArea.bottom(), kArea.y}};
+    return {{x.low, x.high, kScatterArea.x, kScatterArea.right()},
+            {y.low, y.high, kScatterArea.bottom(), kScatterArea.y}};
 }
 
 void draw_axes(Element& figure, const Scatter& scatter, const Frame& frame) {
     const Ticks x_ticks = nice_ticks(frame.x.low, frame.x.high, 7);
     for (const double at : x_ticks.at) {
         const double x = frame.x(at);
-        figure.add(draw_line(x, kArea.y, x, kArea.bottom(), {kGrid}));
-        figure.add(draw_text(scatter.number(at, x_ticks.decimals), x, kArea.bottom() + 18, Anchor::middle,
-                             kTickText));
+        figure.add(draw_line(x, kScatterArea.y, x, kScatterArea.bottom(), {kGrid}));
+        figure.add(draw_text(scatter.number(at, x_ticks.decimals), x, kScatterArea.bottom() + 18,
+                             Anchor::middle, kScatterTickText));
     }
     const Ticks y_ticks = nice_ticks(frame.y.low, frame.y.high, 6);
     for (const double at : y_ticks.at) {
         const double y = frame.y(at);
-        figure.add(draw_line(kArea.x, y, kArea.right(), y, {kGrid}));
-        figure.add(
-            draw_text(scatter.number(at, y_ticks.decimals), kArea.x - 8, y + 4, Anchor::end, kTickText));
+        figure.add(draw_line(kScatterArea.x, y, kScatterArea.right(), y, {kGrid}));
+        figure.add(draw_text(scatter.number(at, y_ticks.decimals), kScatterArea.x - 8, y + 4, Anchor::end,
+                             kScatterTickText));
     }
-    figure.add(draw_line(kArea.x, kArea.bottom(), kArea.right(), kArea.bottom(), {kMuted}));
-    figure.add(draw_line(kArea.x, kArea.y, kArea.x, kArea.bottom(), {kMuted}));
-    figure.add(draw_text(scatter.x_title, kArea.right(), kHeight - 12, Anchor::end, kAxisText));
-    figure.add(draw_text(scatter.y_title, 8, 20, Anchor::start, kAxisText));
+    figure.add(draw_line(kScatterArea.x, kScatterArea.bottom(), kScatterArea.right(), kScatterArea.bottom(),
+                         {kMuted}));
+    figure.add(draw_line(kScatterArea.x, kScatterArea.y, kScatterArea.x, kScatterArea.bottom(), {kMuted}));
+    figure.add(
+        draw_text(scatter.x_title, kScatterArea.right(), kScatterHeight - 12, Anchor::end, kScatterAxisText));
+    figure.add(draw_text(scatter.y_title, 8, 20, Anchor::start, kScatterAxisText));
 }
 
 // The frontier as a line: for separate deals a staircase whose inner corners no deal reaches, else straight
@@ -97,18 +101,19 @@ std::string trace_frontier(const Scatter& scatter, const Frame& frame) {
 // What both accept and some deal can give: between the walk-aways and the frontier.
 void draw_zone(Element& figure, const Scatter& scatter, const Frame& frame, const std::string& trace) {
     if (scatter.frontier.empty()) return;
-    const double left = scatter.x_walk_away ? frame.x(scatter.x_walk_away->at) : kArea.x;
-    const double bottom = scatter.y_walk_away ? frame.y(scatter.y_walk_away->at) : kArea.bottom();
+    const double left = scatter.x_walk_away ? frame.x(scatter.x_walk_away->at) : kScatterArea.x;
+    const double bottom = scatter.y_walk_away ? frame.y(scatter.y_walk_away->at) : kScatterArea.bottom();
     const FrontierPoint& first = scatter.frontier.front();
     const FrontierPoint& last = scatter.frontier.back();
     if (frame.x(last.x) < left - 0.5 || frame.y(first.y) > bottom + 0.5) return;
     figure.add("path", {{"d", trace + 'H' + coordinate(left) + 'V' + coordinate(bottom) + 'H' +
                                   coordinate(frame.x(first.x)) + 'Z'},
                         {"fill", std::string(kZone)}});
-    const double width = text_width(scatter.zone_label, kTickText.size);
-    figure.add(draw_rectangle(kArea.right() - width - 24, 10, 16, 12, kZone, 2))
+    const double width = text_width(scatter.zone_label, kScatterTickText.size);
+    figure.add(draw_rectangle(kScatterArea.right() - width - 24, 10, 16, 12, kZone, 2))
         .set("stroke", std::string(kZoneEdge));
-    figure.add(draw_text(scatter.zone_label, kArea.right() - width, 20, Anchor::start, kTickText));
+    figure.add(
+        draw_text(scatter.zone_label, kScatterArea.right() - width, 20, Anchor::start, kScatterTickText));
 }
 
 // What labels had better not cover: the frontier's points and the line between them.
@@ -143,7 +148,7 @@ double covered(const Rectangle& box, const std::vector<Rectangle>& obstacles) {
 Rectangle choose_box(const std::vector<Rectangle>& boxes, const std::vector<Rectangle>& obstacles) {
     return *std::min_element(boxes.begin(), boxes.end(), [&](const Rectangle& left, const Rectangle& right) {
         const auto cost = [&](const Rectangle& box) {
-            return covered(box, obstacles) + 10 * (box.width * box.height - overlap_area(box, kArea));
+            return covered(box, obstacles) + 10 * (box.width * box.height - overlap_area(box, kScatterArea));
         };
         return cost(left) < cost(right);
     });
@@ -156,14 +161,14 @@ void draw_walk_aways(Element& figure, const Scatter& scatter, const Frame& frame
     const Stroke stroke = {kMuted, 1.5, "6 4"};
     const auto name = [&](const std::string& label, const std::vector<Rectangle>& boxes) {
         const Rectangle box = choose_box(boxes, taken);
-        figure.add(draw_text(label, box.x, box.y + 13, Anchor::start, kLineText));
+        figure.add(draw_text(label, box.x, box.y + 13, Anchor::start, kScatterLineText));
         taken.push_back(box);
     };
     if (scatter.x_walk_away) {
         const double x = frame.x(scatter.x_walk_away->at);
-        const double width = text_width(scatter.x_walk_away->label, kLineText.size);
-        const double top = kArea.y + 1, low = kArea.bottom() - kLabelHeight - 2;
-        figure.add(draw_line(x, kArea.y, x, kArea.bottom(), stroke));
+        const double width = text_width(scatter.x_walk_away->label, kScatterLineText.size);
+        const double top = kScatterArea.y + 1, low = kScatterArea.bottom() - kLabelHeight - 2;
+        figure.add(draw_line(x, kScatterArea.y, x, kScatterArea.bottom(), stroke));
         name(scatter.x_walk_away->label, {{x + kAway, top, width, kLabelHeight},
                                           {x - kAway - width, top, width, kLabelHeight},
                                           {x - kAway - width, low, width, kLabelHeight},
@@ -171,10 +176,10 @@ void draw_walk_aways(Element& figure, const Scatter& scatter, const Frame& frame
     }
     if (scatter.y_walk_away) {
         const double y = frame.y(scatter.y_walk_away->at);
-        const double width = text_width(scatter.y_walk_away->label, kLineText.size);
-        const double right = kArea.right() - width - 4, left = kArea.x + 5;
+        const double width = text_width(scatter.y_walk_away->label, kScatterLineText.size);
+        const double right = kScatterArea.right() - width - 4, left = kScatterArea.x + 5;
         const double above = y - kLabelHeight - 2, below = y + 3;
-        figure.add(draw_line(kArea.x, y, kArea.right(), y, stroke));
+        figure.add(draw_line(kScatterArea.x, y, kScatterArea.right(), y, stroke));
         name(scatter.y_walk_away->label, {{right, below, width, kLabelHeight},
                                           {right, above, width, kLabelHeight},
                                           {left, below, width, kLabelHeight},
@@ -203,12 +208,13 @@ void draw_label(Element& figure, const ScatterPoint& point, const Rectangle& box
     double x = number_last ? box.right() : box.x;
     const double forward = number_last ? -1 : 1;
     if (!point.badge.empty()) {
-        figure.add(draw_badge(point.badge, x + forward * kBadgeRadius, middle, kBadgeRadius, point.colour));
-        x += forward * (2 * kBadgeRadius + kBadgeGap);
+        figure.add(draw_badge(point.badge, x + forward * kScatterBadgeRadius, middle, kScatterBadgeRadius,
+                              point.colour));
+        x += forward * (2 * kScatterBadgeRadius + kScatterBadgeGap);
     }
     if (!point.label.empty()) {
-        figure.add(
-            draw_text(point.label, x, middle + 4.5, number_last ? Anchor::end : Anchor::start, kPointText));
+        figure.add(draw_text(point.label, x, middle + 4.5, number_last ? Anchor::end : Anchor::start,
+                             kScatterPointText));
     }
 }
 
@@ -217,16 +223,17 @@ void draw_points(Element& figure, const Scatter& scatter, const Frame& frame,
     std::vector<LabelRequest> requests;
     for (const ScatterPoint& point : scatter.points) {
         const bool numbered = !point.badge.empty();
-        const double width = kBoldness * text_width(point.label, kPointText.size) +
-                             (numbered ? 2 * kBadgeRadius + kBadgeGap : 0);
-        requests.push_back({frame.x(point.x), frame.y(point.y), numbered ? kDotRadius + 1 : kMarkRadius + 1,
-                            width, numbered ? 2 * kBadgeRadius : 16});
+        const double width = kScatterBoldness * text_width(point.label, kScatterPointText.size) +
+                             (numbered ? 2 * kScatterBadgeRadius + kScatterBadgeGap : 0);
+        requests.push_back({frame.x(point.x), frame.y(point.y),
+                            numbered ? kScatterDotRadius + 1 : kScatterMarkRadius + 1, width,
+                            numbered ? 2 * kScatterBadgeRadius : 16});
     }
     for (const ScatterArea& area : scatter.areas) {
         requests.push_back({frame.x((area.x_low + area.x_high) / 2), frame.y(area.y_high), 2,
-                            text_width(area.label, kLineText.size), 15});
+                            text_width(area.label, kScatterLineText.size), 15});
     }
-    const std::vector<PlacedLabel> labels = place_labels(requests, kArea, taken);
+    const std::vector<PlacedLabel> labels = place_labels(requests, kScatterArea, taken);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (!labels[i].far || requests[i].width == 0) continue;
         const Rectangle& box = labels[i].box;
@@ -237,13 +244,13 @@ void draw_points(Element& figure, const Scatter& scatter, const Frame& frame,
     for (std::size_t i = scatter.points.size(); i-- > 0;) {
         const ScatterPoint& point = scatter.points[i];
         figure.add(draw_mark(point.badge.empty() ? point.shape : Shape::circle, requests[i].x, requests[i].y,
-                             point.badge.empty() ? kMarkRadius : kDotRadius, point.colour));
+                             point.badge.empty() ? kScatterMarkRadius : kScatterDotRadius, point.colour));
     }
     for (std::size_t i = 0; i < scatter.points.size(); ++i)
         draw_label(figure, scatter.points[i], labels[i].box, scatter.numbers_last);
     for (std::size_t i = 0; i < scatter.areas.size(); ++i) {
         const Rectangle& box = labels[scatter.points.size() + i].box;
-        figure.add(draw_text(scatter.areas[i].label, box.x, box.y + 12, Anchor::start, kLineText));
+        figure.add(draw_text(scatter.areas[i].label, box.x, box.y + 12, Anchor::start, kScatterLineText));
     }
 }
 
@@ -251,7 +258,7 @@ void draw_points(Element& figure, const Scatter& scatter, const Frame& frame,
 
 Element draw_scatter(const Scatter& scatter) {
     const Frame frame = fit(scatter);
-    Element figure = open_figure(scatter.caption, kWidth, kHeight);
+    Element figure = open_figure(scatter.caption, kScatterWidth, kScatterHeight);
     const std::string trace = trace_frontier(scatter, frame);
     draw_zone(figure, scatter, frame, trace);
     draw_axes(figure, scatter, frame);
@@ -265,7 +272,7 @@ Element draw_scatter(const Scatter& scatter) {
                             {"stroke-width", "1.6"},
                             {"stroke-linejoin", "round"}});
     }
-    if (scatter.frontier.size() <= kMostFrontierDots) {
+    if (scatter.frontier.size() <= kScatterMostFrontierDots) {
         for (const FrontierPoint& point : scatter.frontier) {
             figure.add(draw_mark(Shape::ring, frame.x(point.x), frame.y(point.y), 3.4, kInk));
         }

@@ -11,10 +11,11 @@ namespace wasit::report {
 
 namespace {
 
-constexpr double kWidth = 720, kHeight = 280, kTop = 16, kBottom = 40, kAxis = 54, kNames = 110, kInset = 20;
-constexpr double kBadge = 9, kNameGap = 20;
-constexpr Lettering kTickText = {12, kMuted};
-constexpr Lettering kNameText = {12.5, kInk, true, true};
+constexpr double kWaitingWidth = 720, kWaitingHeight = 280, kWaitingTop = 16, kWaitingBottom = 40,
+                 kWaitingAxis = 54, kWaitingNames = 110, kWaitingInset = 20;
+constexpr double kWaitingBadge = 9, kWaitingNameGap = 20;
+constexpr Lettering kWaitingTickText = {12, kMuted};
+constexpr Lettering kWaitingNameText = {12.5, kInk, true, true};
 
 class Drawing {
   public:
@@ -25,15 +26,15 @@ class Drawing {
         for (const WaitingLine& line : plot.lines)
             std::for_each(line.values.begin(), line.values.end(), include);
         const Interval range = widen(low, high, 0.08);
-        left_ = plot.mirrored ? kNames : kAxis;
-        right_ = kWidth - (plot.mirrored ? kAxis : kNames);
-        x_ = {0, static_cast<double>(plot.steps.size() - 1), left_ + kInset, right_ - kInset};
+        left_ = plot.mirrored ? kWaitingNames : kWaitingAxis;
+        right_ = kWaitingWidth - (plot.mirrored ? kWaitingAxis : kWaitingNames);
+        x_ = {0, static_cast<double>(plot.steps.size() - 1), left_ + kWaitingInset, right_ - kWaitingInset};
         if (plot.mirrored) std::swap(x_.start, x_.end);
-        y_ = {range.low, range.high, kHeight - kBottom, kTop};
+        y_ = {range.low, range.high, kWaitingHeight - kWaitingBottom, kWaitingTop};
     }
 
     Element run() {
-        Element figure = open_figure(plot_.caption, kWidth, kHeight);
+        Element figure = open_figure(plot_.caption, kWaitingWidth, kWaitingHeight);
         shade(figure);
         draw_axes(figure);
         figure.add(trace(plot_.walk_away, plot_.colour, 2.6)).set("stroke-dasharray", "7 4");
@@ -66,7 +67,7 @@ class Drawing {
     }
 
     void shade(Element& figure) const {
-        const double floor = kHeight - kBottom;
+        const double floor = kWaitingHeight - kWaitingBottom;
         const std::string below = path(plot_.walk_away) + 'L' +
                                   coordinate(x_(static_cast<double>(plot_.walk_away.size() - 1))) + ' ' +
                                   coordinate(floor) + 'L' + coordinate(x_(0)) + ' ' + coordinate(floor) + 'Z';
@@ -79,17 +80,19 @@ class Drawing {
         for (const double at : ticks.at) {
             figure.add(draw_line(left_, y_(at), right_, y_(at), {kGrid}));
             figure.add(draw_text(plot_.number(at, ticks.decimals), axis + (plot_.mirrored ? 8 : -8),
-                                 y_(at) + 4, plot_.mirrored ? Anchor::start : Anchor::end, kTickText));
+                                 y_(at) + 4, plot_.mirrored ? Anchor::start : Anchor::end, kWaitingTickText));
         }
-        figure.add(draw_line(left_, kHeight - kBottom, right_, kHeight - kBottom, {kMuted}));
-        const double width = (right_ - left_ - 2 * kInset) / static_cast<double>(plot_.steps.size() - 1);
+        figure.add(draw_line(left_, kWaitingHeight - kWaitingBottom, right_, kWaitingHeight - kWaitingBottom,
+                             {kMuted}));
+        const double width =
+            (right_ - left_ - 2 * kWaitingInset) / static_cast<double>(plot_.steps.size() - 1);
         double widest = 0;
         for (const std::string& step : plot_.steps)
-            widest = std::max(widest, text_width(step, kTickText.size));
+            widest = std::max(widest, text_width(step, kWaitingTickText.size));
         const auto stride = static_cast<std::size_t>(std::max(1.0, (widest + 8) / width + 0.999));
         for (std::size_t i = 0; i < plot_.steps.size(); i += stride) {
-            figure.add(draw_text(plot_.steps[i], x_(static_cast<double>(i)), kHeight - kBottom + 20,
-                                 Anchor::middle, kTickText));
+            figure.add(draw_text(plot_.steps[i], x_(static_cast<double>(i)),
+                                 kWaitingHeight - kWaitingBottom + 20, Anchor::middle, kWaitingTickText));
         }
     }
 
@@ -112,18 +115,19 @@ class Drawing {
         }
         std::vector<double> wanted;
         for (const Row& row : rows) wanted.push_back(row.height);
-        const std::vector<double> heights = spread(wanted, kNameGap, kTop + 4, kHeight - kBottom - 4);
+        const std::vector<double> heights =
+            spread(wanted, kWaitingNameGap, kWaitingTop + 4, kWaitingHeight - kWaitingBottom - 4);
         const double side = plot_.mirrored ? -1 : 1;
         const double edge = x_(static_cast<double>(plot_.steps.size() - 1)) + side * 12;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (rows[i].lines.empty()) {
                 figure.add(draw_text(plot_.walk_away_name, edge, heights[i] + 4.5,
-                                     plot_.mirrored ? Anchor::end : Anchor::start, kNameText));
+                                     plot_.mirrored ? Anchor::end : Anchor::start, kWaitingNameText));
             }
-            double at = edge + side * kBadge;
+            double at = edge + side * kWaitingBadge;
             for (const WaitingLine* line : rows[i].lines) {
-                figure.add(draw_badge(line->name, at, heights[i], kBadge, line->colour));
-                at += side * (2 * kBadge + 3);
+                figure.add(draw_badge(line->name, at, heights[i], kWaitingBadge, line->colour));
+                at += side * (2 * kWaitingBadge + 3);
             }
         }
     }

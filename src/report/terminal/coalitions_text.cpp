@@ -13,7 +13,7 @@ using mediation::Coalitions;
 using mediation::format;
 using mediation::Style;
 
-constexpr std::size_t kMostRows = 40;
+constexpr std::size_t kMostLines = 40;
 
 std::string count_or_dash(const std::optional<Integer>& count) {
     return count ? mediation::count_packages(*count) : "–";
@@ -46,7 +46,7 @@ std::string write_list(const Case& negotiation, const std::vector<CoalitionFacts
                  {format(style, "coalitions.wins")},
                  {format(style, "coalitions.could_agree")},
                  {format(style, "terminal.info.packages"), Align::end}});
-    for (std::size_t i = 0; i < coalitions.size() && i < kMostRows; ++i) {
+    for (std::size_t i = 0; i < coalitions.size() && i < kMostLines; ++i) {
         const CoalitionFacts& coalition = coalitions[i];
         table.add_row({mediation::name_members(negotiation, coalition.members).in(language),
                        format(style, coalition.wins ? "terminal.yes" : "terminal.no"),
@@ -56,10 +56,10 @@ std::string write_list(const Case& negotiation, const std::vector<CoalitionFacts
                        count_or_dash(coalition.packages)});
     }
     std::string result = table.render(kTerminalWidth, 2);
-    if (coalitions.size() > kMostRows) {
+    if (coalitions.size() > kMostLines) {
         result += paragraph(
             "  ",
-            format(style, "coalitions.more", {{"count", static_cast<long>(coalitions.size() - kMostRows)}}),
+            format(style, "coalitions.more", {{"count", static_cast<long>(coalitions.size() - kMostLines)}}),
             kTerminalWidth);
     }
     return result;
