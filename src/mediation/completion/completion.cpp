@@ -42,10 +42,24 @@ std::optional<Int128> find_least_alone(const Instance& alone, const engine::Budg
     if (least.answer != Answer::found) return std::nullopt;
     const engine::PartyWorth& party = alone.parties[0];
     if (!party.capped || -least.worth <= party.cap) return -least.worth;
-    // Everything exceeds the cap: that is the least, unless a fixed worth, which no cap lowers, is all there
-    // is.
-    if (!party.fixed.empty()) return std::nullopt;
-    return party.cap;
+    // Everything exceeds the cap: that is the least, unless a fixed worth, which no cap lowers, is all there is.
+    Instance unfixed = alone;
+    for (const auto& [box, worth] : party.fixed) {
+        engine::CompiledLimit never{};
+        never.kind = engine::CompiledLimit::Kind::forbidden;
+        never.when = box;
+        never.limit_of = -1;
+        unfixed.limits.push_back(never);
+    }
+    unfixed.parties[0].fixed.clear();
+    switch (find_best_alone(unfixed, budget, watch).answer) {
+        case Answer::found:
+            return party.cap;
+        case Answer::none:
+            return -least.worth;
+        default:
+            return std::nullopt;
+    }
 }
 
 }  // namespace
