@@ -448,7 +448,7 @@ double seconds_to_compile(const Case& negotiation, Instance& instance) {
 TEST(Compile, TakesAMillionValuesInItsStride) {
     Instance instance;
     double few = 1e9;
-    for (int round = 0; round < 3; ++round) few = std::min(few, seconds_to_compile(many_values(1), instance));
+    for (int round = 0; round < 2; ++round) few = std::min(few, seconds_to_compile(many_values(1), instance));
     const double many = seconds_to_compile(many_values(10), instance);
     EXPECT_EQ(instance.option_count(0), 1'000'000);
     EXPECT_EQ(worth_of(instance, {50, 0}), Rational(1, 2) + 50 * 51 / 2);

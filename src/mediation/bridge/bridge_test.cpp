@@ -128,7 +128,7 @@ TEST(Bridge, LeakageIsWhatOtherWalkAwaysWouldHaveGiven) {
     const Bridge bridge = bridge_of(river);
     for (const Proposal& proposal : bridge.proposals) {
         for (const Leakage& leakage : proposal.leakage) {
-            for (int r = 5; r <= 90; r += 2) {
+            for (int r = 5; r <= 90; r += 7) {
                 Case other = river;
                 for (Preferences& own : other.preferences) {
                     if (own.party == leakage.party) own.walk_away = Bounds{r, r};
