@@ -24,13 +24,7 @@ Instance keep_bounds(const Instance& instance, int party) {
     for (int p = 0; p < instance.party_count(); ++p) {
         const engine::PartyWorth& other = instance.parties[p];
         if (p == party || !(instance.unanimous || other.veto)) continue;
-        for (const int box : other.red_lines) {
-            CompiledLimit never{};
-            never.kind = CompiledLimit::Kind::forbidden;
-            never.when = box;
-            never.limit_of = -1;
-            bounds.limits.push_back(never);
-        }
+        for (const int box : other.red_lines) forbid_box(bounds, box);
     }
     return bounds;
 }

@@ -44,13 +44,7 @@ std::optional<Int128> find_least_alone(const Instance& alone, const engine::Budg
     if (!party.capped || -least.worth <= party.cap) return -least.worth;
     // Everything exceeds the cap: that is the least, unless a fixed worth, which no cap lowers, is all there is.
     Instance unfixed = alone;
-    for (const auto& [box, worth] : party.fixed) {
-        engine::CompiledLimit never{};
-        never.kind = engine::CompiledLimit::Kind::forbidden;
-        never.when = box;
-        never.limit_of = -1;
-        unfixed.limits.push_back(never);
-    }
+    for (const auto& [box, worth] : party.fixed) forbid_box(unfixed, box);
     unfixed.parties[0].fixed.clear();
     switch (find_best_alone(unfixed, budget, watch).answer) {
         case Answer::found:

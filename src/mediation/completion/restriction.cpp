@@ -81,6 +81,14 @@ Restriction restrict_to(const Instance& instance, std::span<const Box> boxes) {
     return result;
 }
 
+void forbid_box(Instance& instance, int box) {
+    engine::CompiledLimit never{};
+    never.kind = engine::CompiledLimit::Kind::forbidden;
+    never.when = box;
+    never.limit_of = -1;
+    instance.limits.push_back(never);
+}
+
 Instance single_out(const Instance& instance, int party, bool own_red_lines) {
     Instance alone = instance;
     alone.parties = {instance.parties[party]};
@@ -88,11 +96,7 @@ Instance single_out(const Instance& instance, int party, bool own_red_lines) {
     alone.walk_aways_apply = false;
     for (const int box : alone.parties[0].red_lines) {
         if (!own_red_lines) break;
-        engine::CompiledLimit never{};
-        never.kind = engine::CompiledLimit::Kind::forbidden;
-        never.when = box;
-        never.limit_of = -1;
-        alone.limits.push_back(never);
+        forbid_box(alone, box);
     }
     alone.parties[0].red_lines.clear();
     alone.parties[0].red_line_of.clear();

@@ -23,6 +23,9 @@ Restriction restrict_to(const engine::Instance& instance, std::span<const Box> b
 // own.
 engine::Instance single_out(const engine::Instance& instance, int party, bool own_red_lines);
 
+// One more limit, which no limit of the case states: the box is left out.
+void forbid_box(engine::Instance& instance, int box);
+
 // Worths turned round: the greatest is the least. A cap is dropped.
 engine::PartyWorth negate(const engine::PartyWorth& party);
 

@@ -145,7 +145,7 @@ class Reader {
 
     Certificate read_certificate(const Json& json) const {
         Certificate certificate;
-        certificate.status = find_value(kStatuses, member(json, "status"), "status");
+        certificate.status = find_value(kStatuses, require_member(json, "status"), "status");
         certificate.objective = read_optional(json, "objective");
         certificate.bound = read_optional(json, "bound");
         if (json.contains("positive_gains")) certificate.positive_gains = read_count(json, "positive_gains");
@@ -159,7 +159,7 @@ class Reader {
         certificate.references = read_numbers(json, "references");
         for (const Json& ideal : list(json, "ideals")) {
             certificate.ideals.push_back({read_needed(ideal, "worth"), read_needed(ideal, "bound"),
-                                          read_outcome(member(ideal, "deal")), read_leaves(ideal),
+                                          read_outcome(require_member(ideal, "deal")), read_leaves(ideal),
                                           read_linear(ideal)});
         }
         certificate.leaves = read_leaves(json);
@@ -169,10 +169,10 @@ class Reader {
 
     engine::Claim read_claim(const Json& json) const {
         engine::Claim claim;
-        const Json& name = member(json, "concept");
+        const Json& name = require_member(json, "concept");
         if (!name.is_string()) throw std::runtime_error("`concept` is not a name");
         claim.concept_name = name.get<std::string>();
-        if (!member(json, "deal").is_null()) {
+        if (!require_member(json, "deal").is_null()) {
             claim.outcome = read_outcome(json["deal"]);
             claim.values = read_numbers(json, json.contains("values_exact") ? "values_exact" : "values");
         }
@@ -181,14 +181,14 @@ class Reader {
             if (ties.get_den() != 1) throw std::runtime_error("`ties` is not a whole number");
             claim.ties = ties.get_num();
         }
-        claim.certificate = read_certificate(member(json, "certificate"));
+        claim.certificate = read_certificate(require_member(json, "certificate"));
         return claim;
     }
 
     engine::Outcome read_outcome(const Json& json) const {
         engine::Outcome outcome;
         for (int i = 0; i < instance_.issue_count(); ++i) {
-            outcome.push_back(read_option(i, member(json, instance_.issues[i].id.c_str())));
+            outcome.push_back(read_option(i, require_member(json, instance_.issues[i].id.c_str())));
         }
         if (json.size() != outcome.size())
             throw std::runtime_error("the deal names an issue that is not open");
@@ -196,12 +196,6 @@ class Reader {
     }
 
   private:
-    static const Json& member(const Json& json, const char* key) {
-        if (!json.is_object() || !json.contains(key))
-            throw std::runtime_error("`" + std::string(key) + "` is missing");
-        return json.at(key);
-    }
-
     static const Json& list(const Json& json, const char* key) {
         static const Json none = Json::array();
         if (!json.is_object() || !json.contains(key) || json.at(key).is_null()) return none;
@@ -301,7 +295,7 @@ class Reader {
         std::vector<CertificateLeaf> leaves;
         for (const Json& item : list(json, "leaves")) {
             CertificateLeaf leaf;
-            leaf.kind = find_value(kKinds, member(item, "kind"), "kind");
+            leaf.kind = find_value(kKinds, require_member(item, "kind"), "kind");
             leaf.multipliers = read_numbers(item, "multipliers");
             for (const Json& further : list(item, "further_multipliers")) {
                 leaf.further_multipliers.push_back(
@@ -310,7 +304,7 @@ class Reader {
             leaf.walk_away_multipliers = read_numbers(item, "walk_away_multipliers");
             leaf.bound = read_optional(item, "bound");
             read_linked(item, leaf);
-            leaf.box = read_box(member(item, "box"));
+            leaf.box = read_box(require_member(item, "box"));
             if (item.contains("linear")) leaf.linear = read_proof(item.at("linear"));
             leaves.push_back(std::move(leaf));
         }
@@ -337,7 +331,7 @@ class Reader {
 
     CertificateRow read_row(const Json& json) const {
         CertificateRow row;
-        row.kind = find_value(kRowKinds, member(json, "kind"), "kind");
+        row.kind = find_value(kRowKinds, require_member(json, "kind"), "kind");
         for (const Json& box : list(json, "boxes")) row.boxes.push_back(read_index(box, "boxes"));
         if (json.contains("sides")) row.sides = read_box(json.at("sides"));
         if (json.contains("then_box")) row.then_box = read_index(json.at("then_box"), "then_box");
@@ -356,7 +350,7 @@ class Reader {
 
     static LinearProof read_proof(const Json& json) {
         LinearProof proof;
-        proof.unit = read_number(member(json, "unit"), "unit");
+        proof.unit = read_number(require_member(json, "unit"), "unit");
         for (const Json& item : list(json, "rows")) {
             if (!item.is_array() || item.size() != 2 || !item[1].is_number_integer())
                 throw std::runtime_error("a row of a linear proof is not an index and a count");

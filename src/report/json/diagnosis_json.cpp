@@ -187,23 +187,23 @@ class DiagnosisReader {
     Diagnosis run(const Json& json) const {
         Diagnosis diagnosis;
         diagnosis.demands = demands_;
-        const Json& possible = member(json, "agreement_possible");
+        const Json& possible = require_member(json, "agreement_possible");
         if (!possible.is_null()) diagnosis.agreement_possible = read_bool(possible, "agreement_possible");
-        if (!member(json, "witness").is_null()) diagnosis.witness = read_deal(json.at("witness"));
+        if (!require_member(json, "witness").is_null()) diagnosis.witness = read_deal(json.at("witness"));
         if (diagnosis.agreement_possible != true)
-            diagnosis.certificate = read_proof(member(json, "certificate"));
+            diagnosis.certificate = read_proof(require_member(json, "certificate"));
         read_conflicts(json, diagnosis);
-        for (const Json& span : list(json, "worth_ranges")) {
+        for (const Json& span : require_list(json, "worth_ranges")) {
             diagnosis.spans.push_back({read_number(span, "worth_ranges"), true});
             if (diagnosis.spans.back().span <= 0)
                 throw std::runtime_error("a range of worths is not above 0");
         }
-        const Json& exact = list(json, "worth_ranges_exact");
+        const Json& exact = require_list(json, "worth_ranges_exact");
         if (exact.size() != diagnosis.spans.size())
             throw std::runtime_error("`worth_ranges_exact` are not one for each range");
         for (std::size_t p = 0; p < exact.size(); ++p)
             diagnosis.spans[p].exact = read_bool(exact[p], "worth_ranges_exact");
-        const Json& relaxations = list(json, "relaxations");
+        const Json& relaxations = require_list(json, "relaxations");
         if (!relaxations.empty() && diagnosis.spans.size() != instance_.parties.size())
             throw std::runtime_error("`worth_ranges` are not one for each party");
         for (const Json& item : relaxations)
@@ -213,16 +213,6 @@ class DiagnosisReader {
     }
 
   private:
-    static const Json& member(const Json& json, const char* key) {
-        if (!json.is_object() || !json.contains(key))
-            throw std::runtime_error("`" + std::string(key) + "` is missing");
-        return json.at(key);
-    }
-    static const Json& list(const Json& json, const char* key) {
-        const Json& value = member(json, key);
-        if (!value.is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
-        return value;
-    }
     static bool read_bool(const Json& json, const char* key) {
         if (!json.is_boolean()) throw std::runtime_error("`" + std::string(key) + "` is not true or false");
         return json.get<bool>();
@@ -254,11 +244,11 @@ class DiagnosisReader {
         if (!json.is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
         DemandSet set(demands_.size(), false);
         for (const Json& item : json) {
-            const Json& party = member(item, "party");
+            const Json& party = require_member(item, "party");
             const int owner = party.is_null() ? -1 : find_party(party);
             const auto found = std::find_if(demands_.begin(), demands_.end(), [&](const Demand& demand) {
-                return demand.party == owner && member(item, "demand") == name_of(demand.kind) &&
-                       member(item, "index") == demand.index;
+                return demand.party == owner && require_member(item, "demand") == name_of(demand.kind) &&
+                       require_member(item, "index") == demand.index;
             });
             if (found == demands_.end())
                 throw std::runtime_error("`" + std::string(key) + "` names a demand that nobody makes");
@@ -268,23 +258,26 @@ class DiagnosisReader {
     }
 
     void read_conflicts(const Json& json, Diagnosis& diagnosis) const {
-        const Json& conflicts = list(json, "conflicts");
-        const Json& proofs = list(json, "conflict_proofs");
+        const Json& conflicts = require_list(json, "conflicts");
+        const Json& proofs = require_list(json, "conflict_proofs");
         if (conflicts.size() != proofs.size())
             throw std::runtime_error("`conflict_proofs` are not one for each conflict");
         for (std::size_t c = 0; c < conflicts.size(); ++c) {
-            Conflict conflict{
-                read_demands(conflicts[c], "conflicts"), read_proof(member(proofs[c], "certificate")), {}};
-            for (const Json& deal : list(proofs[c], "without")) conflict.without.push_back(read_deal(deal));
+            Conflict conflict{read_demands(conflicts[c], "conflicts"),
+                              read_proof(require_member(proofs[c], "certificate")),
+                              {}};
+            for (const Json& deal : require_list(proofs[c], "without"))
+                conflict.without.push_back(read_deal(deal));
             diagnosis.conflicts.push_back(std::move(conflict));
         }
-        for (const Json& way : list(json, "ways_out")) {
-            diagnosis.ways_out.push_back(
-                {read_demands(member(way, "give_up"), "give_up"), read_deal(member(way, "deal"))});
+        for (const Json& way : require_list(json, "ways_out")) {
+            diagnosis.ways_out.push_back({read_demands(require_member(way, "give_up"), "give_up"),
+                                          read_deal(require_member(way, "deal"))});
         }
-        diagnosis.conflicts_complete = read_bool(member(json, "conflicts_complete"), "conflicts_complete");
-        diagnosis.smallest_first = read_bool(member(json, "smallest_first"), "smallest_first");
-        const Json& found = member(json, "conflicts_found");
+        diagnosis.conflicts_complete =
+            read_bool(require_member(json, "conflicts_complete"), "conflicts_complete");
+        diagnosis.smallest_first = read_bool(require_member(json, "smallest_first"), "smallest_first");
+        const Json& found = require_member(json, "conflicts_found");
         if (!found.is_number_unsigned() || found.get<std::uint64_t>() < conflicts.size())
             throw std::runtime_error("`conflicts_found` is no count of those listed");
         diagnosis.conflicts_found = found.get<std::size_t>();
@@ -292,19 +285,20 @@ class DiagnosisReader {
 
     Relaxation read_relaxation(const Json& json, const Diagnosis& diagnosis) const {
         Relaxation relaxation;
-        relaxation.gives_way = read_demands(member(json, "gives_way"), "gives_way");
+        relaxation.gives_way = read_demands(require_member(json, "gives_way"), "gives_way");
         LeastConcession& concession = relaxation.concession;
-        const Json& measure = member(json, "measure");
+        const Json& measure = require_member(json, "measure");
         concession.measure =
             measure == mediation::name_of(Measure::total) ? Measure::total : Measure::largest;
         if (measure != mediation::name_of(concession.measure))
             throw std::runtime_error("`measure` is none of those known");
-        for (const Json& proof : list(json, "proofs")) {
+        for (const Json& proof : require_list(json, "proofs")) {
             CoalitionAnswer answer;
             answer.coalition.assign(instance_.parties.size(), false);
-            for (const Json& party : list(proof, "parties")) answer.coalition[find_party(party)] = true;
-            if (!member(proof, "deal").is_null()) answer.outcome = read_deal(proof.at("deal"));
-            answer.certificate = read_proof(member(proof, "certificate"));
+            for (const Json& party : require_list(proof, "parties"))
+                answer.coalition[find_party(party)] = true;
+            if (!require_member(proof, "deal").is_null()) answer.outcome = read_deal(proof.at("deal"));
+            answer.certificate = read_proof(require_member(proof, "certificate"));
             concession.answers.push_back(std::move(answer));
         }
         // What follows from the proofs is restated from them, and compared.

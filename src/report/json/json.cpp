@@ -1,6 +1,7 @@
 #include "report/json/json.hpp"
 
 #include <cmath>
+#include <stdexcept>
 
 namespace wasit::report {
 
@@ -81,6 +82,18 @@ Json describe_result(std::string_view schema, const Case& negotiation, std::span
     }
     result["preferences_known"] = describe_knowledge(negotiation);
     return result;
+}
+
+const Json& require_member(const Json& json, const char* key) {
+    if (!json.is_object() || !json.contains(key))
+        throw std::runtime_error("`" + std::string(key) + "` is missing");
+    return json.at(key);
+}
+
+const Json& require_list(const Json& json, const char* key) {
+    const Json& value = require_member(json, key);
+    if (!value.is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
+    return value;
 }
 
 }  // namespace wasit::report

@@ -31,4 +31,8 @@ Json describe_result(std::string_view schema, const Case& negotiation, std::span
 // Whose word the preferences are: [{"party","by","assessor","as_of","confidence"}]; absent parts left out.
 Json describe_knowledge(const Case& negotiation);
 
+// For reading results back. Throw std::runtime_error that names the key where it is missing, or not of the kind.
+const Json& require_member(const Json& json, const char* key);
+const Json& require_list(const Json& json, const char* key);
+
 }  // namespace wasit::report

@@ -29,31 +29,22 @@ class FindingsReader {
 
     MixedFindings run(const Json& json) const {
         MixedFindings findings;
-        const Json& possible = member(json, "agreement_possible");
+        const Json& possible = require_member(json, "agreement_possible");
         if (!possible.is_null()) findings.possible = read_bool(json, "agreement_possible");
-        if (member(json, "witness").is_null() == (findings.possible == true))
+        if (require_member(json, "witness").is_null() == (findings.possible == true))
             throw std::runtime_error("`witness` and `agreement_possible` contradict each other");
         if (findings.possible == true) findings.witness = read_deal(json.at("witness"));
-        if (findings.possible == false) findings.no_deal = read_proof(case_, member(json, "certificate"));
+        if (findings.possible == false)
+            findings.no_deal = read_proof(case_, require_member(json, "certificate"));
         read_conflicts(json, findings);
-        for (const Json& item : list(json, "relaxations"))
+        for (const Json& item : require_list(json, "relaxations"))
             findings.relaxations.push_back(read_relaxation(item));
         return findings;
     }
 
   private:
-    static const Json& member(const Json& json, const char* key) {
-        if (!json.is_object() || !json.contains(key))
-            throw std::runtime_error("`" + std::string(key) + "` is missing");
-        return json.at(key);
-    }
-    static const Json& list(const Json& json, const char* key) {
-        const Json& value = member(json, key);
-        if (!value.is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
-        return value;
-    }
     static bool read_bool(const Json& json, const char* key) {
-        const Json& value = member(json, key);
+        const Json& value = require_member(json, key);
         if (!value.is_boolean()) throw std::runtime_error("`" + std::string(key) + "` is not true or false");
         return value.get<bool>();
     }
@@ -94,11 +85,11 @@ class FindingsReader {
         const std::vector<Demand>& known = demands_.list();
         DemandSet set(known.size(), false);
         for (const Json& item : json) {
-            const Json& party = member(item, "party");
+            const Json& party = require_member(item, "party");
             const int owner = party.is_null() ? -1 : find_party(party);
             const auto found = std::find_if(known.begin(), known.end(), [&](const Demand& demand) {
-                return demand.party == owner && member(item, "demand") == name_of(demand.kind) &&
-                       member(item, "index") == demand.index;
+                return demand.party == owner && require_member(item, "demand") == name_of(demand.kind) &&
+                       require_member(item, "index") == demand.index;
             });
             if (found == known.end())
                 throw std::runtime_error("`" + std::string(key) + "` names a demand that nobody makes");
@@ -108,23 +99,24 @@ class FindingsReader {
     }
 
     void read_conflicts(const Json& json, MixedFindings& findings) const {
-        const Json& conflicts = list(json, "conflicts");
-        const Json& proofs = list(json, "conflict_proofs");
+        const Json& conflicts = require_list(json, "conflicts");
+        const Json& proofs = require_list(json, "conflict_proofs");
         if (conflicts.size() != proofs.size())
             throw std::runtime_error("`conflict_proofs` are not one for each conflict");
         for (std::size_t c = 0; c < conflicts.size(); ++c) {
             mediation::FoundConflict conflict{read_demands(conflicts[c], "conflicts"), {}, {}};
             conflict.proof =
-                read_proof(demands_.keep_only(conflict.demands), member(proofs[c], "certificate"));
-            for (const Json& deal : list(proofs[c], "without")) conflict.without.push_back(read_deal(deal));
+                read_proof(demands_.keep_only(conflict.demands), require_member(proofs[c], "certificate"));
+            for (const Json& deal : require_list(proofs[c], "without"))
+                conflict.without.push_back(read_deal(deal));
             findings.conflicts.push_back(std::move(conflict));
         }
-        for (const Json& way : list(json, "ways_out")) {
-            findings.ways.push_back(
-                {read_demands(member(way, "give_up"), "give_up"), read_deal(member(way, "deal"))});
+        for (const Json& way : require_list(json, "ways_out")) {
+            findings.ways.push_back({read_demands(require_member(way, "give_up"), "give_up"),
+                                     read_deal(require_member(way, "deal"))});
         }
         findings.complete = read_bool(json, "conflicts_complete");
-        const Json& found = member(json, "conflicts_found");
+        const Json& found = require_member(json, "conflicts_found");
         if (!found.is_number_unsigned() || found.get<std::uint64_t>() < conflicts.size())
             throw std::runtime_error("`conflicts_found` is no count of those listed");
         findings.conflicts_found = found.get<std::size_t>();
@@ -132,13 +124,13 @@ class FindingsReader {
 
     FoundRelaxation read_relaxation(const Json& json) const {
         FoundRelaxation relaxation;
-        relaxation.gives_way = read_demands(member(json, "gives_way"), "gives_way");
-        const Json& measure = member(json, "measure");
+        relaxation.gives_way = read_demands(require_member(json, "gives_way"), "gives_way");
+        const Json& measure = require_member(json, "measure");
         relaxation.measure =
             measure == mediation::name_of(Measure::total) ? Measure::total : Measure::largest;
         if (measure != mediation::name_of(relaxation.measure))
             throw std::runtime_error("`measure` is none of those known");
-        for (const Json& proof : list(json, "proofs"))
+        for (const Json& proof : require_list(json, "proofs"))
             relaxation.answers.push_back(read_answer(relaxation, proof));
         if (!mediation::conclude_relaxation(demands_, relaxation).concession.best)
             throw std::runtime_error("a relaxation has no deal");
@@ -148,12 +140,12 @@ class FindingsReader {
     FoundAnswer read_answer(const FoundRelaxation& relaxation, const Json& json) const {
         FoundAnswer answer;
         answer.coalition.assign(case_.parties.size(), false);
-        for (const Json& party : list(json, "parties"))
+        for (const Json& party : require_list(json, "parties"))
             answer.coalition[static_cast<std::size_t>(find_party(party))] = true;
-        if (!member(json, "deal").is_null()) answer.deal = read_deal(json.at("deal"));
-        const Json& certificate = member(json, "certificate");
-        answer.none = member(certificate, "status") == "infeasible";
-        const Json& bound = member(certificate, "bound_exact");
+        if (!require_member(json, "deal").is_null()) answer.deal = read_deal(json.at("deal"));
+        const Json& certificate = require_member(json, "certificate");
+        answer.none = require_member(certificate, "status") == "infeasible";
+        const Json& bound = require_member(certificate, "bound_exact");
         if (!bound.is_null()) {
             answer.bound = bound.is_string() ? parse_rational(bound.get<std::string>()) : std::nullopt;
             if (!answer.bound) throw std::runtime_error("`bound_exact` is not a fraction in a string");
