@@ -306,6 +306,16 @@ TEST(MixedConcepts, AreExactWhereTheBestIsACorner) {
     }
 }
 
+// Stopped when the watch is asked for the so-manieth time.
+MixedSolution solve_until(const Case& negotiation, const MixedCamps& camps, const char* rule, int ticks) {
+    engine::Watch* whole = nullptr;
+    engine::Watch watch({}, [&](const char*, double) {
+        if (--ticks == 0) whole->cancel();
+    });
+    whole = &watch;
+    return solve_mixed(negotiation, camps, find_concept(rule)->facts, {}, watch);
+}
+
 // However soon it is stopped, in the middle of a linear program too: what it states holds.
 TEST(MixedConcepts, StateWhatHoldsWhenStopped) {
     int stopped = 0, bounded = 0;
@@ -315,14 +325,7 @@ TEST(MixedConcepts, StateWhatHoldsWhenStopped) {
         for (const char* rule : {"utilitarian", "egalitarian", "nash", "kalai-smorodinsky"}) {
             for (int ticks = 1; ticks < 300; ticks += ticks < 20 ? 1 : 9) {
                 SCOPED_TRACE(negotiation.id + " " + rule + " " + std::to_string(ticks));
-                int last = ticks;
-                engine::Watch* whole = nullptr;
-                engine::Watch watch({}, [&](const char*, double) {
-                    if (--last == 0) whole->cancel();
-                });
-                whole = &watch;
-                const MixedSolution solution =
-                    solve_mixed(negotiation, camps, find_concept(rule)->facts, {}, watch);
+                const MixedSolution solution = solve_until(negotiation, camps, rule, ticks);
                 EXPECT_EQ(verify(negotiation, camps, claim_of(rule, solution)), std::vector<std::string>{});
                 if (!solution.stopped) continue;
                 ++stopped;
@@ -346,14 +349,7 @@ TEST(MixedConcepts, StateABoundWhenStoppedUnderAQuorum) {
             const MixedSolution best = solve_case(negotiation, camps, rule);
             for (int ticks = 1; ticks < 100; ticks += ticks < 9 ? 2 : 15) {
                 SCOPED_TRACE(negotiation.id + " " + rule + " " + std::to_string(ticks));
-                int last = ticks;
-                engine::Watch* whole = nullptr;
-                engine::Watch watch({}, [&](const char*, double) {
-                    if (--last == 0) whole->cancel();
-                });
-                whole = &watch;
-                const MixedSolution solution =
-                    solve_mixed(negotiation, camps, find_concept(rule)->facts, {}, watch);
+                const MixedSolution solution = solve_until(negotiation, camps, rule, ticks);
                 EXPECT_EQ(verify(negotiation, camps, claim_of(rule, solution)), std::vector<std::string>{});
                 if (!solution.stopped || !best.deal) continue;
                 ++stopped;

@@ -18,9 +18,9 @@ struct AgreementOptions {
 
 struct AgreementText {
     std::string text;  // ends in a newline
-    std::vector<Fault>
-        faults;  // then there is no text: what complete_agreed() objects to, but for issues left
-                 // open; and issues of a phase that does not come about, settled as they cannot be
+    // What complete_agreed() objects to, but for issues left open; and issues of a phase that does not come about,
+    // settled as they cannot be. Then there is no text.
+    std::vector<Fault> faults;
 };
 
 // The deal may be partial: issues it leaves open are listed as such, like parked ones. An option without a
