@@ -1,5 +1,6 @@
 #include "mediation/coalitions/coalition_words.hpp"
 
+#include "engine/continuous/compile_mixed.hpp"
 #include "mediation/wording/wording.hpp"
 
 namespace wasit::mediation {
@@ -29,7 +30,9 @@ std::vector<std::string> summarise_coalitions(const Case& negotiation, const Coa
                                     {"acceptable", count_packages(*coalitions.acceptable)},
                                     {"all", count_packages(*coalitions.accepted_by_all)}}));
     } else {
-        sentences.push_back(format(style, "coalitions.not_counted"));
+        sentences.push_back(format(style, engine::has_continuous_issues(negotiation)
+                                              ? "coalitions.infinite"
+                                              : "coalitions.not_counted"));
     }
     switch (coalitions.status) {
         case Coalitions::Status::possible:

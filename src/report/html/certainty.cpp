@@ -82,6 +82,7 @@ void add_tornado(Element& section, const Page& page, std::size_t party) {
     const Text name = mediation::party_name(page.negotiation, page.negotiation.parties[party].id);
     Tornado tornado;
     tornado.caption = {page.say("certainty.tornado", {{"party", name}}), page.say("certainty.tornado.what")};
+    if (sensitivity.continuous) tornado.caption.description += " " + page.say("certainty.tornado.ring");
     tornado.colour = party_style(party).colour;
     tornado.axis_title = page.say("certainty.tornado.axis");
     tornado.names_right = page.right_to_left();
@@ -93,6 +94,7 @@ void add_tornado(Element& section, const Page& page, std::size_t party) {
                    mediation::format(page.style, "sensitivity.up"),
                    mediation::format(page.style, "sensitivity.below"),
                    mediation::format(page.style, "sensitivity.above")};
+    if (sensitivity.continuous) rows.header.push_back(mediation::format(page.style, "sensitivity.refused"));
     const auto number = [&](const Rational& value) { return mediation::format_number(page.style, value); };
     for (const mediation::SensitivityRow* row : own) {
         const std::string words = number_name(page.negotiation, *row, page.style);
@@ -102,10 +104,14 @@ void add_tornado(Element& section, const Page& page, std::size_t party) {
         rows.cells.push_back({words, number(row->now), end(row->down), end(row->up),
                               beyond_text(page.negotiation, sensitivity, row->down, page.style),
                               beyond_text(page.negotiation, sensitivity, row->up, page.style)});
+        if (sensitivity.continuous) rows.cells.back().push_back(refusal_text(*row, page.style));
         tornado.bars.push_back(
             {page.say("certainty.tornado.number", {{"what", words}, {"now", number(row->now)}}),
              to_double(row->now - row->down.at), to_double(row->up.at - row->now), !row->down.changes,
              !row->up.changes, number(row->down.at), number(row->up.at)});
+        for (const mediation::SensitivityEnd* side : {&row->down, &row->up}) {
+            if (side->refused_at) tornado.bars.back().mark = to_double(*side->refused_at - row->now);
+        }
     }
     section.add("h4", {}, page.party(party));
     add_figure(section, page, draw_tornado(tornado), tornado.caption.title, rows);
@@ -117,6 +123,11 @@ void add_sensitivity(Element& section, const Page& page) {
     section.add("h3", {}, page.say("certainty.sensitivity"));
     add_paragraph(section, page.say(sensitivity->representative ? "certainty.sensitivity.mean"
                                                                 : "certainty.sensitivity.what"));
+    if (sensitivity->continuous) {
+        const bool options = sensitivity->follows == mediation::Sensitivity::Follows::options;
+        add_paragraph(section,
+                      page.say(options ? "certainty.sensitivity.options" : "certainty.sensitivity.package"));
+    }
     for (std::size_t party = 0; party < page.party_count(); ++party) add_tornado(section, page, party);
 }
 

@@ -80,18 +80,6 @@ std::optional<FrontierView> view_mixed_frontier(const Case& negotiation, const e
     return view;
 }
 
-void gather_mixed(const Case& negotiation, engine::Watch& watch, ReportInputs& inputs) {
-    const bool no_deal = inputs.bridge.status == mediation::Bridge::Status::no_deal;
-    engine::CompileOptions options;
-    options.all_deals = no_deal;
-    const engine::MixedCompilation compilation = engine::compile_mixed(negotiation, options, &watch);
-    if (compilation.camps.empty()) return;
-    (no_deal ? inputs.beyond : inputs.frontier) = view_mixed_frontier(negotiation, compilation.camps, watch);
-    if (no_deal) return;
-    inputs.ideals = concepts::find_mixed_ideals(negotiation, compilation.camps, watch);
-    inputs.ideals.resize(negotiation.parties.size());
-}
-
 std::optional<Integer> count_deals(const Case& negotiation) {
     Integer count = 1;
     for (const Issue& issue : negotiation.issues) {
@@ -103,9 +91,33 @@ std::optional<Integer> count_deals(const Case& negotiation) {
     return count;
 }
 
+Integer count_piece_choices(const engine::MixedCamps& camps) {
+    Integer count = 0;
+    for (const engine::MixedInstance& camp : camps) {
+        Integer own = 1;
+        for (const engine::MixedPart& part : camp.parts)
+            own *= static_cast<unsigned long>(part.pieces.size());
+        count += own;
+    }
+    return count;
+}
+
+// Sensitivity solves the case so often that it must be quick to solve.
+bool is_quick_to_vary(const Case& negotiation, const engine::MixedCamps& camps) {
+    std::size_t numbers = 0;
+    for (const Preferences& own : negotiation.preferences) numbers += own.issues.size() + 1;
+    if (numbers > kMostSensitiveNumbers) return false;
+    if (!camps.empty()) {
+        return negotiation.parties.size() <= kMostSensitiveParties &&
+               count_piece_choices(camps) <= Integer(kMostSensitivePieces);
+    }
+    const auto deals = count_deals(negotiation);
+    return deals && *deals <= Integer(kMostSensitiveDeals);
+}
+
 // What to ask next, and how near the proposal is to changing.
-void weigh_certainty(const Case& negotiation, const engine::Budget& budget, engine::Watch& watch,
-                     ReportInputs& inputs) {
+void weigh_certainty(const Case& negotiation, const engine::MixedCamps& camps, const engine::Budget& budget,
+                     engine::Watch& watch, ReportInputs& inputs) {
     const bool open = inputs.bridge.representative.has_value();
     if (open) {
         mediation::AskOptions options;
@@ -113,15 +125,38 @@ void weigh_certainty(const Case& negotiation, const engine::Budget& budget, engi
         options.worst = false;
         inputs.asking = mediation::find_questions(negotiation, options, budget, watch);
     }
-    std::size_t numbers = 0;
-    for (const Preferences& own : negotiation.preferences) numbers += own.issues.size() + 1;
-    const auto deals = count_deals(negotiation);
-    if (!deals || *deals > Integer(kMostSensitiveDeals) || numbers > kMostSensitiveNumbers) return;
+    if (!is_quick_to_vary(negotiation, camps)) return;
     mediation::Sensitivity sensitivity =
         mediation::examine_sensitivity(open ? *inputs.bridge.representative : negotiation, {}, budget, watch);
     if (open) sensitivity.representative = inputs.bridge.representative;
     if (sensitivity.status == mediation::Sensitivity::Status::done)
         inputs.sensitivity = std::move(sensitivity);
+}
+
+void weigh_coalitions(const Case& negotiation, const engine::Budget& budget, engine::Watch& watch,
+                      ReportInputs& inputs) {
+    if (negotiation.parties.size() <= 2) return;
+    mediation::Coalitions coalitions = mediation::find_coalitions(negotiation, budget, watch);
+    if (coalitions.refusals.empty()) inputs.coalitions = std::move(coalitions);
+}
+
+void gather_mixed(const Case& negotiation, const engine::Budget& budget, engine::Watch& watch,
+                  ReportInputs& inputs) {
+    const bool no_deal = inputs.bridge.status == mediation::Bridge::Status::no_deal;
+    engine::CompileOptions options;
+    options.all_deals = no_deal;
+    const engine::MixedCamps camps = engine::compile_mixed(negotiation, options, &watch).camps;
+    if (!camps.empty()) {
+        (no_deal ? inputs.beyond : inputs.frontier) = view_mixed_frontier(negotiation, camps, watch);
+        if (!no_deal) {
+            inputs.ideals = concepts::find_mixed_ideals(negotiation, camps, watch);
+            inputs.ideals.resize(negotiation.parties.size());
+        }
+    }
+    if (no_deal) inputs.diagnosis = mediation::diagnose(negotiation, {}, budget, watch);
+    weigh_coalitions(negotiation, budget, watch, inputs);
+    if (!camps.empty() && inputs.bridge.status == mediation::Bridge::Status::proposals)
+        weigh_certainty(negotiation, camps, budget, watch, inputs);
 }
 
 }  // namespace
@@ -131,21 +166,16 @@ ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget&
     ReportInputs inputs;
     inputs.bridge = mediation::build_bridge(negotiation, {}, budget, watch);
     if (engine::has_continuous_issues(negotiation)) {
-        gather_mixed(negotiation, watch, inputs);
-        if (inputs.bridge.status == mediation::Bridge::Status::no_deal)
-            inputs.diagnosis = mediation::diagnose(negotiation, {}, budget, watch);
+        gather_mixed(negotiation, budget, watch, inputs);
         return inputs;
     }
     if (inputs.bridge.status == mediation::Bridge::Status::proposals)
-        weigh_certainty(negotiation, budget, watch, inputs);
+        weigh_certainty(negotiation, {}, budget, watch, inputs);
     const engine::Compilation compilation = engine::compile(negotiation);
     if (!compilation.instance) return inputs;
     const engine::Instance& instance = *compilation.instance;
     inputs.outcomes = engine::count_outcomes(instance);
-    if (negotiation.parties.size() > 2) {
-        mediation::Coalitions coalitions = mediation::find_coalitions(negotiation, budget, watch);
-        if (coalitions.refusals.empty()) inputs.coalitions = std::move(coalitions);
-    }
+    weigh_coalitions(negotiation, budget, watch, inputs);
     if (inputs.bridge.status == mediation::Bridge::Status::no_deal) {
         inputs.diagnosis = mediation::diagnose(negotiation, {}, budget, watch);
         engine::CompileOptions options;

@@ -47,6 +47,10 @@ inline constexpr std::uint64_t kMostFrontierRows = 2000;
 // Sensitivity solves the case anew for every number, several times.
 inline constexpr std::uint64_t kMostSensitiveDeals = 10'000'000;
 inline constexpr std::size_t kMostSensitiveNumbers = 60;
+// Where issues are real or divisible, products of more gains are bounded again and again to be found; and choices of
+// a piece for each part (engine/continuous/mixed_instance.hpp), of all sets of parties that can agree.
+inline constexpr std::size_t kMostSensitiveParties = 2;
+inline constexpr std::uint64_t kMostSensitivePieces = 1'000;
 
 // Computes them with the engine. What cannot be had within the budget, or for this kind of case, stays empty;
 // the report says so.

@@ -105,6 +105,27 @@ preferences:
 )");
 }
 
+// Three parties over an amount, a good to share and a choice; any two carry the decision.
+inline Case basin() {
+    return read(R"(
+wasit: case/1
+title: {en: Basin, ar: حوض}
+parties:
+  a: {name: {en: Anna, ar: آنا}}
+  b: {name: {en: Ben, ar: بن}}
+  c: {name: {en: Cleo, ar: كليو}}
+agreement: {at_least: 2}
+issues:
+  toll: {name: {en: Toll, ar: الرسم}, real: {from: 0, to: 4}}
+  water: {name: {en: Water, ar: الماء}, divisible: true}
+  seat: {name: {en: Seat, ar: المقر}, options: {here: {name: {en: Here, ar: هنا}}, there: {name: {en: There, ar: هناك}}}}
+preferences:
+  a: {walk_away: 4, issues: {toll: {weight: 8, curve: [[0, 0], [4, 1]]}, water: {points: 6}, seat: {points: {here: 3, there: 0}}}}
+  b: {walk_away: 5, issues: {toll: {weight: 5, curve: [[0, 1], [4, 0]]}, water: {points: 9}, seat: {points: {here: 0, there: 2}}}}
+  c: {walk_away: 3, issues: {toll: {weight: 4, curve: [[0, 0], [2, 1], [4, 0]]}, water: {points: 5}, seat: {points: {here: 1, there: 4}}}}
+)");
+}
+
 // Both want more than there is.
 inline Case deadlock() {
     return read(R"(

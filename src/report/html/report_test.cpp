@@ -77,7 +77,7 @@ TEST_P(EveryCase, IsAccessible) {
 
 INSTANTIATE_TEST_SUITE_P(Report, EveryCase,
                          testing::Values(&fixture::ceasefire, &fixture::race, &fixture::council,
-                                         &fixture::deadlock, &fixture::division));
+                                         &fixture::deadlock, &fixture::division, &fixture::basin));
 
 TEST(Report, SaysWhoseWordThePreferencesAre) {
     pugi::xml_document document;
@@ -144,6 +144,38 @@ TEST(Report, DrawsSharesOfDividedGoods) {
     expect_well_formed(fixture::page(fixture::division()), document);
     EXPECT_EQ(document.select_nodes("//table[@class='division']/tbody/tr").size(), 2u);
     EXPECT_NE(visible_text(document).find("10/13"), std::string::npos);  // 70 s = 40 + 60 (1 - s)
+}
+
+TEST(Report, ShowsCoalitionsOverAmountsAndShares) {
+    const Case negotiation = fixture::basin();
+    const ReportInputs inputs = fixture::compute(negotiation);
+    for (const Language language : {Language::en, Language::ar}) {
+        pugi::xml_document document;
+        expect_well_formed(write_report(negotiation, inputs, {.language = language}), document);
+        EXPECT_EQ(document.select_nodes("//section[@id='coalitions']//tbody/tr").size(), 3u);
+    }
+    pugi::xml_document document;
+    expect_well_formed(write_report(negotiation, inputs), document);
+    const std::string text = visible_text(document);
+    EXPECT_NE(text.find("infinitely many packages"), std::string::npos);
+    EXPECT_EQ(text.find("too different in worth"), std::string::npos);
+}
+
+// Anna gains 55 and 5/13 out of 100 by the package: a walk-away above that refuses it, whatever else is best.
+TEST(Report, ShowsHowFarNumbersCanMoveWhereSharesAdapt) {
+    const Case negotiation = fixture::division();
+    const ReportInputs inputs = fixture::compute(negotiation);
+    for (const Language language : {Language::en, Language::ar}) {
+        pugi::xml_document document;
+        expect_well_formed(write_report(negotiation, inputs, {.language = language}), document);
+        EXPECT_EQ(document.select_nodes("//section[@id='certainty']//figure").size(), 2u);
+        EXPECT_EQ(document.select_nodes("//section[@id='certainty']//svg//circle").size(), 2u);
+        for (const auto& table : document.select_nodes("//section[@id='certainty']//figure//table"))
+            EXPECT_EQ(table.node().select_nodes(".//thead//th").size(), 7u);
+    }
+    pugi::xml_document document;
+    expect_well_formed(write_report(negotiation, inputs), document);
+    EXPECT_NE(visible_text(document).find("Every open issue is real or divisible"), std::string::npos);
 }
 
 TEST(Report, TellsHowToCheckAConceptThatChoseAPackage) {

@@ -18,12 +18,13 @@ constexpr Lettering kTornadoEndText = {12, kInk, false, true};
 constexpr Lettering kTornadoTickText = {12, kMuted};
 constexpr Lettering kTornadoAxisText = {13, kInk, true};
 
-// The furthest end that is known, and some room.
+// The furthest end or mark that is known, and some room.
 double find_reach(const Tornado& tornado) {
     double reach = 0;
     for (const TornadoBar& bar : tornado.bars) {
         if (!bar.down_open) reach = std::max(reach, bar.down);
         if (!bar.up_open) reach = std::max(reach, bar.up);
+        if (bar.mark) reach = std::max(reach, std::abs(*bar.mark));
     }
     return reach > 0 ? reach * 1.08 : 1;
 }
@@ -35,6 +36,15 @@ Element draw_arrow(double tip, double y, double direction, std::string_view colo
                              'L' + coordinate(tip - direction * 10) + ' ' +
                              coordinate(y + kTornadoBar / 2 + 2) + 'Z';
     return Element("path", {{"d", path}, {"fill", std::string(colour)}});
+}
+
+Element draw_ring(double x, double y) {
+    return Element("circle", {{"cx", coordinate(x)},
+                              {"cy", coordinate(y)},
+                              {"r", "5"},
+                              {"fill", "#ffffff"},
+                              {"stroke", std::string(kInk)},
+                              {"stroke-width", "1.6"}});
 }
 
 // `reach`: where an open end is drawn to; below 0 on the side of less.
@@ -87,6 +97,7 @@ Element draw_tornado(const Tornado& tornado) {
                               tornado.names_right ? Anchor::end : Anchor::start, kTornadoNameText));
         draw_side(figure, tornado, x, y, -bar.down, bar.down_open, bar.down_text, -reach);
         draw_side(figure, tornado, x, y, bar.up, bar.up_open, bar.up_text, reach);
+        if (bar.mark) figure.add(draw_ring(x(*bar.mark), y));
     }
     figure.add(draw_line(x(0), kTornadoTop - 4, x(0), bottom, {kInk, 1.4}));
     figure.add(draw_line(left, bottom, right, bottom, {kMuted}));

@@ -2,6 +2,7 @@
 // the numbers are now.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct TornadoBar {
     double down = 0, up = 0;                  // how far it can move, both >= 0
     bool down_open = false, up_open = false;  // further than was looked at: drawn to the edge, with an arrow
     std::string down_text, up_text;           // at the ends: the numbers there
+    std::optional<double> mark =
+        std::nullopt;  // something else happens there: a ring; below 0 on the side of less
 };
 
 struct Tornado {

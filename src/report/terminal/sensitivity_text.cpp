@@ -15,16 +15,6 @@ using mediation::Style;
 
 namespace {
 
-// A gain that is linear in the number comes down to 0 on one side at most.
-std::string refusal_text(const mediation::SensitivityRow& row, const Style& style) {
-    for (const mediation::SensitivityEnd* end : {&row.down, &row.up}) {
-        if (!end->refused_at) continue;
-        return format(style, end == &row.up ? "sensitivity.refused_above" : "sensitivity.refused_below",
-                      {{"number", mediation::format_number(style, *end->refused_at)}});
-    }
-    return "";
-}
-
 std::string end_text(const mediation::SensitivityEnd& end, const Style& style) {
     if (!end.changes) return format(style, "sensitivity.never");
     return mediation::format_number(style, end.at);
@@ -47,6 +37,16 @@ std::string beyond_text(const Case& negotiation, const mediation::Sensitivity& s
         if (before == nullptr || *before != value) changed.values.emplace_back(issue, value);
     }
     return mediation::box_text(negotiation, mediation::box_of(changed)).in(mediation::tag(style.language));
+}
+
+// A gain that is linear in the number comes down to 0 on one side at most.
+std::string refusal_text(const mediation::SensitivityRow& row, const Style& style) {
+    for (const mediation::SensitivityEnd* end : {&row.down, &row.up}) {
+        if (!end->refused_at) continue;
+        return format(style, end == &row.up ? "sensitivity.refused_above" : "sensitivity.refused_below",
+                      {{"number", mediation::format_number(style, *end->refused_at)}});
+    }
+    return "";
 }
 
 std::string write_sensitivity(const Case& negotiation, const mediation::Sensitivity& sensitivity,
