@@ -210,6 +210,27 @@ TEST_F(CommandLine, RefusesBadInputWithAPlaceAndARemedy) {
     }
 }
 
+TEST_F(CommandLine, SuggestsOnlyOptionsThatTheCommandHas) {
+    const std::string fixed =
+        write("fixed.yaml",
+              "wasit: case/1\nparties: {a: {}, b: {}}\n"
+              "issues: {toll: {real: {from: 0, to: 4}}, seat: {options: {x: {}, y: {}}}}\n"
+              "preferences:\n"
+              "  a: {issues: {toll: {weight: [2, 4], curve: [[0, 0], [4, 1]]}}}\n"
+              "  b: {issues: {toll: {weight: 2, curve: [[0, 1], [4, 0]]}}}\n");
+    for (const char* command : {"ask ", "robust ", "elicit ", "frontier ", "diagnose "}) {
+        const Finished result = run(command + fixed, true);
+        const std::string help = run(command + std::string("--help")).output;
+        for (auto at = result.output.find("--"); at != std::string::npos;
+             at = result.output.find("--", at + 2)) {
+            const std::string option = result.output.substr(
+                at, result.output.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at) - at);
+            EXPECT_NE(help.find(option), std::string::npos) << command << result.output;
+        }
+    }
+    EXPECT_NE(run("ask " + fixed, true).output.find("agree on each in the case"), std::string::npos);
+}
+
 TEST_F(CommandLine, DoesNotWaitForAPipeThatNobodyWritesTo) {
     const std::string pipe = (folder_ / "pipe").string();
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);

@@ -85,6 +85,7 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? kDone : kBadInput;
     }
+    settings.can_keep = app.get_subcommands().front()->get_option_no_throw("--keep") != nullptr;
     return line.chosen();
 }
 

@@ -59,6 +59,7 @@ void Session::stop_on_refusals(const std::vector<engine::Refusal>& refusals) con
     for (const engine::Refusal& refusal : refusals) {
         if (!message.empty()) message += "\n";
         message += fmt::format("{}: error: {}, {}", settings_.inputs.front(), refusal.what, refusal.remedy);
+        if (refusal.keep_helps && settings_.can_keep) message += " (--keep settles an issue for this run)";
     }
     if (!message.empty()) throw Stop(kBadInput, message);
 }

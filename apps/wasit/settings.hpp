@@ -26,6 +26,7 @@ struct Settings {
     std::optional<double> time_limit;
     std::uint64_t memory_limit = 2ull << 30;
     bool timing = false;
+    bool can_keep = false;  // the chosen command has --keep
 };
 
 // Ends a command: the message goes to stderr, the code to the shell.

@@ -29,6 +29,7 @@ struct Refusal {
     } kind;
     std::string what;
     std::string remedy;
+    bool keep_helps = false;  // so would settling an issue by CompileOptions::keep
 };
 
 struct Compilation {

@@ -24,8 +24,8 @@ class Settlement {
     }
 
   private:
-    void refuse(Refusal::Kind kind, std::string what, std::string remedy) {
-        result_.refusals.push_back({kind, std::move(what), std::move(remedy)});
+    void refuse(Refusal::Kind kind, std::string what, std::string remedy, bool keep_helps = false) {
+        result_.refusals.push_back({kind, std::move(what), std::move(remedy), keep_helps});
     }
 
     const Issue* find_admitting(const Id& id, const Value& value) {
@@ -102,14 +102,12 @@ class Settlement {
             }
             return text + (ids.size() == 1 ? " is " : " are ");
         };
-        const std::string range = "settle with --keep, or make a range with a step";
-        if (!divisible_.empty()) {
-            refuse(Refusal::Kind::continuous, list(divisible_) + "divisible",
-                   "divide with the concept adjusted-winner, " + range);
-        }
+        const std::string range = "agree on each in the case, or make a range with a step of it";
+        if (!divisible_.empty())
+            refuse(Refusal::Kind::continuous, list(divisible_) + "divisible", range, true);
         if (!real_.empty())
             refuse(Refusal::Kind::continuous,
-                   list(real_) + (real_.size() == 1 ? "a real quantity" : "real quantities"), range);
+                   list(real_) + (real_.size() == 1 ? "a real quantity" : "real quantities"), range, true);
     }
 
     bool is_open_continuous(const Issue& issue) const {

@@ -15,7 +15,7 @@ namespace wasit::engine {
 namespace {
 
 const char* const kStep =
-    "settle the real and divisible issues with --keep, or make ranges with a step of them";
+    "agree on the real and divisible issues in the case, or make ranges with a step of them";
 
 // Compiles what all camps have in common once, then each camp: most of its parts are those of other camps.
 class MixedCompiler {
@@ -36,7 +36,8 @@ class MixedCompiler {
     };
 
     void refuse(Refusal::Kind kind, std::string what, std::string remedy) {
-        result_.refusals.push_back({kind, std::move(what), std::move(remedy)});
+        const bool keep_helps = kind == Refusal::Kind::continuous;
+        result_.refusals.push_back({kind, std::move(what), std::move(remedy), keep_helps});
     }
 
     bool is_stopped() {
@@ -73,8 +74,7 @@ class MixedCompiler {
                    "`" + own.party +
                        "` states fixed worths, which replace those of real and divisible issues and are not "
                        "computed with",
-                   "state them as bonuses on top of what the issues are worth, settle the real and divisible "
-                   "issues with --keep, or make ranges with a step of them");
+                   std::string("state them as bonuses on top of what the issues are worth, ") + kStep);
         }
     }
 
