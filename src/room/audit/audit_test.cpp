@@ -1,0 +1,115 @@
+#include "room/audit/audit.hpp"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include "log_entries.hpp"
+#include "temporary_folder.hpp"
+
+namespace wasit::room {
+namespace {
+
+// Who has the file can do anything to it: switch off what guards it, and write.
+void tamper(const std::string& place, const std::string& sql) {
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open(place.c_str(), &database), SQLITE_OK);
+    char* message = nullptr;
+    EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK) << message;
+    sqlite3_close(database);
+}
+
+class AuditTest : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        const auto store = open_store(place, Opening::create);
+        ASSERT_TRUE(store);
+        Head talks = start_of("talks"), house = start_of("house");
+        ASSERT_TRUE((*store)->append(testing::follow(talks, 9)));
+        ASSERT_TRUE((*store)->append(testing::follow(house, 3)));
+        heads = {{"talks", talks.link}, {"house", house.link}};
+    }
+    Audit look(const std::vector<HeldHead>& held) const {
+        const auto store = open_store(place, Opening::existing);
+        EXPECT_TRUE(store);
+        auto report = audit(**store, held);
+        EXPECT_TRUE(report);
+        return *report;
+    }
+
+    TemporaryFolder folder;
+    std::string place = (folder.path() / "room.db").string();
+    std::vector<HeldHead> heads;
+    const std::string unguarded = "drop trigger entries_stay; drop trigger entries_are_only_erased;";
+};
+
+TEST_F(AuditTest, PassesAStoreAsItWasWritten) {
+    const Audit report = look(heads);
+    EXPECT_TRUE(report.whole());
+    ASSERT_EQ(report.books.size(), 2U);
+    EXPECT_EQ(report.books[1].report.entries, 9);
+}
+
+TEST_F(AuditTest, FindsWhatSomebodyDidToTheFile) {
+    const std::vector<std::string> deeds = {
+        "update entries set body = '{}' where book = 'talks' and number = 4",
+        "update entries set actor = 'else' where book = 'house' and number = 1",
+        "update entries set time = 0 where book = 'talks' and number = 9",
+        "update entries set link = 'no hex at all' where book = 'talks' and number = 2",
+        "update entries set body = null, body_salt = null where book = 'talks' and number = 5",
+        "delete from entries where book = 'talks' and number = 1",
+        "delete from entries where book = 'talks' and number = 9",
+        "delete from entries where book = 'talks'",
+        "delete from entries",
+        "update entries set number = 100 where number = 9; update entries set number = 9 where number = 8;"
+        "update entries set number = 8 where number = 100",
+        "update entries set book = 'house', number = number + 3 where book = 'talks'",
+    };
+    for (const std::string& deed : deeds) {
+        const std::string saved = (folder.path() / "saved.db").string();
+        std::filesystem::copy_file(place, saved, std::filesystem::copy_options::overwrite_existing);
+        tamper(place, unguarded + deed);
+        EXPECT_FALSE(look(heads).whole()) << deed;
+        for (const char* side : {"-wal", "-shm"}) std::filesystem::remove(place + side);
+        std::filesystem::copy_file(saved, place, std::filesystem::copy_options::overwrite_existing);
+        ASSERT_TRUE(look(heads).whole());
+    }
+}
+
+TEST_F(AuditTest, TheStoreItselfRefusesAccidents) {
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open(place.c_str(), &database), SQLITE_OK);
+    for (const char* sql :
+         {"delete from entries", "update entries set actor = 'x'", "update entries set body = ''"})
+        EXPECT_NE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
+    sqlite3_close(database);
+}
+
+TEST_F(AuditTest, HeadsComeBackFromText) {
+    EXPECT_EQ(parse_held_head(to_text(heads[0])), heads[0]);
+    for (const std::string& wrong : std::vector<std::string>{std::string("talks"), std::string(":"),
+                                                             "talks:12", ":" + to_hex(heads[0].link)})
+        EXPECT_EQ(parse_held_head(wrong), std::nullopt) << wrong;
+}
+
+TEST_F(AuditTest, WhatIsNoStoreIsSaid) {
+    const auto text =
+        folder.write("text.db", "this is no database, though it is long enough to be taken for one");
+    EXPECT_EQ(open_store(text.string(), Opening::create).failure().kind, Failure::Kind::foreign);
+    const std::string other = (folder.path() / "other.db").string();
+    tamper(other, "create table recipes (name text)");
+    EXPECT_EQ(open_store(other, Opening::create).failure().kind, Failure::Kind::foreign);
+    EXPECT_EQ(open_store(folder.path().string(), Opening::create).failure().kind, Failure::Kind::unreachable);
+    EXPECT_EQ(open_store("/no/such/folder/room.db", Opening::create).failure().kind,
+              Failure::Kind::unreachable);
+    tamper(place, "update wasit_store set version = 99");
+    EXPECT_EQ(open_store(place, Opening::existing).failure().kind, Failure::Kind::foreign);
+}
+
+TEST(StorePlace, IsShownWithoutThePassword) {
+    EXPECT_EQ(to_shown("postgresql://wasit:secret@host:5432/room"), "postgresql://wasit@host:5432/room");
+    EXPECT_EQ(to_shown("postgresql://host/room?password=secret"), "postgresql://host/room");
+    EXPECT_EQ(to_shown("room.db"), "room.db");
+}
+
+}  // namespace
+}  // namespace wasit::room

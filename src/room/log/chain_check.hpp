@@ -1,0 +1,56 @@
+// Checks a book, entry by entry, and finds whatever was changed, removed, moved or put in.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "room/log/entry.hpp"
+
+namespace wasit::room {
+
+// Something that is not as it was entered.
+struct ChainFault {
+    enum class Kind {
+        number,   // the next entry should have another number: entries are missing, doubled or moved
+        book,     // belongs to another book
+        body,     // does not say what it committed to
+        header,   // who, what or when is not what it committed to
+        link,     // does not follow from the entry before
+        time,     // before the entry before
+        erased,   // the body is missing, and no later entry says that it was erased
+        missing,  // no entry has this head's link: entries were removed or changed after it was given
+    } kind = Kind::link;
+    std::int64_t number = 0;  // of the entry; 0 for `missing`
+    std::string detail;       // the head that is missing
+    bool operator==(const ChainFault&) const = default;
+};
+
+struct ChainReport {
+    Head head;                 // after the last entry
+    std::int64_t entries = 0;  // looked at
+    std::int64_t erased = 0;   // of them without a body, as a later entry says
+    std::vector<ChainFault> faults;
+};
+
+// Takes the entries of one book in the order in which the store gives them. O(bytes) time; memory for the erased
+// entries and the heads.
+class ChainCheck {
+  public:
+    // `heads`: links that people hold, each of which an entry of the book must have.
+    ChainCheck(const std::string& book, const std::vector<Digest>& heads);
+    void take(const Entry& entry);
+    ChainReport finish();
+
+  private:
+    void fault(ChainFault::Kind kind, std::int64_t number) { report_.faults.push_back({kind, number, {}}); }
+    void note_erasure(const Entry& entry);
+
+    Head head_;
+    ChainReport report_;
+    std::set<std::int64_t> without_body_, said_erased_;
+    std::map<std::string, bool> heads_;  // link in hex: found
+};
+
+}  // namespace wasit::room

@@ -1,0 +1,48 @@
+#include "room/log/entry.hpp"
+
+#include <algorithm>
+
+#include "room/log/commitments.hpp"
+
+namespace wasit::room {
+
+Head start_of(const std::string& book) {
+    return {book, 0, 0, digest({"wasit log 1", book})};
+}
+
+Digest commit_to_body(const Entry& entry) {
+    return commit(*entry.body_salt, {"body", *entry.body});
+}
+
+Digest commit_to_header(const Entry& entry) {
+    return commit(entry.header_salt,
+                  {"header", entry.book, std::to_string(entry.number), std::to_string(entry.time),
+                   entry.actor, entry.kind, bytes_of(entry.body_commitment)});
+}
+
+Digest link_to(const Head& before, const Digest& commitment) {
+    return digest({"link", before.book, std::to_string(before.number + 1), bytes_of(before.link),
+                   bytes_of(commitment)});
+}
+
+Entry make_entry(const Head& head, const Statement& statement, std::int64_t now) {
+    Entry entry;
+    entry.book = head.book;
+    entry.number = head.number + 1;
+    entry.time = std::max(now, head.time);
+    entry.actor = statement.actor;
+    entry.kind = statement.kind;
+    entry.header_salt = draw_salt();
+    entry.body_salt = draw_salt();
+    entry.body = statement.body;
+    entry.body_commitment = commit_to_body(entry);
+    entry.commitment = commit_to_header(entry);
+    entry.link = link_to(head, entry.commitment);
+    return entry;
+}
+
+Head head_after(const Entry& entry) {
+    return {entry.book, entry.number, entry.time, entry.link};
+}
+
+}  // namespace wasit::room

@@ -1,0 +1,52 @@
+// Where the log is kept: in one SQLite file, or in a PostgreSQL database that several servers share.
+//
+// A store knows entries and nothing else; all state is a projection of them. What `append` has acknowledged survives
+// the end of the process and a power cut: SQLite runs with a write-ahead log and synchronous = FULL, PostgreSQL with
+// synchronous_commit = on. All functions may be called from any thread at any time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "room/log/entry.hpp"
+#include "room/store/result.hpp"
+
+namespace wasit::room {
+
+class Store {
+  public:
+    virtual ~Store() = default;
+
+    // Adds entries of one book, all or none; the first must follow the book's last, else Failure::conflict. Erases the
+    // bodies and body salts of `erased` (numbers of entries before these, or nothing happens) in the same transaction;
+    // one of the entries must be a kErasure that names them. Where the connection broke while the database was
+    // committing, finds out whether it did.
+    virtual Result<Done> append(const std::vector<Entry>& entries,
+                                const std::vector<std::int64_t>& erased = {}) = 0;
+
+    // The entries of a book after number `after`, in order, at most `limit`.
+    virtual Result<std::vector<Entry>> read(const std::string& book, std::int64_t after,
+                                            std::size_t limit) = 0;
+    // Where a book stands; start_of(book) where it has no entry.
+    virtual Result<Head> head(const std::string& book) = 0;
+    // All books that have an entry, in order of their names. O(entries).
+    virtual Result<std::vector<std::string>> books() = 0;
+};
+
+enum class Opening {
+    create,    // make the store where there is none, and bring one of an earlier version up to date
+    existing,  // bring it up to date, but fail where there is none
+    reading    // change nothing at all; an earlier version is a failure
+};
+
+// `place`: a file, or postgresql://user:password@host:port/database (what libpq takes as a URI).
+Result<std::unique_ptr<Store>> open_store(const std::string& place, Opening opening);
+
+bool is_postgresql(const std::string& place);
+
+// The place as it may be shown: without the password.
+std::string to_shown(const std::string& place);
+
+}  // namespace wasit::room
