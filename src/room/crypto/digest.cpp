@@ -5,12 +5,12 @@
 
 namespace wasit::room {
 
-namespace {
-
 void start_sodium() {
     static const bool started = sodium_init() >= 0;
     if (!started) throw std::runtime_error("libsodium cannot start: the system gives no random numbers");
 }
+
+namespace {
 
 Digest digest_with(const Salt* salt, std::initializer_list<std::string_view> texts) {
     start_sodium();

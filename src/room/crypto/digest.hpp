@@ -13,6 +13,10 @@
 
 namespace wasit::room {
 
+// Before the first call of libsodium: quick, from any thread, any number of times. Throws where the system gives no
+// random numbers.
+void start_sodium();
+
 using Digest = std::array<std::uint8_t, 32>;
 using Salt = std::array<std::uint8_t, 32>;
 
