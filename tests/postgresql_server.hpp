@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <grp.h>
@@ -110,7 +111,8 @@ class PostgresqlServer {
         std::vector<char*> arguments;
         for (std::string& word : words) arguments.push_back(word.data());
         arguments.push_back(nullptr);
-        if (!freopen("/dev/null", "w", stdout) || chdir(folder_.path().c_str()) != 0) _exit(126);
+        const int nowhere = open("/dev/null", O_WRONLY);
+        if (nowhere < 0 || dup2(nowhere, STDOUT_FILENO) < 0 || chdir(folder_.path().c_str()) != 0) _exit(126);
         execv(arguments.front(), arguments.data());
         _exit(127);
     }
