@@ -331,7 +331,10 @@ class MixedCompiler {
 
     std::shared_ptr<const MixedPart> finish(MixedPart part) const {
         for (MixedPiece& piece : part.pieces) {
-            for (MixedCorner& corner : piece.corners) finish(corner.row);
+            for (MixedCorner& corner : piece.corners) {
+                finish(corner.row);
+                corner.rounded = round_row(corner.row);
+            }
         }
         return std::make_shared<const MixedPart>(std::move(part));
     }

@@ -1,8 +1,9 @@
 #include "engine/continuous/hull.hpp"
 
 #include <algorithm>
+#include <cmath>
 
-#include "engine/linear_program/linear_program.hpp"
+#include "engine/linear_program/guided_optimum.hpp"
 
 namespace wasit::engine {
 
@@ -24,31 +25,57 @@ Hull::Hull(const MixedInstance& instance, PieceChoice choice, Watch* watch)
         for (std::size_t c = 0; c < instance_.constant.size(); ++c) {
             Row weights(instance_.constant.size());
             weights[c] = 1;
-            activate(i, find_best(i, weights));
+            activate(i, find_best(i, list_places(i), weights, round_row(weights)).first);
         }
     }
 }
 
-const Row& Hull::row_at(std::size_t part, Place place) const {
+const MixedCorner& Hull::corner_at(std::size_t part, Place place) const {
     return instance_.parts[part]
         .pieces[static_cast<std::size_t>(place.piece)]
-        .corners[static_cast<std::size_t>(place.corner)]
-        .row;
+        .corners[static_cast<std::size_t>(place.corner)];
 }
 
-Hull::Place Hull::find_best(std::size_t part, const Row& weights) const {
-    std::optional<Rational> best;
-    Place place{};
+std::vector<Hull::Place> Hull::list_places(std::size_t part) const {
+    std::vector<Place> places;
     for (const int piece : choice_[part]) {
         const auto& corners = instance_.parts[part].pieces[static_cast<std::size_t>(piece)].corners;
-        for (std::size_t k = 0; k < corners.size(); ++k) {
-            Rational here = dot(weights, corners[k].row);
-            if (best && here <= *best) continue;
-            best = std::move(here);
-            place = {piece, static_cast<int>(k)};
-        }
+        for (std::size_t k = 0; k < corners.size(); ++k) places.push_back({piece, static_cast<int>(k)});
     }
-    return place;
+    return places;
+}
+
+// Doubles pass over what is worse for certain; the rest is compared exactly.
+std::pair<Hull::Place, Rational> Hull::find_best(std::size_t part, const std::vector<Place>& places,
+                                                 const Row& weights,
+                                                 const std::vector<double>& rounded) const {
+    // Of each term, both numbers and their product are rounded, and each sum once more.
+    const double share = static_cast<double>(weights.size() + 4) * 0x1p-52;
+    std::vector<double> high(places.size());
+    double most = -HUGE_VAL;
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        const std::vector<double>& row = corner_at(part, places[k]).rounded;
+        double sum = 0, size = 0;
+        for (std::size_t c = 0; c < std::min(row.size(), rounded.size()); ++c) {
+            const double term = rounded[c] * row[c];
+            sum += term;
+            size += std::abs(term);
+        }
+        const double error = size * share;
+        const bool known = !row.empty() && !rounded.empty();
+        high[k] = known ? sum + error : HUGE_VAL;
+        if (known) most = std::max(most, sum - error);
+    }
+    std::optional<Rational> best;
+    Place place{};
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        if (high[k] < most) continue;
+        Rational here = dot(weights, corner_at(part, places[k]).row);
+        if (best && here <= *best) continue;
+        best = std::move(here);
+        place = places[k];
+    }
+    return {place, *std::move(best)};
 }
 
 bool Hull::activate(std::size_t part, Place place) {
@@ -102,13 +129,13 @@ HullOptimum Hull::solve(const HullGoal& goal, const std::vector<HullLine>& lines
         Row base = instance_.constant;
         std::vector<LinearRow> rows;
         for (std::size_t i = 0; i < active_.size(); ++i) {
-            const Row& first = row_at(i, active_[i].front());
+            const Row& first = corner_at(i, active_[i].front()).row;
             for (std::size_t c = 0; c < base.size(); ++c) base[c] += first[c];
             LinearRow row{{}, 1};
             for (std::size_t k = 1; k < active_[i].size(); ++k) {
                 row.terms.emplace_back(static_cast<int>(variable.size()), 1);
                 variable.emplace_back(i, active_[i][k]);
-                Row& step = change.emplace_back(row_at(i, active_[i][k]));
+                Row& step = change.emplace_back(corner_at(i, active_[i][k]).row);
                 for (std::size_t c = 0; c < base.size(); ++c) step[c] -= first[c];
             }
             if (!row.terms.empty()) rows.push_back(std::move(row));
@@ -135,8 +162,10 @@ HullOptimum Hull::solve(const HullGoal& goal, const std::vector<HullLine>& lines
             objective.push_back(goal.extras[k]);
             offset += goal.extras[k] * goal.least[k];
         }
-        const LinearProgram program(static_cast<int>(objective.size()), rows, watch_);
-        const LinearOptimum best = program.maximise(objective);
+        std::optional<LinearOptimum> guided = find_guided_optimum(rows, objective, watch_);
+        const LinearOptimum best =
+            guided ? *std::move(guided)
+                   : LinearProgram(static_cast<int>(objective.size()), rows, watch_).maximise(objective);
 
         HullOptimum optimum;
         optimum.value = best.value + offset;
@@ -148,12 +177,12 @@ HullOptimum Hull::solve(const HullGoal& goal, const std::vector<HullLine>& lines
             for (std::size_t c = 0; c < weights.size(); ++c)
                 weights[c] += optimum.line_prices[l] * lines[l].columns[c];
         }
+        const std::vector<double> rounded = round_row(weights);
         bool grown = false;
         for (std::size_t i = 0; i < active_.size(); ++i) {
-            Rational known = dot(weights, row_at(i, active_[i].front()));
-            for (const Place place : active_[i]) known = std::max(known, dot(weights, row_at(i, place)));
-            const Place place = find_best(i, weights);
-            if (dot(weights, row_at(i, place)) > known) grown = activate(i, place) || grown;
+            const Rational known = find_best(i, active_[i], weights, rounded).second;
+            const auto [place, worth] = find_best(i, list_places(i), weights, rounded);
+            if (worth > known) grown = activate(i, place) || grown;
         }
         if (grown) continue;
 

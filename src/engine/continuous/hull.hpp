@@ -4,9 +4,13 @@
 // The corners of a part are far more than an optimum mixes, so only some are in the program; those that its prices
 // show to be worth more than what is in it are added until there are none (column generation, Dantzig and Wolfe 1960).
 // Then the prices prove the optimum: no deal is above  most_over(weights)  and the rest of the bound.
+//
+// Programs are solved in doubles first and proved in fractions (linear_program/guided_optimum.hpp); so are corners looked
+// through.
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "engine/budget.hpp"
@@ -60,8 +64,11 @@ class Hull {
         bool operator==(const Place&) const = default;
     };
 
-    const Row& row_at(std::size_t part, Place place) const;
-    Place find_best(std::size_t part, const Row& weights) const;
+    const MixedCorner& corner_at(std::size_t part, Place place) const;
+    std::vector<Place> list_places(std::size_t part) const;
+    // The first of the best, and what it is worth.
+    std::pair<Place, Rational> find_best(std::size_t part, const std::vector<Place>& places,
+                                         const Row& weights, const std::vector<double>& rounded) const;
     bool activate(std::size_t part, Place place);
     HullOptimum solve(const HullGoal& goal, const std::vector<HullLine>& lines);
 

@@ -1,6 +1,7 @@
 #include "engine/continuous/mixed_instance.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace wasit::engine {
 
@@ -95,6 +96,16 @@ long count_members(const std::vector<bool>& set) {
 bool camp_comes_before(const std::vector<bool>& left, const std::vector<bool>& right) {
     const long ours = count_members(left), theirs = count_members(right);
     return ours != theirs ? ours > theirs : left > right;
+}
+
+std::vector<double> round_row(const Row& row) {
+    std::vector<double> rounded;
+    rounded.reserve(row.size());
+    for (const Rational& number : row) {
+        const double near = rounded.emplace_back(number.get_d());
+        if (number != 0 && !(std::abs(near) > 0x1p-400 && std::abs(near) < 0x1p400)) return {};
+    }
+    return rounded;
 }
 
 const MixedInstance* find_camp(const MixedCamps& camps, const std::vector<bool>& accepting) {

@@ -31,6 +31,7 @@ using Row = std::vector<Rational>;
 struct MixedCorner {
     std::vector<Value> values;  // of the part's issues
     Row row;
+    std::vector<double> rounded = {};  // the row by round_row; or empty
 };
 
 struct MixedPiece {
@@ -82,6 +83,10 @@ using MixedCamps = std::vector<MixedInstance>;
 const MixedInstance* find_camp(const MixedCamps& camps, const std::vector<bool>& accepting);
 // Whether the first camp stands before the other in the list: more parties, then the first in party order.
 bool camp_comes_before(const std::vector<bool>& left, const std::vector<bool>& right);
+
+// A row in doubles, each number off by at most 2^-52 of itself; empty where some number is too great or too small. For
+// what only orders work, or is settled exactly afterwards.
+std::vector<double> round_row(const Row& row);
 
 // Which pieces of every part are left: a set of deals to bound or search.
 using PieceChoice = std::vector<std::vector<int>>;
