@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "room/store/result.hpp"
+#include "room/log/result.hpp"
 
 namespace wasit::room {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "room/store/result.hpp"
+#include "room/log/result.hpp"
 #include "room/store/store.hpp"
 
 namespace wasit::room {

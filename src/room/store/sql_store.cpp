@@ -240,6 +240,46 @@ Result<std::vector<std::string>> SqlStore::books() {
         [&](soci::session& session) -> Result<std::vector<std::string>> { return list_books(session); });
 }
 
+Result<Done> SqlStore::keep_ticket(const std::string& key, const Ticket& ticket) {
+    return on_a_session<Done>([&](soci::session& session) -> Result<Done> {
+        const long long expires = ticket.expires;
+        session
+            << "insert into tickets (name, owner, value, expires) values (:name, :owner, :value, :expires)"
+               " on conflict (name) do update set owner = excluded.owner, value = excluded.value,"
+               " expires = excluded.expires",
+            soci::use(key), soci::use(ticket.owner), soci::use(ticket.value), soci::use(expires);
+        return Done{};
+    });
+}
+
+Result<std::optional<Ticket>> SqlStore::find_ticket(const std::string& key, std::int64_t now) {
+    using Found = std::optional<Ticket>;
+    return on_a_session<Found>([&](soci::session& session) -> Result<Found> {
+        Ticket ticket;
+        long long expires = 0;
+        session << "select owner, value, expires from tickets where name = :name", soci::use(key),
+            soci::into(ticket.owner), soci::into(ticket.value), soci::into(expires);
+        ticket.expires = expires;
+        return session.got_data() && ticket.expires > now ? Found(ticket) : Found();
+    });
+}
+
+Result<Done> SqlStore::drop_ticket(const std::string& key) {
+    return on_a_session<Done>([&](soci::session& session) -> Result<Done> {
+        session << "delete from tickets where name = :name", soci::use(key);
+        return Done{};
+    });
+}
+
+Result<Done> SqlStore::drop_tickets(std::int64_t now, const std::string& owner) {
+    return on_a_session<Done>([&](soci::session& session) -> Result<Done> {
+        const long long expired = now;
+        session << "delete from tickets where expires <= :now or (owner = :owner and owner <> '')",
+            soci::use(expired), soci::use(owner);
+        return Done{};
+    });
+}
+
 bool is_postgresql(const std::string& place) {
     return place.starts_with("postgresql://") || place.starts_with("postgres://");
 }

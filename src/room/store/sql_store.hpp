@@ -20,6 +20,10 @@ class SqlStore : public Store {
     Result<std::vector<Entry>> read(const std::string& book, std::int64_t after, std::size_t limit) override;
     Result<Head> head(const std::string& book) override;
     Result<std::vector<std::string>> books() override;
+    Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override;
+    Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) override;
+    Result<Done> drop_ticket(const std::string& key) override;
+    Result<Done> drop_tickets(std::int64_t now, const std::string& owner) override;
 
   private:
     using Session = std::unique_ptr<soci::session>;

@@ -1,6 +1,6 @@
 // Where the log is kept: in one SQLite file, or in a PostgreSQL database that several servers share.
 //
-// A store knows entries and nothing else; all state is a projection of them. What `append` has acknowledged survives
+// A store knows entries, and tickets that expire; all state is a projection of the entries. What `append` has acknowledged survives
 // the end of the process and a power cut: SQLite runs with a write-ahead log and synchronous = FULL, PostgreSQL with
 // synchronous_commit = on. All functions may be called from any thread at any time.
 #pragma once
@@ -11,9 +11,16 @@
 #include <vector>
 
 #include "room/log/entry.hpp"
-#include "room/store/result.hpp"
+#include "room/log/result.hpp"
 
 namespace wasit::room {
+
+struct Ticket {
+    std::string owner;  // whose it is: an id
+    std::string value;  // text
+    std::int64_t expires = 0;
+    bool operator==(const Ticket&) const = default;
+};
 
 class Store {
   public:
@@ -33,6 +40,14 @@ class Store {
     virtual Result<Head> head(const std::string& book) = 0;
     // All books that have an entry, in order of their names. O(entries).
     virtual Result<std::vector<std::string>> books() = 0;
+
+    // Tickets are not history: who is signed in, and the like. They stand beside the log, for every server on the same
+    // store, until `expires` (milliseconds since 1970). A key that is there is written over; an expired one is gone.
+    virtual Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) = 0;
+    virtual Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) = 0;
+    virtual Result<Done> drop_ticket(const std::string& key) = 0;
+    // Drops all that have expired, and those of `owner` if one is given.
+    virtual Result<Done> drop_tickets(std::int64_t now, const std::string& owner = {}) = 0;
 };
 
 enum class Opening {

@@ -168,6 +168,29 @@ TEST_P(StoreConformance, IsCopiedWholeWhileItGrows) {
     EXPECT_FALSE(copy_store(backup, again));
 }
 
+TEST_P(StoreConformance, KeepsTicketsUntilTheyExpire) {
+    const auto one = open(place), two = open(place);
+    const Ticket mona{"mona", "sealed 'text'", 1'000}, later{"mona", "other", 5'000},
+        idris{"idris", "", 9'000};
+    ASSERT_TRUE(one->keep_ticket("a", mona));
+    ASSERT_TRUE(one->keep_ticket("b", later));
+    ASSERT_TRUE(two->keep_ticket("c", idris));
+    EXPECT_EQ(*two->find_ticket("a", 999), mona);
+    EXPECT_EQ(*two->find_ticket("a", 1'000), std::nullopt);
+    EXPECT_EQ(*two->find_ticket("nothing", 0), std::nullopt);
+    ASSERT_TRUE(two->keep_ticket("a", later));
+    EXPECT_EQ(*one->find_ticket("a", 4'000), later);
+    ASSERT_TRUE(one->drop_ticket("a"));
+    EXPECT_EQ(*two->find_ticket("a", 0), std::nullopt);
+    ASSERT_TRUE(one->drop_tickets(0));
+    EXPECT_EQ(*two->find_ticket("b", 0), later);
+    ASSERT_TRUE(one->drop_tickets(0, "mona"));
+    EXPECT_EQ(*two->find_ticket("b", 0), std::nullopt);
+    EXPECT_EQ(*two->find_ticket("c", 0), idris);
+    ASSERT_TRUE(one->drop_tickets(9'000));
+    EXPECT_EQ(*two->find_ticket("c", 0), std::nullopt);
+}
+
 TEST_P(StoreConformance, IsMadeOnlyWhereThatWasAskedFor) {
     EXPECT_FALSE(open_store(place, Opening::existing));
     EXPECT_FALSE(open_store(place, Opening::reading));

@@ -1,4 +1,4 @@
-// What a store answers: a value, or why there is none.
+// What the room answers: a value, or why there is none.
 #pragma once
 
 #include <optional>
@@ -16,6 +16,8 @@ struct Failure {
         busy,         // somebody else kept it locked for longer than a few seconds
         foreign,      // no store of Wasit, or of a later version
         damaged,      // the database says that its own file is broken
+        refused,      // not allowed, or not there: nobody can tell which
+        invalid,      // what was said cannot be taken as it is
         other
     } kind = Kind::other;
     std::string what;    // "the disk is full: room.db"
@@ -28,8 +30,9 @@ class [[nodiscard]] Result {
     Result(Value value) : value_(std::move(value)) {}
     Result(Failure failure) : failure_(std::move(failure)) {}
     explicit operator bool() const { return value_.has_value(); }
-    Value& operator*() { return *value_; }
-    const Value& operator*() const { return *value_; }
+    Value& operator*() & { return *value_; }
+    const Value& operator*() const& { return *value_; }
+    Value operator*() && { return std::move(*value_); }
     Value* operator->() { return &*value_; }
     const Value* operator->() const { return &*value_; }
     const Failure& failure() const { return failure_; }  // where there is no value

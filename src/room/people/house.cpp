@@ -1,0 +1,206 @@
+#include "room/people/house.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "room/crypto/base64.hpp"
+#include "room/people/folding.hpp"
+
+namespace wasit::room {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kInvited = "person.invited";
+constexpr const char* kJoined = "person.joined";
+constexpr const char* kPassword = "person.password_set";
+constexpr const char* kShutOut = "person.shut_out";
+constexpr const char* kLetIn = "person.let_in";
+
+std::string draw_id() {
+    return to_base64(bytes_of(draw_salt()).substr(0, 12));
+}
+
+std::string digest_of(const std::string& token) {
+    return to_hex(digest({"invitation", token}));
+}
+
+Failure refuse() {
+    return {Failure::Kind::refused, "this is not allowed, or there is no such thing", "ask who invited you"};
+}
+
+std::optional<Failure> find_fault(const std::string& password, const std::string& folded_name) {
+    const auto weakness = find_weakness(password, folded_name);
+    if (!weakness) return std::nullopt;
+    const char* what = *weakness == Weakness::short_  ? "the password is too short"
+                       : *weakness == Weakness::alike ? "the password is one character over and over"
+                                                      : "the password holds the name";
+    return Failure{Failure::Kind::invalid, what,
+                   "take at least 12 characters, such as four words that nobody "
+                   "would expect together"};
+}
+
+// The entry for new credentials, if the password will do.
+Result<Unlocked> unlock(const Person& person, const char* kind, KeyPair keys, const std::string& password,
+                        const Argon2Cost& cost) {
+    const auto folded = fold_password(password);
+    if (!folded) return Failure{Failure::Kind::invalid, "the password is no text (UTF-8)", "type another"};
+    if (const auto fault = find_fault(*folded, fold_name(person.name).value_or(""))) return *fault;
+    NewCredentials made = renew_credentials(person.id, std::move(keys), *folded, cost);
+    Json body = {{"person", person.id}, {"credentials", to_json(made.credentials)}};
+    return Unlocked{{person.id, kind, body.dump()}, person.id, std::move(made.keys), made.recovery_code};
+}
+
+Invited make_invitation(const std::string& by, const Person& person, std::int64_t expires) {
+    const std::string token = to_base64(bytes_of(draw_salt()));
+    const Json body = {{"person", person.id},
+                       {"name", person.name},
+                       {"administrator", person.administrator},
+                       {"token", digest_of(token)},
+                       {"expires", expires}};
+    return {{by, kInvited, body.dump()}, person.id, token};
+}
+
+}  // namespace
+
+void House::apply(const Entry& entry) {
+    if (entry.book != kHouse || entry.number != head_.number + 1)
+        throw std::invalid_argument(fmt::format("entry {} of the house is not the next one", entry.number));
+    try {
+        if (entry.body && entry.kind.starts_with("person.")) apply_body(entry);
+    } catch (const Json::exception&) {
+        throw std::invalid_argument(
+            fmt::format("entry {} of the house ({}) cannot be read", entry.number, entry.kind));
+    }
+    head_ = head_after(entry);
+}
+
+void House::apply_body(const Entry& entry) {
+    const auto refuse_entry = [&](const char* what) {
+        throw std::invalid_argument(
+            fmt::format("entry {} of the house ({}) {}", entry.number, entry.kind, what));
+    };
+    const Json body = Json::parse(*entry.body);
+    const std::string id = body.at("person");
+    if (entry.kind == kInvited) {
+        const std::string name = body.at("name");
+        const auto folded = fold_name(name);
+        if (!folded) refuse_entry("has no name");
+        people_[id] = {id, name, body.at("administrator"), false, {}};
+        by_name_[*folded] = id;
+        std::erase_if(by_invitation_, [&](const auto& other) { return other.second.person == id; });
+        by_invitation_[body.at("token")] = {id, body.at("expires")};
+        return;
+    }
+    const auto person = people_.find(id);
+    if (person == people_.end()) refuse_entry("is about nobody");
+    if (entry.kind == kJoined || entry.kind == kPassword) {
+        person->second.credentials = read_credentials(body.at("credentials"));
+        if (!person->second.credentials) refuse_entry("has no credentials");
+        std::erase_if(by_invitation_, [&](const auto& other) { return other.second.person == id; });
+    } else if (entry.kind == kShutOut || entry.kind == kLetIn) {
+        person->second.shut_out = entry.kind == kShutOut;
+    }
+}
+
+const Person* House::find(const std::string& id) const {
+    const auto found = people_.find(id);
+    return found == people_.end() ? nullptr : &found->second;
+}
+
+const Person* House::find_by_name(const std::string& name) const {
+    const auto folded = fold_name(name);
+    const auto found = folded ? by_name_.find(*folded) : by_name_.end();
+    return found == by_name_.end() ? nullptr : find(found->second);
+}
+
+const Person* House::find_invited(const std::string& token, std::int64_t now) const {
+    const auto found = by_invitation_.find(digest_of(token));
+    if (found == by_invitation_.end() || found->second.expires <= now) return nullptr;
+    const Person* person = find(found->second.person);
+    return person && !person->shut_out ? person : nullptr;
+}
+
+Result<Invited> invite(const House& house, const std::string& by, const InvitationTerms& terms,
+                       std::int64_t now) {
+    const auto folded = fold_name(terms.name);
+    if (!folded)
+        return Failure{Failure::Kind::invalid, "this cannot be a name to sign in with",
+                       "take 1 to 80 characters, such as the person's e-mail address"};
+    if (house.find_by_name(terms.name))
+        return Failure{Failure::Kind::invalid, fmt::format("there is somebody of the name {}", terms.name),
+                       "take another name, or invite them again"};
+    return make_invitation(by, {draw_id(), terms.name, terms.administrator, false, {}}, now + terms.lasts);
+}
+
+Result<Invited> invite_again(const House& house, const std::string& by, const std::string& id,
+                             std::int64_t now) {
+    const Person* person = house.find(id);
+    if (!person) return refuse();
+    if (person->credentials)
+        return Failure{Failure::Kind::invalid, fmt::format("{} has joined already", person->name),
+                       "they sign in with their password, or with their recovery code"};
+    return make_invitation(by, *person, now + InvitationTerms{}.lasts);
+}
+
+Result<Unlocked> join(const House& house, const std::string& token, const std::string& password,
+                      std::int64_t now, const Argon2Cost& cost) {
+    const Person* person = house.find_invited(token, now);
+    if (!person) return refuse();
+    return unlock(*person, kJoined, KeyPair::make(), password, cost);
+}
+
+Result<Unlocked> change_password(const House& house, const std::string& id, const std::string& now_used,
+                                 const std::string& password, const Argon2Cost& cost) {
+    const Person* person = house.find(id);
+    const auto folded = fold_password(now_used);
+    if (!person || !person->credentials || person->shut_out || !folded) return refuse();
+    auto keys = open_by_password(id, *person->credentials, *folded);
+    if (!keys) return refuse();
+    return unlock(*person, kPassword, std::move(*keys), password, cost);
+}
+
+Result<Unlocked> recover(const House& house, const std::string& name, const std::string& code,
+                         const std::string& password, const Argon2Cost& cost) {
+    const Person* person = house.find_by_name(name);
+    if (!person || !person->credentials || person->shut_out) return refuse();
+    auto keys = open_by_code(person->id, *person->credentials, code);
+    if (!keys) return refuse();
+    return unlock(*person, kPassword, std::move(*keys), password, cost);
+}
+
+std::optional<SignedIn> sign_in(const House& house, const std::string& name, const std::string& password,
+                                const Argon2Cost& cost) {
+    const Person* person = house.find_by_name(name);
+    // One hash for everybody, whether there is such a person or not.
+    const bool may = person && person->credentials;
+    const Credentials nobody{nobodys_password(cost), {}, {}, {}};
+    const std::string id = may ? person->id : std::string();
+    auto keys = open_by_password(id, may ? *person->credentials : nobody,
+                                 fold_password(password).value_or(std::string()));
+    if (!keys || person->shut_out) return std::nullopt;
+    return SignedIn{id, std::move(*keys)};
+}
+
+Result<Statement> shut_out(const House& house, const std::string& by, const std::string& id) {
+    const Person* person = house.find(id);
+    if (!person) return refuse();
+    const auto others = std::ranges::count_if(house.people(), [&](const auto& entry) {
+        const Person& other = entry.second;
+        return other.id != id && other.administrator && other.credentials && !other.shut_out;
+    });
+    if (person->administrator && others == 0)
+        return Failure{Failure::Kind::invalid, "nobody else could let people in",
+                       "make somebody else an administrator first"};
+    return Statement{by, kShutOut, Json{{"person", id}}.dump()};
+}
+
+Result<Statement> let_in(const House& house, const std::string& by, const std::string& id) {
+    if (!house.find(id)) return refuse();
+    return Statement{by, kLetIn, Json{{"person", id}}.dump()};
+}
+
+}  // namespace wasit::room

@@ -1,0 +1,138 @@
+#include "room/people/house.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace wasit::room {
+namespace {
+
+constexpr Argon2Cost kLight{1, 8192};
+const std::string kWords = "correct horse battery";
+
+// A house whose entries are kept, so that it can be built again from them.
+struct Built {
+    House house;
+    std::vector<Entry> entries;
+
+    void enter(const Statement& statement) {
+        entries.push_back(make_entry(house.head(), statement, 0));
+        house.apply(entries.back());
+    }
+    // Invites somebody and lets them join: their id, and the code they were shown.
+    std::pair<std::string, std::string> add(const std::string& name, bool administrator = false) {
+        const Invited invited = *invite(house, "server", {name, administrator}, 0);
+        enter(invited.statement);
+        const Unlocked joined = *join(house, invited.token, kWords, 1, kLight);
+        enter(joined.statement);
+        return {joined.person, joined.recovery_code};
+    }
+};
+
+TEST(House, PeopleJoinByInvitationAndSignIn) {
+    Built built;
+    const Invited invited = *invite(built.house, "server", {"Mona", true}, 0);
+    built.enter(invited.statement);
+    EXPECT_FALSE(sign_in(built.house, "Mona", kWords, kLight)) << "not joined yet";
+    const Unlocked joined = *join(built.house, invited.token, kWords, 5, kLight);
+    built.enter(joined.statement);
+    const auto signed_in = sign_in(built.house, " mona", kWords, kLight);
+    ASSERT_TRUE(signed_in);
+    EXPECT_EQ(signed_in->person, invited.person);
+    EXPECT_TRUE(signed_in->keys.secret.equals(joined.keys.secret));
+    EXPECT_TRUE(built.house.find(invited.person)->administrator);
+    EXPECT_FALSE(sign_in(built.house, "mona", "wrong horse battery", kLight));
+    EXPECT_FALSE(sign_in(built.house, "idris", kWords, kLight));
+    EXPECT_FALSE(sign_in(built.house, "mona", "\xff", kLight));
+}
+
+TEST(House, AnInvitationOpensOnceAndNotForEver) {
+    Built built;
+    const Invited invited = *invite(built.house, "server", {"mona"}, 0);
+    built.enter(invited.statement);
+    const std::int64_t week = 7 * 24 * 3'600 * 1'000LL;
+    EXPECT_FALSE(join(built.house, invited.token, kWords, week, kLight));
+    EXPECT_FALSE(join(built.house, invited.token + "x", kWords, 1, kLight));
+    EXPECT_FALSE(join(built.house, "", kWords, 1, kLight));
+    const Invited again = *invite_again(built.house, "server", invited.person, 0);
+    built.enter(again.statement);
+    EXPECT_EQ(again.person, invited.person);
+    EXPECT_FALSE(join(built.house, invited.token, kWords, 1, kLight)) << "there is a later one";
+    EXPECT_EQ(join(built.house, again.token, "short", 1, kLight).failure().kind, Failure::Kind::invalid);
+    built.enter(join(built.house, again.token, kWords, 1, kLight)->statement);
+    EXPECT_FALSE(join(built.house, again.token, kWords, 2, kLight));
+    EXPECT_EQ(invite_again(built.house, "server", invited.person, 0).failure().kind, Failure::Kind::invalid);
+    // The log holds no token.
+    for (const Entry& entry : built.entries) EXPECT_EQ(entry.body->find(again.token), std::string::npos);
+}
+
+TEST(House, ANameIsOnePersons) {
+    Built built;
+    built.add("Mona");
+    EXPECT_EQ(invite(built.house, "server", {"MONA "}, 0).failure().kind, Failure::Kind::invalid);
+    EXPECT_EQ(invite(built.house, "server", {" "}, 0).failure().kind, Failure::Kind::invalid);
+}
+
+TEST(House, ANewPasswordKeepsTheKeys) {
+    Built built;
+    const auto [mona, code] = built.add("mona");
+    const PublicKey open = built.house.find(mona)->credentials->open;
+    EXPECT_FALSE(change_password(built.house, mona, "not it, surely", "another long one", kLight));
+    EXPECT_EQ(change_password(built.house, mona, kWords, "mona mona mona", kLight).failure().kind,
+              Failure::Kind::invalid);
+    const auto changed = change_password(built.house, mona, kWords, "another long one", kLight);
+    ASSERT_TRUE(changed);
+    built.enter(changed->statement);
+    EXPECT_FALSE(sign_in(built.house, "mona", kWords, kLight));
+    EXPECT_TRUE(sign_in(built.house, "mona", "another long one", kLight));
+    // The code of before opens no more, the new one does.
+    EXPECT_FALSE(recover(built.house, "mona", code, kWords, kLight));
+    const auto recovered = recover(built.house, "mona", changed->recovery_code, kWords, kLight);
+    ASSERT_TRUE(recovered);
+    built.enter(recovered->statement);
+    EXPECT_EQ(built.house.find(mona)->credentials->open, open);
+    EXPECT_TRUE(sign_in(built.house, "mona", kWords, kLight));
+}
+
+TEST(House, WhoIsNotThereIsRefusedLikeWhoIsWrong) {
+    Built built;
+    built.add("mona");
+    const Failure wrong = recover(built.house, "mona", draw_recovery_code(), kWords, kLight).failure();
+    const Failure absent = recover(built.house, "nobody", draw_recovery_code(), kWords, kLight).failure();
+    EXPECT_EQ(wrong.kind, absent.kind);
+    EXPECT_EQ(wrong.what, absent.what);
+    EXPECT_EQ(wrong.remedy, absent.remedy);
+}
+
+TEST(House, TheLastAdministratorStays) {
+    Built built;
+    const auto mona = built.add("mona", true).first, idris = built.add("idris").first;
+    EXPECT_FALSE(shut_out(built.house, mona, mona));
+    const auto out = shut_out(built.house, mona, idris);
+    ASSERT_TRUE(out);
+    built.enter(*out);
+    EXPECT_FALSE(sign_in(built.house, "idris", kWords, kLight));
+    built.enter(*let_in(built.house, mona, idris));
+    EXPECT_TRUE(sign_in(built.house, "idris", kWords, kLight));
+    EXPECT_FALSE(shut_out(built.house, mona, "nobody"));
+    built.add("salma", true);
+    EXPECT_TRUE(shut_out(built.house, mona, mona));
+}
+
+TEST(House, IsWhatItsEntriesSay) {
+    Built built;
+    const auto mona = built.add("mona", true).first, idris = built.add("إدريس").first;
+    built.enter(*shut_out(built.house, mona, idris));
+    House again;
+    for (const Entry& entry : built.entries) again.apply(entry);
+    EXPECT_EQ(again.people(), built.house.people());
+    EXPECT_EQ(again.head(), built.house.head());
+    House other;
+    EXPECT_THROW(other.apply(built.entries[1]), std::invalid_argument);
+    for (const char* body : {"", "[]", "{}", R"({"person": 3})", R"({"person": "x", "name": "a"})",
+                             R"({"person": "x", "name": " "})"})
+        EXPECT_THROW(other.apply(make_entry(other.head(), {"server", "person.invited", body}, 0)),
+                     std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace wasit::room

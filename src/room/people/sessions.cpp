@@ -1,0 +1,87 @@
+#include "room/people/sessions.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "room/crypto/base64.hpp"
+#include "room/crypto/cipher.hpp"
+#include "room/crypto/digest.hpp"
+
+namespace wasit::room {
+
+namespace {
+
+constexpr std::int64_t kPutOffAtMostEvery = 60'000;
+
+// What the store knows a token by.
+std::string key_of(const Secret& token) {
+    return "session " + to_hex(digest({"session", token.view()}));
+}
+
+std::string context_of(const std::string& person) {
+    return "session keys of " + person;
+}
+
+std::optional<Secret> read_token(const std::string& text) {
+    const auto bytes = parse_base64(text);
+    if (!bytes || bytes->size() != Secret::kSize) return std::nullopt;
+    Secret token;
+    std::ranges::copy(*bytes, token.data());
+    return token;
+}
+
+}  // namespace
+
+Result<std::string> Sessions::begin(const std::string& person, const KeyPair& keys, std::int64_t now) {
+    const Secret token = Secret::draw();
+    const nlohmann::json value = {
+        {"keys", to_base64(encrypt(token.derive("session keys 1"), keys.secret.view(), context_of(person)))},
+        {"began", now}};
+    const auto kept = store_.keep_ticket(key_of(token),
+                                         {person, value.dump(), now + std::min(limits_.idle, limits_.whole)});
+    if (!kept) return kept.failure();
+    return to_base64(token.view());
+}
+
+Result<std::optional<Session>> Sessions::find(const std::string& text, std::int64_t now) {
+    using Found = std::optional<Session>;
+    const auto token = read_token(text);
+    if (!token) return Found();
+    const auto ticket = store_.find_ticket(key_of(*token), now);
+    if (!ticket) return ticket.failure();
+    if (!*ticket) return Found();
+    const Ticket& kept = **ticket;
+    const auto value = nlohmann::json::parse(kept.value, nullptr, false);
+    if (!value.is_object() || !value.contains("keys") || !value["keys"].is_string() ||
+        !value.contains("began") || !value["began"].is_number_integer())
+        return Found();
+    const auto encrypted = parse_base64(value["keys"].get_ref<const std::string&>());
+    const auto bytes = encrypted
+                           ? decrypt(token->derive("session keys 1"), *encrypted, context_of(kept.owner))
+                           : std::nullopt;
+    if (!bytes || bytes->size() != Secret::kSize) return Found();
+    Secret secret;
+    std::ranges::copy(*bytes, secret.data());
+    const std::int64_t last = value["began"].get<std::int64_t>() + limits_.whole;
+    const std::int64_t put_off = std::min(now + limits_.idle, last);
+    Session session{kept.owner, KeyPair::of(std::move(secret)), to_base64(token->derive("csrf 1").view()),
+                    kept.expires};
+    if (put_off >= kept.expires + kPutOffAtMostEvery || (put_off == last && put_off > kept.expires)) {
+        if (const auto kept_on = store_.keep_ticket(key_of(*token), {kept.owner, kept.value, put_off});
+            !kept_on)
+            return kept_on.failure();
+        session.ends = put_off;
+    }
+    return Result<Found>(Found(std::move(session)));
+}
+
+Result<Done> Sessions::end(const std::string& text) {
+    const auto token = read_token(text);
+    return token ? store_.drop_ticket(key_of(*token)) : Result<Done>(Done{});
+}
+
+Result<Done> Sessions::end_all_of(const std::string& person, std::int64_t now) {
+    return store_.drop_tickets(now, person);
+}
+
+}  // namespace wasit::room

@@ -1,0 +1,47 @@
+// Who is signed in.
+//
+// A session is a token of 32 random bytes in the person's browser. The store keeps its digest, and the person's secret
+// key encrypted under a key derived from the token: any server on the same store can go on with the session, and who
+// has the store alone can neither take it over nor open anything with it. A session ends some time after the last use
+// of it, and some time after it began, whichever comes first.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "room/crypto/key_pair.hpp"
+#include "room/store/store.hpp"
+
+namespace wasit::room {
+
+struct SessionLimits {
+    std::int64_t idle = 30 * 60 * 1'000, whole = 12 * 3'600 * 1'000;  // milliseconds
+};
+
+struct Session {
+    std::string person;  // id
+    KeyPair keys;
+    std::string csrf;  // what a page must send back with everything that changes something
+    std::int64_t ends = 0;
+};
+
+class Sessions {
+  public:
+    explicit Sessions(Store& store, const SessionLimits& limits = {}) : store_(store), limits_(limits) {}
+
+    // The token, as text for a cookie. `now`: milliseconds since 1970.
+    Result<std::string> begin(const std::string& person, const KeyPair& keys, std::int64_t now);
+    // Nothing where the token is none, or the session is over. Puts off the end of an idle session, at most once a
+    // minute, so that reading does not write each time.
+    Result<std::optional<Session>> find(const std::string& token, std::int64_t now);
+    Result<Done> end(const std::string& token);
+    // All of a person: after a new password, or when they are shut out.
+    Result<Done> end_all_of(const std::string& person, std::int64_t now);
+
+  private:
+    Store& store_;
+    SessionLimits limits_;
+};
+
+}  // namespace wasit::room
