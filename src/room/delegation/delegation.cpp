@@ -1,0 +1,282 @@
+#include "room/delegation/delegation.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "room/crypto/base64.hpp"
+
+namespace wasit::room {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kKeyed = "delegation.keyed";
+constexpr const char* kAdmitted = "delegation.admitted";
+constexpr const char* kSealed = "delegation.sealed";
+constexpr const char* kGranted = "delegation.granted";
+constexpr const char* kUsed = "delegation.used";
+constexpr const char* kRound = "round.opened";
+
+Failure refuse() {
+    return {Failure::Kind::refused, "this is not allowed, or there is no such thing", "ask your delegation"};
+}
+
+// The length tells book from party, whatever either is called.
+std::string context_of(const Delegation& delegation, const std::string& what) {
+    return fmt::format("{} {} {} {}", what, delegation.book().size(), delegation.book(), delegation.party());
+}
+
+std::string keys_context(const Delegation& delegation, const std::string& person) {
+    return context_of(delegation, fmt::format("delegation keys for {} in", person));
+}
+
+std::string item_context(const Delegation& delegation, const std::string& item) {
+    return context_of(delegation, fmt::format("item {} of", item));
+}
+
+Json about(const Delegation& delegation) {
+    return {{"party", delegation.party()}};
+}
+
+std::string read_bytes(const Json& text) {
+    const auto bytes = parse_base64(text.get<std::string>());
+    if (!bytes) throw std::invalid_argument("an entry of a delegation holds no base 64");
+    return *bytes;
+}
+
+// The delegation's key pair, sealed for its delegates.
+Json seal_keys(const Delegation& delegation, const KeyPair& pair, const Readers& delegates) {
+    Json sealed = Json::object();
+    for (const auto& [person, open] : delegates)
+        sealed[person] = to_base64(seal_for(open, pair.secret, keys_context(delegation, person)));
+    return sealed;
+}
+
+// An item's text sealed for the delegation and for those of its grants whose open half is known.
+Json seal_item(const Delegation& delegation, const PublicKey& party, const std::string& item,
+               const std::string& text, const std::set<std::string>& granted, const Readers& grantees) {
+    Readers readers = {{reader_of_party(delegation.party()), party}};
+    for (const std::string& reader : granted)
+        if (const auto known = grantees.find(reader); known != grantees.end()) readers.insert(*known);
+    return to_json(seal_document(text, item_context(delegation, item), readers));
+}
+
+Statement make_erasure(const std::string& by, const std::set<std::int64_t>& numbers) {
+    return {by, std::string(kErasure), Json{{"numbers", numbers}}.dump()};
+}
+
+// Seals `texts` anew and erases what held them before. An entry that holds other items too is erased as well: so these
+// are sealed anew with them.
+Result<Change> replace_items(const Delegation& delegation, const std::string& by, const KeyPair& party,
+                             std::map<std::string, std::string> texts,
+                             const std::map<std::string, std::set<std::string>>& grants,
+                             const Readers& grantees) {
+    std::set<std::int64_t> erased;
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const auto& [item, sealed] : delegation.items()) {
+            const bool shares = std::ranges::any_of(
+                sealed.entries, [&](const std::int64_t number) { return erased.contains(number); });
+            if (!texts.contains(item) && !shares) continue;
+            if (!texts.contains(item)) {
+                const auto text = open_document(sealed.document, item_context(delegation, item),
+                                                reader_of_party(delegation.party()), party);
+                if (!text) return refuse();
+                texts[item] = *text;
+                grew = true;
+            }
+            for (const std::int64_t number : sealed.entries) grew = erased.insert(number).second || grew;
+        }
+    }
+    Json items = Json::object();
+    for (const auto& [item, text] : texts) {
+        const auto other = grants.find(item);
+        items[item] =
+            text.empty()
+                ? Json(nullptr)
+                : seal_item(delegation, party.open, item, text,
+                            other == grants.end() ? delegation.grants(item) : other->second, grantees);
+    }
+    Json body = about(delegation);
+    body["items"] = items;
+    Change change{{{by, kSealed, body.dump()}}, {erased.begin(), erased.end()}};
+    if (!erased.empty()) change.statements.push_back(make_erasure(by, erased));
+    return change;
+}
+
+}  // namespace
+
+std::string reader_of_party(const std::string& party) {
+    return "party:" + party;
+}
+std::string reader_of_person(const std::string& person) {
+    return "person:" + person;
+}
+
+void Delegation::apply(const Entry& entry) {
+    if (entry.kind == kRound) uses_ = 0;
+    if (!entry.kind.starts_with("delegation.") || !entry.body) return;
+    try {
+        const Json body = Json::parse(*entry.body);
+        if (body.at("party") != party_) return;
+        if (entry.kind == kKeyed) {
+            const std::string bytes = read_bytes(body.at("open"));
+            if (bytes.size() != open_.size()) throw std::invalid_argument("a key has another length");
+            std::ranges::copy(bytes, open_.begin());
+            keys_.clear();
+            for (const auto& [person, sealed] : body.at("keys").items()) keys_[person] = read_bytes(sealed);
+        } else if (entry.kind == kAdmitted) {
+            keys_[body.at("person")] = read_bytes(body.at("key"));
+        } else if (entry.kind == kSealed) {
+            for (const auto& [item, sealed] : body.at("items").items()) {
+                if (sealed.is_null()) {
+                    items_.erase(item);
+                    continue;
+                }
+                const auto document = read_sealed_document(sealed);
+                if (!document) throw std::invalid_argument("an item cannot be read");
+                items_[item] = {*document, {entry.number}};
+            }
+        } else if (entry.kind == kGranted) {
+            SealedItem& item = items_.at(body.at("item"));
+            item.document.keys[body.at("to")] = read_bytes(body.at("key"));
+            item.entries.insert(entry.number);
+        } else if (entry.kind == kUsed) {
+            ++uses_;
+        }
+    } catch (const Json::exception&) {
+        throw std::invalid_argument(
+            fmt::format("entry {} of {} ({}) cannot be read", entry.number, book_, entry.kind));
+    } catch (const std::out_of_range&) {
+        throw std::invalid_argument(
+            fmt::format("entry {} of {} grants what there is not", entry.number, book_));
+    }
+}
+
+std::set<std::string> Delegation::grants(const std::string& item) const {
+    std::set<std::string> granted;
+    if (const auto found = items_.find(item); found != items_.end())
+        for (const auto& [reader, key] : found->second.document.keys)
+            if (reader != reader_of_party(party_)) granted.insert(reader);
+    return granted;
+}
+
+Result<Statement> make_keys(const Delegation& delegation, const std::string& person, const PublicKey& open) {
+    if (delegation.has_keys())
+        return Failure{Failure::Kind::invalid, "the delegation has its keys already",
+                       "ask one of its delegates to let you in"};
+    const KeyPair pair = KeyPair::make();
+    Json body = about(delegation);
+    body["open"] = to_base64(bytes_of(pair.open));
+    body["keys"] = seal_keys(delegation, pair, {{person, open}});
+    return Statement{person, kKeyed, body.dump()};
+}
+
+std::optional<KeyPair> open_keys(const Delegation& delegation, const std::string& person,
+                                 const KeyPair& keys) {
+    const auto sealed = delegation.keys().find(person);
+    if (sealed == delegation.keys().end()) return std::nullopt;
+    auto secret = unseal(keys, sealed->second, keys_context(delegation, person));
+    if (!secret) return std::nullopt;
+    KeyPair pair = KeyPair::of(std::move(*secret));
+    if (pair.open != delegation.open()) return std::nullopt;
+    return pair;
+}
+
+Result<Statement> admit(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                        const std::string& person, const PublicKey& open) {
+    const auto pair = open_keys(delegation, by, keys);
+    if (!pair) return refuse();
+    if (delegation.has(person))
+        return Failure{Failure::Kind::invalid, "this delegate has been let in already",
+                       "nothing is to be done"};
+    Json body = about(delegation);
+    body["person"] = person;
+    body["key"] = to_base64(seal_for(open, pair->secret, keys_context(delegation, person)));
+    return Statement{by, kAdmitted, body.dump()};
+}
+
+Result<Change> dismiss(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                       const std::string& person, const Readers& others, const Readers& grantees) {
+    const auto pair = open_keys(delegation, by, keys);
+    if (!pair || !delegation.has(person)) return refuse();
+    if (person == by)
+        return Failure{Failure::Kind::invalid, "nobody can shut themselves out", "ask another delegate"};
+    Readers remaining;
+    for (const auto& [delegate, sealed] : delegation.keys()) {
+        if (delegate == person) continue;
+        const auto known = others.find(delegate);
+        if (known == others.end()) return refuse();  // they would lose everything
+        remaining.insert(*known);
+    }
+    std::map<std::string, std::string> texts =
+        open_items(delegation, reader_of_party(delegation.party()), *pair);
+    if (texts.size() != delegation.items().size()) return refuse();
+    const KeyPair renewed = KeyPair::make();
+    Json body = about(delegation);
+    body["open"] = to_base64(bytes_of(renewed.open));
+    body["keys"] = seal_keys(delegation, renewed, remaining);
+    Change change{{{by, kKeyed, body.dump()}}, {}};
+    if (texts.empty()) return change;
+    // Every item is there already, so that none has to be opened with the keys of before.
+    auto sealed = replace_items(delegation, by, renewed, std::move(texts), {}, grantees);
+    if (!sealed) return sealed.failure();
+    std::ranges::move(sealed->statements, std::back_inserter(change.statements));
+    change.erased = std::move(sealed->erased);
+    return change;
+}
+
+Result<Change> seal_items(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                          const std::map<std::string, std::string>& texts, const Readers& grantees) {
+    const auto pair = open_keys(delegation, by, keys);
+    if (!pair) return refuse();
+    return replace_items(delegation, by, *pair, texts, {}, grantees);
+}
+
+Result<Statement> grant(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                        const std::string& item, const std::string& to, const PublicKey& open) {
+    const auto pair = open_keys(delegation, by, keys);
+    const auto sealed = delegation.items().find(item);
+    if (!pair || sealed == delegation.items().end()) return refuse();
+    const auto shared = share_document(sealed->second.document, item_context(delegation, item),
+                                       reader_of_party(delegation.party()), *pair, to, open);
+    if (!shared) return refuse();
+    Json body = about(delegation);
+    body["item"] = item;
+    body["to"] = to;
+    body["key"] = to_base64(shared->keys.at(to));
+    return Statement{by, kGranted, body.dump()};
+}
+
+Result<Change> withdraw(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                        const std::string& item, const std::string& from, const Readers& grantees) {
+    const auto pair = open_keys(delegation, by, keys);
+    std::set<std::string> granted = delegation.grants(item);
+    if (!pair || !granted.erase(from)) return refuse();
+    const auto text = open_document(delegation.items().at(item).document, item_context(delegation, item),
+                                    reader_of_party(delegation.party()), *pair);
+    if (!text) return refuse();
+    return replace_items(delegation, by, *pair, {{item, *text}}, {{item, granted}}, grantees);
+}
+
+std::map<std::string, std::string> open_items(const Delegation& delegation, const std::string& reader,
+                                              const KeyPair& keys) {
+    std::map<std::string, std::string> texts;
+    for (const auto& [item, sealed] : delegation.items())
+        if (auto text = open_document(sealed.document, item_context(delegation, item), reader, keys))
+            texts[item] = std::move(*text);
+    return texts;
+}
+
+Result<Statement> note_use(const Delegation& delegation, const std::string& by, const std::string& purpose,
+                           int budget) {
+    if (delegation.uses() >= budget) return refuse();
+    Json body = about(delegation);
+    body["purpose"] = purpose;
+    return Statement{by, kUsed, body.dump()};
+}
+
+}  // namespace wasit::room

@@ -1,0 +1,105 @@
+// A party's delegation: its keys, and its preferences sealed item by item.
+//
+// A delegation has a key pair. Its secret half is sealed for each of its delegates, by one of them: neither a mediator nor
+// an administrator can put somebody among them. Preferences are kept in items ("walk_away", "red_lines", "issue:aid"),
+// each a document sealed for the delegation, and for whom it grants the item:
+//   engine          used to compute, shown to nobody
+//   person:ID       shown to this mediator
+// A grant is withdrawn by sealing the item anew, under another key, for those who remain; the entries that held what was
+// sealed before are erased. Who has read it before, or kept a copy of the store, keeps it.
+//
+// State is a projection of the book of the case; the functions decide what is entered next and change nothing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "room/log/entry.hpp"
+#include "room/log/result.hpp"
+#include "room/vault/sealed_document.hpp"
+
+namespace wasit::room {
+
+inline const std::string kEngine = "engine";
+std::string reader_of_party(const std::string& party);
+std::string reader_of_person(const std::string& person);
+
+struct SealedItem {
+    SealedDocument document;
+    std::set<std::int64_t> entries;  // whose bodies hold it, or a key to it
+    bool operator==(const SealedItem&) const = default;
+};
+
+class Delegation {
+  public:
+    Delegation(std::string book, std::string party) : book_(std::move(book)), party_(std::move(party)) {}
+
+    // Takes the entries of the book that begin with "delegation." and name this party; passes over all others. Throws
+    // std::invalid_argument where one says what no server has entered.
+    void apply(const Entry& entry);
+
+    const std::string& book() const { return book_; }
+    const std::string& party() const { return party_; }
+    bool has_keys() const { return !keys_.empty(); }
+    const PublicKey& open() const { return open_; }
+    bool has(const std::string& person) const { return keys_.contains(person); }
+    const std::map<std::string, std::string>& keys() const {
+        return keys_;
+    }  // person: the secret half, sealed
+    const std::map<std::string, SealedItem>& items() const { return items_; }
+    // Whom an item is granted to, the delegation aside.
+    std::set<std::string> grants(const std::string& item) const;
+    // How often the engine has used the preferences since the round began, of the budget it has in a round.
+    int uses() const { return uses_; }
+    bool operator==(const Delegation&) const = default;
+
+  private:
+    std::string book_, party_;
+    PublicKey open_{};
+    std::map<std::string, std::string> keys_;
+    std::map<std::string, SealedItem> items_;
+    int uses_ = 0;
+};
+
+// What is to be entered, and the entries whose bodies are to be erased with it.
+struct Change {
+    std::vector<Statement> statements;
+    std::vector<std::int64_t> erased;
+};
+
+// Failure::refused below: not a delegate of this party, or no such item or person; nobody can tell which.
+
+// The delegation's keys, by its first delegate. Failure::invalid where it has them.
+Result<Statement> make_keys(const Delegation& delegation, const std::string& person, const PublicKey& open);
+// Lets another delegate in, by one who is.
+Result<Statement> admit(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                        const std::string& person, const PublicKey& open);
+// Shuts a delegate out: new keys for the others, and all items sealed anew.
+Result<Change> dismiss(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                       const std::string& person, const Readers& others, const Readers& grantees);
+// The delegation's own key pair, as a delegate opens it.
+std::optional<KeyPair> open_keys(const Delegation& delegation, const std::string& person,
+                                 const KeyPair& keys);
+
+// Writes items, each sealed for the delegation and for whom it was granted before (`grantees` has the open halves of at
+// least these; who is missing loses the grant). An empty text takes the item away.
+Result<Change> seal_items(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                          const std::map<std::string, std::string>& texts, const Readers& grantees);
+Result<Statement> grant(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                        const std::string& item, const std::string& to, const PublicKey& open);
+Result<Change> withdraw(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                        const std::string& item, const std::string& from, const Readers& grantees);
+
+// Every item that the reader (a party, a person, the engine) can open, as text.
+std::map<std::string, std::string> open_items(const Delegation& delegation, const std::string& reader,
+                                              const KeyPair& keys);
+
+// The engine used the preferences for `purpose` ("bridge"). Failure::refused once `budget` uses of the round are spent.
+Result<Statement> note_use(const Delegation& delegation, const std::string& by, const std::string& purpose,
+                           int budget);
+
+}  // namespace wasit::room

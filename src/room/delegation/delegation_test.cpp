@@ -1,0 +1,183 @@
+#include "room/delegation/delegation.hpp"
+
+#include <gtest/gtest.h>
+
+#include "room/audit/audit.hpp"
+#include "room/store/store.hpp"
+#include "temporary_folder.hpp"
+
+namespace wasit::room {
+namespace {
+
+using Texts = std::map<std::string, std::string>;
+
+// The book of a case in a real store, with the delegation of north, and people with their keys.
+class DelegationTest : public ::testing::Test {
+  protected:
+    void enter(const std::vector<Statement>& statements, const std::vector<std::int64_t>& erased = {}) {
+        std::vector<Entry> entries;
+        Head head = *store->head(kBook);
+        for (const Statement& statement : statements) {
+            entries.push_back(make_entry(head, statement, 0));
+            head = head_after(entries.back());
+        }
+        const auto answer = store->append(entries, erased);
+        ASSERT_TRUE(answer) << answer.failure().what;
+        for (const Entry& entry : entries) north.apply(entry);
+    }
+    void enter(const Result<Statement>& statement) {
+        ASSERT_TRUE(statement) << statement.failure().what;
+        enter(std::vector<Statement>{*statement});
+    }
+    void enter(const Result<Change>& change) {
+        ASSERT_TRUE(change) << change.failure().what;
+        enter(change->statements, change->erased);
+    }
+    Texts seen_by_party(const std::string& person, const KeyPair& keys) const {
+        const auto pair = open_keys(north, person, keys);
+        return pair ? open_items(north, reader_of_party("north"), *pair) : Texts();
+    }
+    // The items that a reader could open at any time, going through all that the store still holds.
+    std::set<std::string> opened_from_store(const std::string& reader, const KeyPair& keys) const {
+        std::set<std::string> opened;
+        Delegation replayed(kBook, "north");
+        for (const Entry& entry : *store->read(kBook, 0, 1'000)) {
+            replayed.apply(entry);
+            for (const auto& [item, text] : open_items(replayed, reader, keys)) opened.insert(item);
+        }
+        return opened;
+    }
+
+    static constexpr const char* kBook = "case river";
+    TemporaryFolder folder;
+    std::unique_ptr<Store> store = *open_store((folder.path() / "room.db").string(), Opening::create);
+    Delegation north{kBook, "north"};
+    KeyPair mona = KeyPair::make(), idris = KeyPair::make(), mediator = KeyPair::make(),
+            engine = KeyPair::make(), stranger = KeyPair::make();
+    const std::string to_mediator = reader_of_person("salma");
+    const Texts texts = {{"walk_away", "40"}, {"issue:aid", R"({"weight": 3})"}};
+};
+
+TEST_F(DelegationTest, OnlyADelegateLetsOthersIn) {
+    EXPECT_FALSE(admit(north, "mona", mona, "idris", idris.open));
+    enter(make_keys(north, "mona", mona.open));
+    EXPECT_EQ(make_keys(north, "stranger", stranger.open).failure().kind, Failure::Kind::invalid);
+    EXPECT_EQ(admit(north, "stranger", stranger, "stranger", stranger.open).failure().kind,
+              Failure::Kind::refused);
+    EXPECT_FALSE(admit(north, "mona", stranger, "stranger", stranger.open));
+    enter(admit(north, "mona", mona, "idris", idris.open));
+    EXPECT_TRUE(open_keys(north, "idris", idris)->secret.equals(open_keys(north, "mona", mona)->secret));
+    EXPECT_FALSE(open_keys(north, "idris", stranger));
+    EXPECT_FALSE(open_keys(north, "stranger", stranger));
+}
+
+TEST_F(DelegationTest, SealedItemsAreReadByDelegatesAndNobodyElse) {
+    enter(make_keys(north, "mona", mona.open));
+    enter(admit(north, "mona", mona, "idris", idris.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    EXPECT_EQ(seen_by_party("mona", mona), texts);
+    EXPECT_EQ(seen_by_party("idris", idris), texts);
+    EXPECT_EQ(seen_by_party("stranger", stranger), Texts());
+    EXPECT_EQ(open_items(north, kEngine, engine), Texts());
+    EXPECT_EQ(open_items(north, to_mediator, mediator), Texts());
+    EXPECT_FALSE(seal_items(north, "stranger", stranger, texts, {}));
+    for (const Entry& entry : *store->read(kBook, 0, 100))
+        EXPECT_EQ(entry.body->find("weight"), std::string::npos) << *entry.body;
+}
+
+TEST_F(DelegationTest, GrantsGoItemByItem) {
+    enter(make_keys(north, "mona", mona.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    enter(grant(north, "mona", mona, "walk_away", kEngine, engine.open));
+    enter(grant(north, "mona", mona, "issue:aid", to_mediator, mediator.open));
+    EXPECT_EQ(open_items(north, kEngine, engine), (Texts{{"walk_away", "40"}}));
+    EXPECT_EQ(open_items(north, to_mediator, mediator), (Texts{{"issue:aid", R"({"weight": 3})"}}));
+    EXPECT_FALSE(grant(north, "stranger", stranger, "walk_away", to_mediator, stranger.open));
+    const auto absent = grant(north, "mona", mona, "nothing", kEngine, engine.open);
+    const auto forbidden = grant(north, "stranger", stranger, "walk_away", kEngine, engine.open);
+    EXPECT_EQ(absent.failure().what, forbidden.failure().what);
+    // Who writes an item anew keeps its grants.
+    enter(seal_items(north, "mona", mona, {{"walk_away", "45"}},
+                     {{kEngine, engine.open}, {to_mediator, mediator.open}}));
+    EXPECT_EQ(open_items(north, kEngine, engine), (Texts{{"walk_away", "45"}}));
+    EXPECT_EQ(seen_by_party("mona", mona), (Texts{{"walk_away", "45"}, {"issue:aid", R"({"weight": 3})"}}));
+    EXPECT_EQ(north.grants("issue:aid"), std::set<std::string>{to_mediator});
+}
+
+TEST_F(DelegationTest, WhatWasWithdrawnIsGoneFromTheStore) {
+    const Readers all = {{kEngine, engine.open}, {to_mediator, mediator.open}};
+    enter(make_keys(north, "mona", mona.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    enter(grant(north, "mona", mona, "walk_away", kEngine, engine.open));
+    enter(grant(north, "mona", mona, "walk_away", to_mediator, mediator.open));
+    enter(grant(north, "mona", mona, "issue:aid", to_mediator, mediator.open));
+    EXPECT_FALSE(opened_from_store(to_mediator, mediator).empty());
+    enter(withdraw(north, "mona", mona, "walk_away", to_mediator, all));
+    EXPECT_EQ(open_items(north, to_mediator, mediator), (Texts{{"issue:aid", R"({"weight": 3})"}}));
+    EXPECT_EQ(open_items(north, kEngine, engine), (Texts{{"walk_away", "40"}}));
+    EXPECT_EQ(seen_by_party("mona", mona), texts);
+    EXPECT_EQ(opened_from_store(to_mediator, mediator), std::set<std::string>{"issue:aid"});
+    EXPECT_FALSE(withdraw(north, "mona", mona, "walk_away", to_mediator, all)) << "there is none any more";
+    EXPECT_FALSE(withdraw(north, "stranger", stranger, "walk_away", kEngine, all));
+    EXPECT_TRUE(audit(*store, {})->whole());
+}
+
+TEST_F(DelegationTest, AnItemIsTakenAway) {
+    enter(make_keys(north, "mona", mona.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    enter(seal_items(north, "mona", mona, {{"walk_away", ""}}, {}));
+    EXPECT_EQ(seen_by_party("mona", mona), (Texts{{"issue:aid", R"({"weight": 3})"}}));
+}
+
+TEST_F(DelegationTest, WhoIsDismissedOpensNothingMore) {
+    const Readers grantees = {{kEngine, engine.open}},
+                  delegates = {{"mona", mona.open}, {"idris", idris.open}};
+    enter(make_keys(north, "mona", mona.open));
+    enter(admit(north, "mona", mona, "idris", idris.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    enter(grant(north, "mona", mona, "walk_away", kEngine, engine.open));
+    const auto before = open_keys(north, "idris", idris);
+    EXPECT_FALSE(dismiss(north, "idris", idris, "idris", delegates, grantees));
+    EXPECT_FALSE(dismiss(north, "stranger", stranger, "idris", delegates, grantees));
+    EXPECT_FALSE(dismiss(north, "mona", mona, "stranger", delegates, grantees));
+    enter(dismiss(north, "mona", mona, "idris", delegates, grantees));
+    EXPECT_FALSE(open_keys(north, "idris", idris));
+    EXPECT_EQ(open_items(north, reader_of_party("north"), *before), Texts())
+        << "with the keys kept from before";
+    EXPECT_EQ(seen_by_party("mona", mona), texts);
+    EXPECT_EQ(open_items(north, kEngine, engine), (Texts{{"walk_away", "40"}}));
+    EXPECT_TRUE(opened_from_store(reader_of_party("north"), *before).empty());
+}
+
+TEST_F(DelegationTest, TheEngineHasABudgetInEachRound) {
+    enter(make_keys(north, "mona", mona.open));
+    for (int use = 0; use < 3; ++use) enter(note_use(north, "salma", "bridge", 3));
+    EXPECT_EQ(note_use(north, "salma", "bridge", 3).failure().kind, Failure::Kind::refused);
+    enter(std::vector<Statement>{{"salma", "round.opened", "{}"}});
+    EXPECT_TRUE(note_use(north, "salma", "bridge", 3));
+}
+
+TEST_F(DelegationTest, IsWhatItsEntriesSay) {
+    enter(make_keys(north, "mona", mona.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    enter(grant(north, "mona", mona, "walk_away", kEngine, engine.open));
+    enter(seal_items(north, "mona", mona, {{"issue:aid", "{}"}}, {{kEngine, engine.open}}));
+    Delegation again(kBook, "north"), south(kBook, "south");
+    const auto replay = [&] {
+        again = Delegation(kBook, "north");
+        for (const Entry& entry : *store->read(kBook, 0, 100)) again.apply(entry), south.apply(entry);
+    };
+    replay();
+    EXPECT_EQ(again, north);
+    enter(withdraw(north, "mona", mona, "walk_away", kEngine, {}));
+    replay();
+    EXPECT_EQ(again, north);
+    EXPECT_FALSE(south.has_keys());
+    for (const char* body : {"", "[]", R"({"party": "north"})", R"({"party": "north", "items": {"a": 1}})"})
+        EXPECT_THROW(again.apply(make_entry(start_of(kBook), {"mona", "delegation.sealed", body}, 0)),
+                     std::invalid_argument)
+            << body;
+}
+
+}  // namespace
+}  // namespace wasit::room
