@@ -66,8 +66,8 @@ class Postgresql : public Dialect {
             " actor text not null, kind text not null, header_salt text not null, body_salt text, body text,"
             " body_commitment text not null, commitment text not null, link text not null,"
             " primary key (book, number))",
-            "create table tickets ("
-            " name text primary key, owner text not null, value text not null, expires bigint not null)",
+            R"(create table tickets (
+                name text primary key, owner text not null, value text not null, expires bigint not null))",
             "create index tickets_by_owner on tickets (owner)",
             "create function refuse_change() returns trigger language plpgsql as"
             " $$ begin raise exception 'entries are never changed or removed'; end $$",

@@ -53,9 +53,9 @@ class Sqlite : public Dialect {
             " book text not null, number integer not null, time integer not null,"
             " actor text not null, kind text not null, header_salt text not null, body_salt text, body text,"
             " body_commitment text not null, commitment text not null, link text not null,"
-            " primary key (book, number)) without rowid",
-            "create table tickets ("
-            " name text primary key, owner text not null, value text not null, expires integer not null)",
+            " primary key (book, number))",
+            R"(create table tickets (
+                name text primary key, owner text not null, value text not null, expires integer not null))",
             "create index tickets_by_owner on tickets (owner)",
             "create trigger entries_stay before delete on entries"
             " begin select raise(abort, 'entries are never removed'); end",
