@@ -62,14 +62,14 @@ void CampSearch::add_unit_rows(std::vector<std::vector<double>>& rows) const {
     }
 }
 
-void CampSearch::prepare_bound() {
+void CampSearch::prepare_bound(engine::Watch& watch) {
     DualFrame frame;
     frame.range = tables_.range;
     frame.floor.assign(floor_.begin(), floor_.begin() + static_cast<std::ptrdiff_t>(parties_));
     frame.binding.assign(bound_below_.begin(), bound_below_.begin() + static_cast<std::ptrdiff_t>(parties_));
     frame.counted = camp_.gaining;
-    frame.minimise = [this](const engine::DualProblem& problem) {
-        return engine::minimise_dual(tables_, problem);
+    frame.minimise = [this, &watch](const engine::DualProblem& problem) {
+        return engine::minimise_dual(tables_, problem, watch);
     };
     frame.most = [this](const std::vector<double>& weight) {
         return engine::LinkedWalk(tables_, {weight}).most(0);
@@ -162,7 +162,7 @@ void CampSearch::climb(Champion& champion) {
 }
 
 // TableMultipliers of the floors alone: those that come closest to showing that they cannot all be kept.
-void CampSearch::prepare_floors() {
+void CampSearch::prepare_floors(engine::Watch& watch) {
     const std::size_t measures = bound_below_.size();
     floor_weights_.clear();
     engine::DualProblem problem;
@@ -178,7 +178,7 @@ void CampSearch::prepare_floors() {
         any = any || bound_below_[m];
     }
     if (any) {
-        std::vector<double> best = engine::minimise_dual(tables_, problem);
+        std::vector<double> best = engine::minimise_dual(tables_, problem, watch);
         for (double& weight : best) weight = to_short_fraction(weight);
         floor_weights_.push_back(best);
         for (std::size_t m = 0; m < measures; ++m) {
@@ -199,7 +199,7 @@ void CampSearch::prepare_floors() {
 }
 
 CampSearch::Finding CampSearch::find_any(Champion& champion, std::uint64_t& nodes, engine::Watch& watch) {
-    if (!floor_walk_) prepare_floors();
+    if (!floor_walk_) prepare_floors(watch);
     if (floor_walk_->is_empty()) return Finding::none;
     std::vector<std::vector<double>> rows = floor_weights_;
     add_unit_rows(rows);
@@ -212,7 +212,7 @@ CampSearch::Finding CampSearch::find_any(Champion& champion, std::uint64_t& node
 }
 
 bool CampSearch::visit_everything(Champion& champion, std::uint64_t& nodes, engine::Watch& watch) {
-    if (!floor_walk_) prepare_floors();
+    if (!floor_walk_) prepare_floors(watch);
     if (floor_walk_->is_empty()) return true;
     std::vector<std::vector<double>> rows = floor_weights_;
     add_unit_rows(rows);

@@ -35,8 +35,8 @@ class CampSearch {
     // Whether the tables allow no deal at all.
     bool is_empty() const;
 
-    // Finds multipliers and the bound they prove.
-    void prepare_bound();
+    // Finds multipliers and the bound they prove; the worse ones if the watch stops it.
+    void prepare_bound(engine::Watch& watch);
     const Rational& bound() const { return bound_; }
 
     // Offers deals found by exchanges, whichever camp they belong to.
@@ -64,7 +64,7 @@ class CampSearch {
     bool offer(const engine::LinkedVisit& visit, Champion& champion, bool only_first);
     engine::LinkedVisit evaluate(const engine::Outcome& outcome);
     void offer_climbed(const engine::Outcome& start, const std::vector<double>& weight, Champion& champion);
-    void prepare_floors();
+    void prepare_floors(engine::Watch& watch);
     void add_unit_rows(std::vector<std::vector<double>>& rows) const;
     engine::CertificateLeaf start_leaf() const;
     engine::MultiplierRow write_floors(const std::vector<double>& weight) const;

@@ -98,7 +98,7 @@ class LinkedSearch {
 
     // A deal without much ado: most questions whether any exists are answered by one that is easy to find.
     bool climb_first(CampSearch& search) {
-        search.prepare_bound();
+        search.prepare_bound(watch_);
         search.climb(champion_);
         return !champion_.empty();
     }
@@ -119,7 +119,7 @@ class LinkedSearch {
         std::vector<std::optional<Rational>> bounds(count);  // nothing: no deal in it
         for (std::size_t c = 0; c < count; ++c) {
             CampSearch& search = round.at(c);
-            search.prepare_bound();
+            search.prepare_bound(watch_);
             leaves_[c] = search.state_bound();
             if (!search.is_empty()) bounds[c] = search.bound();
             search.climb(champion_);
@@ -138,7 +138,7 @@ class LinkedSearch {
         for (std::size_t c = 0; c < count; ++c) {
             if (leaves_[c].kind == CertificateLeaf::Kind::bounded) {
                 CampSearch& search = round.at(c);
-                if (count > kMostKept) search.prepare_bound();
+                if (count > kMostKept) search.prepare_bound(watch_);
                 const bool done = search.visit_best(champion_, floor_of, nodes_, watch_);
                 leaves_[c] = done ? search.state_visited() : search.state_bound();
                 bounds[c] = search.bound();

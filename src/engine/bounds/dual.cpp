@@ -322,7 +322,8 @@ class Descent {
         }
     }
 
-    Vector run() {
+    // With a watch, until that stops it.
+    Vector run(Watch* watch = nullptr) {
         Vector result = problem_.base;
         if (free_.empty()) return result;
         start();
@@ -330,9 +331,11 @@ class Descent {
         const double first = 0.2 * smooth, last = 1e-8 * smooth;
         Vector best = z_;
         double least = HUGE_VAL;
+        const auto may_go_on = [&] { return watch == nullptr || watch->tick("bounding"); };
         for (double smoothing = first; smoothing > last; smoothing *= 0.1) {
-            for (int step = 0; step < kMostSteps && improve(smoothing); ++step) {
+            for (int step = 0; step < kMostSteps && may_go_on() && improve(smoothing); ++step) {
             }
+            if (!may_go_on()) break;
             // Where the smoothing is almost gone rounding may lead astray.
             if (!equality_.empty()) {
                 const double sum = dot(equality_, z_);
@@ -455,11 +458,11 @@ std::vector<double> minimise_dual(const GainTable& table, const DualProblem& pro
     return Descent<FreeIssues>(table, problem, measure).run();
 }
 
-std::vector<double> minimise_dual(const StepTables& tables, const DualProblem& problem) {
+std::vector<double> minimise_dual(const StepTables& tables, const DualProblem& problem, Watch& watch) {
     std::vector<int> measure(tables.measures);
     std::iota(measure.begin(), measure.end(), 0);
     measure.insert(measure.end(), problem.again.begin(), problem.again.end());
-    return Descent<LinkedIssues>(tables, problem, measure).run();
+    return Descent<LinkedIssues>(tables, problem, measure).run(&watch);
 }
 
 }  // namespace wasit::engine

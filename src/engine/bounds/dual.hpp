@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/bounds/gain_table.hpp"
+#include "engine/budget.hpp"
 #include "engine/elimination/step_tables.hpp"
 
 namespace wasit::engine {
@@ -33,8 +34,8 @@ struct DualProblem {
     std::vector<int> again;       // measures that have a second multiplier
 };
 
-// base + z, by party.
+// base + z, by party. Over step tables a step may last: where the watch stops it, the best until then.
 std::vector<double> minimise_dual(const GainTable& table, const DualProblem& problem);
-std::vector<double> minimise_dual(const StepTables& tables, const DualProblem& problem);
+std::vector<double> minimise_dual(const StepTables& tables, const DualProblem& problem, Watch& watch);
 
 }  // namespace wasit::engine

@@ -3,109 +3,190 @@
 #include <algorithm>
 
 #include "engine/elimination/elimination.hpp"
+#include "engine/elimination/tally.hpp"
 
 namespace wasit::engine {
 
 namespace {
 
-constexpr Int128 kRefused = -kInt128Max;  // a red line is crossed, or what is missing cannot come any more
-constexpr Int128 kCertain = kInt128Max;   // enough, whatever comes
-
+// Worths as `Worth`, numbers of deals as `Count`: as wide as the instance needs.
+template <class Worth, class Count>
 struct Histogram {
-    using Value = std::map<std::vector<Int128>, Integer>;
+    using Value = Tally<Worth, Count>;
 
-    std::vector<Int128> floor;                     // by party: what the sum over the tables must reach
-    std::vector<std::vector<Int128>> most, least;  // by step: what the tables outside its branch still add
+    // A red line is crossed, or what is missing cannot come any more; and: enough, whatever comes.
+    static constexpr Worth kCertain = sizeof(Worth) > 8 ? static_cast<Worth>(kInt128Max) : INT64_MAX,
+                           kRefused = -kCertain;
+
+    // What may still be added to each party, at most and at least.
+    struct Rest {
+        std::vector<Worth> most, least;
+        bool is_nothing() const {
+            const auto is_zero = [](Worth worth) { return worth == 0; };
+            return std::all_of(most.begin(), most.end(), is_zero) &&
+                   std::all_of(least.begin(), least.end(), is_zero);
+        }
+    };
+    static constexpr std::size_t kMostMarked = 16;  // parties with a bit each
+
+    std::vector<Worth> floor;   // by party: what the sum over the tables must reach
+    std::vector<Rest> outside;  // by step: from outside its branch
+    std::vector<Rest> after;    // by step: from branches whose last step comes later
     std::size_t parties;
     std::size_t voters;  // the first so many; the others are limits, which every deal has to satisfy
     std::size_t room;    // entries
     Watch& watch;
-    std::size_t entries = 0;
+    std::size_t entries = 0, pairs = 0;
 
-    Value one() const { return {{std::vector<Int128>(parties, 0), 1}}; }
-    bool is_nothing(const Value& value) const { return value.empty(); }
+    Value one() const {
+        Value value(parties);
+        value.add(std::vector<Worth>(parties, 0).data(), 1);
+        return value;
+    }
+    bool is_nothing(const Value& value) const { return value.size() == 0; }
 
-    static Int128 add(Int128 left, Int128 right) {
+    static Worth add(Worth left, Worth right) {
         if (left == kRefused || right == kRefused) return kRefused;
         if (left == kCertain || right == kCertain) return kCertain;
         return left + right;
     }
 
-    Value combine(const Value& left, const Value& right) {
-        Value sums;
-        std::vector<Int128> key(parties);
-        for (const auto& [a, count] : left) {
-            if (!may_go_on() || sums.size() > room) break;
-            for (const auto& [b, more] : right) {
-                for (std::size_t p = 0; p < parties; ++p) key[p] = add(a[p], b[p]);
-                sums[key] += count * more;
+    Worth settle(const Rest& rest, std::size_t party, Worth worth) const {
+        if (worth == kRefused || worth == kCertain) return worth;
+        if (worth + rest.most[party] < floor[party]) return kRefused;
+        if (worth + rest.least[party] >= floor[party]) return kCertain;
+        return worth;
+    }
+
+    // Adds to `result` every pair's sum, `more` on top, as far as it is open yet; without a rest just the sums.
+    void add_pairs(const Value& left, const Value& right, const std::vector<Worth>& more, const Rest* rest,
+                   Value& result) {
+        std::vector<Worth> first(parties), sum(parties);
+        for (std::size_t a = 0; a < left.size(); ++a) {
+            for (std::size_t p = 0; p < parties; ++p) first[p] = add(left.row(a)[p], more[p]);
+            for (std::size_t b = 0; b < right.size(); ++b) {
+                if (++pairs % 1024 == 0 && (result.size() > room || !may_go_on())) return;
+                bool inside = true;
+                for (std::size_t p = parties; inside && p-- > 0;) {
+                    sum[p] = add(first[p], right.row(b)[p]);
+                    if (rest != nullptr) sum[p] = settle(*rest, p, sum[p]);
+                    inside = p < voters || sum[p] != kRefused;
+                }
+                if (inside) result.add(sum.data(), left.count(a) * right.count(b));
             }
+        }
+    }
+
+    Value combine(const Value& left, const Value& right) {
+        Value sums(parties);
+        add_pairs(left, right, std::vector<Worth>(parties, 0), nullptr, sums);
+        entries += sums.size();
+        return sums;
+    }
+
+    // Of whole branches: the one that ends with `step` and all before.
+    Value join(int step, const Value& left, const Value& right) {
+        const Rest& rest = after[static_cast<std::size_t>(step)];
+        Value sums(parties);
+        if (rest.is_nothing() && parties <= kMostMarked) {
+            add_last_pairs(left, right, sums);
+        } else {
+            add_pairs(left, right, std::vector<Worth>(parties, 0), &rest, sums);
         }
         entries += sums.size();
         return sums;
     }
 
-    Value unite(int step, std::vector<Choice<Value>>& choices) {
-        Value result;
-        std::vector<Int128> key(parties);
-        for (const Choice<Value>& choice : choices) {
-            Value value = choice.values.empty() ? one() : *choice.values[0];
-            for (std::size_t v = 1; v < choice.values.size(); ++v) value = combine(value, *choice.values[v]);
-            for (const auto& [worths, count] : value) {
-                bool inside = true;
-                for (std::size_t p = 0; p < parties; ++p) {
-                    key[p] = settle(step, p, add(worths[p], choice.worths[p]));
-                    inside = inside && (p < voters || key[p] != kRefused);
-                }
-                if (inside) result[key] += count;
+    // The same where nothing comes after: it is only asked who has enough, with a bit for each.
+    void add_last_pairs(const Value& left, const Value& right, Value& result) {
+        std::vector<Count> counts(std::size_t{1} << parties);
+        std::vector<Worth> above(parties), sum(parties);  // what the right side has to be above
+        for (std::size_t a = 0; a < left.size(); ++a) {
+            for (std::size_t p = 0; p < parties; ++p) {
+                const Worth worth = left.row(a)[p];
+                const bool settled = worth == kCertain || worth == kRefused;
+                above[p] = settled ? -worth : floor[p] - worth - 1;
             }
+            for (std::size_t b = 0; b < right.size(); ++b) {
+                if (++pairs % 4096 == 0 && !may_go_on()) return;
+                const Worth* worths = right.row(b);
+                std::size_t enough = 0;
+                for (std::size_t p = 0; p < parties; ++p)
+                    enough |= static_cast<std::size_t>(worths[p] > above[p]) << p;
+                if (enough >> voters == (counts.size() - 1) >> voters)
+                    counts[enough] += left.count(a) * right.count(b);
+            }
+        }
+        for (std::size_t enough = 0; enough < counts.size(); ++enough) {
+            if (counts[enough] == 0) continue;
+            for (std::size_t p = 0; p < parties; ++p) sum[p] = (enough >> p & 1) != 0 ? kCertain : kRefused;
+            result.add(sum.data(), counts[enough]);
+        }
+    }
+
+    Value unite(int step, std::vector<Choice<Value>>& choices) {
+        Value result(parties);
+        const Value single = one();
+        for (const Choice<Value>& choice : choices) {
+            std::vector<Worth> worths;
+            for (const Int128 worth : choice.worths) worths.push_back(static_cast<Worth>(worth));
+            const Value* first = choice.values.empty() ? &single : choice.values[0];
+            std::optional<Value> product;
+            for (std::size_t v = 1; v + 1 < choice.values.size(); ++v) {
+                product = combine(*first, *choice.values[v]);
+                first = &*product;
+            }
+            const Value& last = choice.values.size() > 1 ? *choice.values.back() : single;
+            add_pairs(*first, last, worths, &outside[static_cast<std::size_t>(step)], result);
         }
         entries += result.size();
         return result;
-    }
-
-    Int128 settle(int step, std::size_t party, Int128 worth) const {
-        if (worth == kRefused || worth == kCertain) return worth;
-        if (worth + most[step][party] < floor[party]) return kRefused;
-        if (worth + least[step][party] >= floor[party]) return kCertain;
-        return worth;
     }
 
     bool may_go_on() const { return entries <= room && watch.tick("counting"); }
 };
 
 // A deal's red lines become worths of their own: too little for any walk-away.
+template <class Worth, class Count>
 class AcceptanceCounter {
+    using Algebra = Histogram<Worth, Count>;
+
   public:
     AcceptanceCounter(const Instance& instance, std::size_t voters, Network network, EliminationOrder order)
         : instance_(instance), voters_(voters), network_(std::move(network)), order_(std::move(order)) {}
 
     std::optional<AcceptanceCounts> run(const Budget& budget, Watch& watch) {
         const auto parties = instance_.parties.size();
-        Histogram algebra{{}, {}, {}, parties, voters_, budget.memory_bytes / (128 + 16 * parties), watch};
+        const std::size_t entry = 2 * (sizeof(Worth) * parties + sizeof(Count)) + 16;  // vectors double
+        Algebra algebra{{}, {}, {}, parties, voters_, budget.memory_bytes / entry, watch};
         for (std::size_t p = 0; p < parties; ++p)
-            algebra.floor.push_back(instance_.parties[p].walk_away - network_.constant[p]);
+            algebra.floor.push_back(
+                static_cast<Worth>(instance_.parties[p].walk_away - network_.constant[p]));
         find_rests(algebra);
-        Elimination<Histogram> elimination(network_, order_, algebra);
+        Elimination<Algebra> elimination(network_, order_, algebra);
         AcceptanceCounts counts;
         if (elimination.blocked()) return counts;
         const auto total = elimination.run();
         if (!total || !algebra.may_go_on()) return std::nullopt;
-        for (const auto& [worths, count] : *total) {
+        for (std::size_t i = 0; i < total->size(); ++i) {
+            const Worth* worths = total->row(i);
             std::vector<bool> accepting;
             for (std::size_t p = 0; p < parties; ++p)
-                accepting.push_back(worths[p] == kCertain ||
-                                    (worths[p] != kRefused && worths[p] >= algebra.floor[p]));
+                accepting.push_back(worths[p] == Algebra::kCertain ||
+                                    (worths[p] != Algebra::kRefused && worths[p] >= algebra.floor[p]));
             const auto limits = accepting.begin() + static_cast<std::ptrdiff_t>(voters_);
             if (std::find(limits, accepting.end(), false) != accepting.end()) continue;
             accepting.resize(voters_);
-            counts[accepting] += count;
+            counts[accepting] += to_count(total->count(i));
         }
         return counts;
     }
 
   private:
-    void find_rests(Histogram& algebra) const {
+    static Integer to_count(const Integer& count) { return count; }
+    static Integer to_count(Int128 count) { return to_integer(count); }
+
+    void find_rests(Algebra& algebra) const {
         const auto parties = instance_.parties.size();
         std::vector<int> step_of(network_.options.size());
         for (std::size_t s = 0; s < order_.steps.size(); ++s)
@@ -136,13 +217,19 @@ class AcceptanceCounter {
                 low[parent][p] += low[s][p];
             }
         }
+        const auto without = [&](const std::vector<Int128>& all, const std::vector<Int128>& some) {
+            std::vector<Worth> rest;
+            for (std::size_t p = 0; p < parties; ++p) rest.push_back(static_cast<Worth>(all[p] - some[p]));
+            return rest;
+        };
+        std::vector<Int128> joined_high = nothing, joined_low = nothing;
         for (std::size_t s = 0; s < order_.steps.size(); ++s) {
-            algebra.most.emplace_back();
-            algebra.least.emplace_back();
-            for (std::size_t p = 0; p < parties; ++p) {
-                algebra.most.back().push_back(all_high[p] - high[s][p]);
-                algebra.least.back().push_back(all_low[p] - low[s][p]);
+            algebra.outside.push_back({without(all_high, high[s]), without(all_low, low[s])});
+            for (std::size_t p = 0; order_.steps[s].parent < 0 && p < parties; ++p) {
+                joined_high[p] += high[s][p];
+                joined_low[p] += low[s][p];
             }
+            algebra.after.push_back({without(all_high, joined_high), without(all_low, joined_low)});
         }
     }
 
@@ -162,6 +249,23 @@ PartyWorth make_judge(const Instance& instance, const CompiledLimit& sum, bool l
     }
     judge.walk_away = least ? sum.least : -sum.most;
     return judge;
+}
+
+// Whether any sum of worths stays far below what 64 bits hold.
+bool is_narrow(const Instance& instance, const Network& network) {
+    constexpr Int128 kMost = static_cast<Int128>(1) << 60;
+    const auto size_of = [](Int128 value) { return value < 0 ? -value : value; };
+    for (std::size_t p = 0; p < instance.parties.size(); ++p) {
+        Int128 sum = size_of(instance.parties[p].walk_away) + size_of(network.constant[p]);
+        for (const NetworkTable& table : network.tables) {
+            Int128 most = 0;
+            for (std::size_t at = p; at < table.worths.size(); at += instance.parties.size())
+                most = std::max(most, size_of(table.worths[at]));
+            sum += most;
+        }
+        if (sum > kMost) return false;
+    }
+    return true;
 }
 
 }  // namespace
@@ -189,8 +293,15 @@ std::optional<AcceptanceCounts> count_acceptance(const Instance& instance, const
     if (!network) return std::nullopt;
     EliminationOrder order = find_elimination_order(*network);
     if (order.combinations > kMostWork) return std::nullopt;
-    return AcceptanceCounter(marked, instance.parties.size(), std::move(*network), std::move(order))
-        .run(budget, watch);
+    const auto count_with = [&]<class Worth, class Count>(Worth, Count) {
+        return AcceptanceCounter<Worth, Count>(marked, instance.parties.size(), std::move(*network),
+                                               std::move(order))
+            .run(budget, watch);
+    };
+    // Sums of worths, and what a red line takes away, stay far below the sentinels; products of counts below all deals.
+    return fits_int128(count_outcomes(instance)) && is_narrow(marked, *network)
+               ? count_with(std::int64_t{}, Int128{})
+               : count_with(Int128{}, Integer{});
 }
 
 std::optional<AcceptanceCounts> count_acceptance_by_visiting(const Instance& instance, const Integer& most,

@@ -16,7 +16,7 @@ namespace wasit::engine {
 //
 // Elimination over histograms: values map the parties' worths so far, and the sums that limits bound, to the
 // number of deals behind them. Worths and sums that are certain to be enough, or not, whatever the other
-// issues bring, count as one. Fast where they are small integers or issues few; the number of distinct worths
+// issues bring, count as one; of the last two groups of issues only who has enough is asked. Fast where they are small integers or issues few; the number of distinct worths
 // may grow without bound elsewhere.
 using AcceptanceCounts = std::map<std::vector<bool>, Integer>;
 std::optional<AcceptanceCounts> count_acceptance(const Instance& instance, const Budget& budget,

@@ -55,6 +55,39 @@ TEST(Acceptance, IsCountedAsVisitingEveryDealCountsIt) {
     EXPECT_GT(sums, 200);
 }
 
+void multiply(CompositeWorth& composite, Int128 factor) {
+    for (BoxWorth& bonus : composite.bonuses) bonus.worth *= factor;
+    for (CompositeWorth& part : composite.parts) multiply(part, factor);
+}
+
+// Worths too large for 64 bits are counted as the same worths, small.
+TEST(Acceptance, DoesNotDependOnTheScaleOfWorths) {
+    int compared = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        const Instance small = testing::InstanceMaker(seed, countable_shape()).run();
+        Instance large = small;
+        const Int128 factor = static_cast<Int128>(1) << 70;
+        for (PartyWorth& party : large.parties) {
+            for (auto& worths : party.issue) {
+                for (Int128& worth : worths) worth *= factor;
+            }
+            for (BoxWorth& bonus : party.bonuses) bonus.worth *= factor;
+            for (CompositeWorth& composite : party.composites) multiply(composite, factor);
+            for (auto& [box, worth] : party.fixed) worth *= factor;
+            party.cap *= factor;
+            party.walk_away *= factor;
+            party.magnitude += 70;
+        }
+        Budget budget;
+        Watch watch(budget);
+        const auto counted = count_acceptance(small, budget, watch);
+        if (!counted) continue;
+        ++compared;
+        ASSERT_EQ(count_acceptance(large, budget, watch), counted) << seed;
+    }
+    EXPECT_GT(compared, 100);
+}
+
 TEST(Acceptance, IsCountedOfMoreDealsThanAnybodyCouldVisit) {
     testing::Dice dice(1);
     Instance instance;

@@ -14,6 +14,7 @@
 //       // place in the order.
 //       Value unite(int step, std::vector<Choice<Value>>&) const;
 //       bool may_go_on();                                       // false: give up
+//       Value join(int step, const Value&, const Value&);       // or else combine: of branches that have nothing in common
 //   };
 #pragma once
 
@@ -75,7 +76,13 @@ class Elimination {
         Value total = algebra_.one();
         for (std::size_t s = 0; s < order_.steps.size(); ++s) {
             if (!eliminate(static_cast<int>(s))) return std::nullopt;
-            if (order_.steps[s].parent < 0) total = algebra_.combine(total, results_[s].values[0]);
+            if (order_.steps[s].parent >= 0) continue;
+            const Value& branch = results_[s].values[0];
+            if constexpr (requires { algebra_.join(int{}, total, branch); }) {
+                total = algebra_.join(static_cast<int>(s), total, branch);
+            } else {
+                total = algebra_.combine(total, branch);
+            }
         }
         return total;
     }

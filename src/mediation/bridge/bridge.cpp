@@ -48,7 +48,8 @@ class BridgeBuilder {
         for (const GroundRule& rule : rules_) {
             if (!add_ground(rule)) return std::move(bridge_);
         }
-        const auto efficient = EfficientSet::find(instance_, budget_, watch_);
+        std::optional<EfficientSet> efficient;
+        if (!watch_.stopped()) efficient = EfficientSet::find(instance_, budget_, watch_);
         add_closest_text(efficient);
         if (options_.equal_for) add_equal_offers(efficient);
         keep_the_first();
@@ -61,7 +62,10 @@ class BridgeBuilder {
     // False if it proves that no deal exists.
     bool add_ground(const GroundRule& rule) {
         Ground ground{rule.name, std::nullopt, std::nullopt, rule.notes};
-        if (rule.solve) {
+        if (rule.solve && watch_.stopped() && !packages_.empty()) {  // as much as there was time for
+            bridge_.status = Bridge::Status::limit_reached;
+            ground.notes.push_back({"bridge.not_found", {}});
+        } else if (rule.solve) {
             concepts::Solution solution = rule.solve(instance_, budget_, watch_);
             if (solution.certificate.status == Certificate::Status::infeasible) {
                 bridge_.status = Bridge::Status::no_deal;

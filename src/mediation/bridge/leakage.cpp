@@ -33,7 +33,8 @@ LeakageMeter::LeakageMeter(const Instance& instance, const std::vector<GroundRul
     budget_.nodes = std::min(budget_.nodes, kMostNodes);
     budget_.deals = std::min(budget_.deals, kMostDeals);
     std::optional<EfficientSet> all;
-    if (instance.unanimous) all = EfficientSet::find(waive_walk_aways(instance), budget, watch);
+    if (instance.unanimous && !watch.stopped())
+        all = EfficientSet::find(waive_walk_aways(instance), budget, watch);
     for (int p = 0; p < instance.party_count(); ++p) {
         probes_.push_back(make_probe(p));
         Probe& probe = probes_.back();

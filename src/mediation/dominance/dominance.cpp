@@ -31,6 +31,7 @@ Instance require_at_least(const Instance& instance, std::span<const Int128> floo
 
 Dominance find_dominating(const Instance& instance, std::span<const Int128> worths,
                           const engine::Budget& budget, engine::Watch& watch) {
+    if (watch.stopped()) return {};
     const Instance above = require_at_least(instance, worths);
     concepts::Objective sum = concepts::measure_gains(above, concepts::Objective::Kind::sum);
     sum.weights.assign(above.parties.size(), Rational(1));
