@@ -5,13 +5,14 @@
 #include <stdexcept>
 #include <utility>
 
+#include "report/json/statement_json.hpp"
+
 namespace wasit::report {
 
 using engine::Certificate;
 using engine::CertificateBox;
 using engine::CertificateIdeal;
 using engine::CertificateLeaf;
-using engine::CertificateLevel;
 using engine::CertificateRow;
 using engine::Instance;
 using engine::LinearCertificate;
@@ -36,11 +37,6 @@ void write_bound(Json& json, const std::optional<Rational>& bound) {
 
 namespace {
 
-constexpr std::array<std::pair<Certificate::Status, const char*>, 3> kStatuses = {{
-    {Certificate::Status::optimal, "optimal"},
-    {Certificate::Status::bounded, "bounded"},
-    {Certificate::Status::infeasible, "infeasible"},
-}};
 constexpr std::array<std::pair<CertificateLeaf::Kind, const char*>, 4> kKinds = {{
     {CertificateLeaf::Kind::bounded, "bounded"},
     {CertificateLeaf::Kind::enumerated, "enumerated"},
@@ -145,19 +141,8 @@ class Reader {
 
     Certificate read_certificate(const Json& json) const {
         Certificate certificate;
-        certificate.status = find_value(kStatuses, require_member(json, "status"), "status");
-        certificate.objective = read_optional(json, "objective");
-        certificate.bound = read_optional(json, "bound");
-        if (json.contains("positive_gains")) certificate.positive_gains = read_count(json, "positive_gains");
-        if (json.contains("positive_gains_bound")) {
-            certificate.positive_gains_bound = read_count(json, "positive_gains_bound");
-        }
-        for (const Json& level : list(json, "levels")) {
-            certificate.levels.push_back({read_needed(level, "objective"), read_optional(level, "bound")});
-        }
-        certificate.weights = read_numbers(json, "weights");
-        certificate.references = read_numbers(json, "references");
-        for (const Json& ideal : list(json, "ideals")) {
+        read_statement(json, certificate);
+        for (const Json& ideal : list_member(json, "ideals")) {
             certificate.ideals.push_back({read_needed(ideal, "worth"), read_needed(ideal, "bound"),
                                           read_outcome(require_member(ideal, "deal")), read_leaves(ideal),
                                           read_linear(ideal)});
@@ -196,13 +181,6 @@ class Reader {
     }
 
   private:
-    static const Json& list(const Json& json, const char* key) {
-        static const Json none = Json::array();
-        if (!json.is_object() || !json.contains(key) || json.at(key).is_null()) return none;
-        if (!json.at(key).is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
-        return json.at(key);
-    }
-
     template <class Table>
     static typename Table::value_type::first_type find_value(const Table& table, const Json& json,
                                                              const char* key) {
@@ -210,46 +188,6 @@ class Reader {
             if (json.is_string() && json.get_ref<const std::string&>() == name) return value;
         }
         throw std::runtime_error("`" + std::string(key) + "` is none of those known");
-    }
-
-    static Rational read_number(const Json& json, const char* key) {
-        std::optional<Rational> number;
-        if (json.is_string()) number = parse_rational(json.get_ref<const std::string&>());
-        if (json.is_number_integer()) number = Rational(json.dump());
-        if (json.is_number_float() && std::isfinite(json.get<double>()))
-            number = Rational(json.get<double>());
-        if (!number) throw std::runtime_error("`" + std::string(key) + "` is not a number");
-        return *number;
-    }
-
-    // The exact text if there is one, else the number.
-    static std::optional<Rational> read_optional(const Json& json, const std::string& key) {
-        for (const std::string& name : {key + "_exact", key}) {
-            if (json.is_object() && json.contains(name) && !json.at(name).is_null()) {
-                return read_number(json.at(name), name.c_str());
-            }
-        }
-        return std::nullopt;
-    }
-
-    static Rational read_needed(const Json& json, const char* key) {
-        const auto number = read_optional(json, key);
-        if (!number) throw std::runtime_error("`" + std::string(key) + "` is missing");
-        return *number;
-    }
-
-    static int read_count(const Json& json, const char* key) {
-        const Rational number = read_number(json.at(key), key);
-        if (number.get_den() != 1 || number < 0 || number > 1'000'000) {
-            throw std::runtime_error("`" + std::string(key) + "` is not a small whole number");
-        }
-        return static_cast<int>(number.get_num().get_si());
-    }
-
-    static std::vector<Rational> read_numbers(const Json& json, const char* key) {
-        std::vector<Rational> numbers;
-        for (const Json& item : list(json, key)) numbers.push_back(read_number(item, key));
-        return numbers;
     }
 
     OptionIndex read_option(int issue, const Json& json) const {
@@ -262,7 +200,7 @@ class Reader {
 
     std::vector<int> read_parties(const Json& json, const char* key) const {
         std::vector<int> parties;
-        for (const Json& item : list(json, key)) {
+        for (const Json& item : list_member(json, key)) {
             int party = 0;
             while (party < instance_.party_count() &&
                    !(item.is_string() && item.get_ref<const std::string&>() == instance_.parties[party].id))
@@ -284,7 +222,7 @@ class Reader {
         leaf.accepting = read_parties(item, "accepting");
         leaf.gaining = read_parties(item, "gaining");
         leaf.sum_multipliers = read_numbers(item, "sum_multipliers");
-        for (const Json& row : list(item, "further_rows")) {
+        for (const Json& row : list_member(item, "further_rows")) {
             leaf.further_rows.push_back({read_numbers(row, "multipliers"),
                                          read_numbers(row, "walk_away_multipliers"),
                                          read_numbers(row, "sum_multipliers")});
@@ -293,11 +231,11 @@ class Reader {
 
     std::vector<CertificateLeaf> read_leaves(const Json& json) const {
         std::vector<CertificateLeaf> leaves;
-        for (const Json& item : list(json, "leaves")) {
+        for (const Json& item : list_member(json, "leaves")) {
             CertificateLeaf leaf;
             leaf.kind = find_value(kKinds, require_member(item, "kind"), "kind");
             leaf.multipliers = read_numbers(item, "multipliers");
-            for (const Json& further : list(item, "further_multipliers")) {
+            for (const Json& further : list_member(item, "further_multipliers")) {
                 leaf.further_multipliers.push_back(
                     read_numbers(Json{{"multipliers", further}}, "multipliers"));
             }
@@ -332,7 +270,7 @@ class Reader {
     CertificateRow read_row(const Json& json) const {
         CertificateRow row;
         row.kind = find_value(kRowKinds, require_member(json, "kind"), "kind");
-        for (const Json& box : list(json, "boxes")) row.boxes.push_back(read_index(box, "boxes"));
+        for (const Json& box : list_member(json, "boxes")) row.boxes.push_back(read_index(box, "boxes"));
         if (json.contains("sides")) row.sides = read_box(json.at("sides"));
         if (json.contains("then_box")) row.then_box = read_index(json.at("then_box"), "then_box");
         if (json.contains("then_side")) row.then_side = read_box(json.at("then_side"));
@@ -343,15 +281,15 @@ class Reader {
     LinearCertificate read_linear(const Json& json) const {
         LinearCertificate linear;
         if (!json.contains("linear")) return linear;
-        for (const Json& box : list(json.at("linear"), "boxes")) linear.boxes.push_back(read_box(box));
-        for (const Json& row : list(json.at("linear"), "rows")) linear.rows.push_back(read_row(row));
+        for (const Json& box : list_member(json.at("linear"), "boxes")) linear.boxes.push_back(read_box(box));
+        for (const Json& row : list_member(json.at("linear"), "rows")) linear.rows.push_back(read_row(row));
         return linear;
     }
 
     static LinearProof read_proof(const Json& json) {
         LinearProof proof;
         proof.unit = read_number(require_member(json, "unit"), "unit");
-        for (const Json& item : list(json, "rows")) {
+        for (const Json& item : list_member(json, "rows")) {
             if (!item.is_array() || item.size() != 2 || !item[1].is_number_integer())
                 throw std::runtime_error("a row of a linear proof is not an index and a count");
             proof.rows.emplace_back(read_index(item[0], "rows"), item[1].get<std::int64_t>());
@@ -373,28 +311,7 @@ class Reader {
 }  // namespace
 
 Json to_json(const Instance& instance, const Certificate& certificate) {
-    Json json = {{"status", find_name(kStatuses, certificate.status)}};
-    write_objective(json, "objective", certificate.objective);
-    write_bound(json, certificate.bound);
-    json["gap"] = nullptr;
-    if (certificate.objective && certificate.bound) {
-        json["gap"] = round_bound_up(*certificate.bound - *certificate.objective);
-    }
-    if (certificate.positive_gains_bound > 0) {
-        json["positive_gains"] = certificate.positive_gains;
-        json["positive_gains_bound"] = certificate.positive_gains_bound;
-    }
-    if (!certificate.levels.empty()) {
-        Json& levels = json["levels"] = Json::array();
-        for (const CertificateLevel& level : certificate.levels) {
-            Json item;
-            write_objective(item, "objective", level.objective);
-            write_bound(item, level.bound);
-            levels.push_back(std::move(item));
-        }
-    }
-    if (!certificate.weights.empty()) json["weights"] = to_json_fractions(certificate.weights);
-    if (!certificate.references.empty()) json["references"] = to_json_fractions(certificate.references);
+    Json json = write_statement(certificate);
     if (!certificate.ideals.empty()) {
         Json& ideals = json["ideals"] = Json::array();
         for (std::size_t p = 0; p < certificate.ideals.size(); ++p) {

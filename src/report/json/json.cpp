@@ -96,4 +96,47 @@ const Json& require_list(const Json& json, const char* key) {
     return value;
 }
 
+const Json& list_member(const Json& json, const char* key) {
+    static const Json none = Json::array();
+    if (!json.is_object() || !json.contains(key) || json.at(key).is_null()) return none;
+    if (!json.at(key).is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
+    return json.at(key);
+}
+
+Rational read_number(const Json& json, const char* key) {
+    std::optional<Rational> number;
+    if (json.is_string()) number = parse_rational(json.get_ref<const std::string&>());
+    if (json.is_number_integer()) number = Rational(json.dump());
+    if (json.is_number_float() && std::isfinite(json.get<double>())) number = Rational(json.get<double>());
+    if (!number) throw std::runtime_error("`" + std::string(key) + "` is not a number");
+    return *number;
+}
+
+std::vector<Rational> read_numbers(const Json& json, const char* key) {
+    std::vector<Rational> numbers;
+    for (const Json& item : list_member(json, key)) numbers.push_back(read_number(item, key));
+    return numbers;
+}
+
+int read_count(const Json& json, const char* key) {
+    const Rational number = read_number(require_member(json, key), key);
+    if (number.get_den() != 1 || number < 0 || number > 1'000'000)
+        throw std::runtime_error("`" + std::string(key) + "` is not a small whole number");
+    return static_cast<int>(number.get_num().get_si());
+}
+
+std::optional<Rational> read_optional(const Json& json, const std::string& key) {
+    for (const std::string& name : {key + "_exact", key}) {
+        if (json.is_object() && json.contains(name) && !json.at(name).is_null())
+            return read_number(json.at(name), name.c_str());
+    }
+    return std::nullopt;
+}
+
+Rational read_needed(const Json& json, const char* key) {
+    const auto number = read_optional(json, key);
+    if (!number) throw std::runtime_error("`" + std::string(key) + "` is missing");
+    return *number;
+}
+
 }  // namespace wasit::report

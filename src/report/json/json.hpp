@@ -3,7 +3,9 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,5 +36,14 @@ Json describe_knowledge(const Case& negotiation);
 // For reading results back. Throw std::runtime_error that names the key where it is missing, or not of the kind.
 const Json& require_member(const Json& json, const char* key);
 const Json& require_list(const Json& json, const char* key);
+const Json& list_member(const Json& json, const char* key);  // empty where it is missing or null
+
+// A number, or a fraction in a string; `key` is its name.
+Rational read_number(const Json& json, const char* key);
+std::vector<Rational> read_numbers(const Json& json, const char* key);
+int read_count(const Json& json, const char* key);  // the member, whole and up to a million
+// The member `key`_exact if there is one, else `key`.
+std::optional<Rational> read_optional(const Json& json, const std::string& key);
+Rational read_needed(const Json& json, const char* key);
 
 }  // namespace wasit::report

@@ -1,12 +1,11 @@
 #include "report/json/mixed_json.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 
 #include "casefile/wasit/read.hpp"
 #include "concepts/continuous/mixed_cover.hpp"
-#include "report/json/certificate_json.hpp"
+#include "report/json/statement_json.hpp"
 
 namespace wasit::report {
 
@@ -17,8 +16,6 @@ using engine::MixedLeaf;
 using engine::MixedProof;
 
 namespace {
-
-constexpr const char* kStatusNames[] = {"optimal", "bounded", "infeasible"};
 
 std::string name_part(const MixedInstance& instance, std::size_t part) {
     std::string name;
@@ -34,16 +31,16 @@ class MixedReader {
 
     engine::MixedClaim read(const Json& json) const {
         engine::MixedClaim claim;
-        const Json& name = need(json, "concept");
+        const Json& name = require_member(json, "concept");
         if (!name.is_string()) throw std::runtime_error("`concept` is not a name");
         claim.concept_name = name.get<std::string>();
-        if (!need(json, "deal").is_null()) {
+        if (!require_member(json, "deal").is_null()) {
             claim.deal = read_deal(json["deal"]);
-            claim.values = read_list(json, json.contains("values_exact") ? "values_exact" : "values");
+            claim.values = read_numbers(json, json.contains("values_exact") ? "values_exact" : "values");
         }
         if (json.contains("ties") && !json["ties"].is_null())
             throw std::runtime_error("`ties` cannot be counted here");
-        claim.certificate = read_certificate(need(json, "certificate"));
+        claim.certificate = read_certificate(require_member(json, "certificate"));
         return claim;
     }
 
@@ -55,22 +52,22 @@ class MixedReader {
             if (!json["reason"].is_string()) throw std::runtime_error("`reason` is no text");
             frontier.reason = json["reason"].get<std::string>();
         }
-        const Json& certificate = need(json, "certificate");
-        frontier.epsilon = read_stated(certificate, "epsilon");
-        for (const Json& item : items(json, "points")) {
+        const Json& certificate = require_member(json, "certificate");
+        frontier.epsilon = read_needed(certificate, "epsilon");
+        for (const Json& item : list_member(json, "points")) {
             frontier.points.push_back(
-                {read_list(item, "values_exact"), read_deal(need(item, "deal")), false, false});
+                {read_numbers(item, "values_exact"), read_deal(require_member(item, "deal")), false, false});
         }
-        for (const Json& item : items(certificate, "regions"))
-            frontier.regions.push_back({read_list(item, "above"), read_leaves(item)});
+        for (const Json& item : list_member(certificate, "regions"))
+            frontier.regions.push_back({read_numbers(item, "above"), read_leaves(item)});
         return frontier;
     }
 
     std::vector<MixedLeaf> read_leaves(const Json& json) const {
         std::vector<MixedLeaf> leaves;
-        for (const Json& item : items(json, "leaves")) {
+        for (const Json& item : list_member(json, "leaves")) {
             MixedLeaf& leaf = leaves.emplace_back();
-            const Json& kind = need(item, "kind");
+            const Json& kind = require_member(item, "kind");
             if (kind != "bounded" && kind != "infeasible")
                 throw std::runtime_error("`kind` is none of those known here");
             leaf.infeasible = kind == "infeasible";
@@ -78,66 +75,23 @@ class MixedReader {
             const MixedInstance* camp = engine::find_camp(camps_, leaf.accepting);
             if (camp == nullptr)
                 throw std::runtime_error("a leaf is about parties that the rule of agreement does not ask");
-            if (!need(item, "pieces").is_object()) throw std::runtime_error("`pieces` is not an object");
+            if (!require_member(item, "pieces").is_object())
+                throw std::runtime_error("`pieces` is not an object");
             for (const auto& [name, numbers] : item.at("pieces").items()) {
                 auto& pieces = leaf.box.emplace_back(find_part(*camp, name), std::vector<int>{}).second;
                 if (!numbers.is_array()) throw std::runtime_error("an item of `pieces` is not a list");
-                for (const Json& number : numbers) pieces.push_back(read_number(number, "pieces"));
+                for (const Json& number : numbers) pieces.push_back(read_index(number));
             }
-            for (const Json& proof : items(item, "proofs"))
-                leaf.proofs.push_back({read_list(proof, "shares"), read_list(proof, "floors")});
+            for (const Json& proof : list_member(item, "proofs"))
+                leaf.proofs.push_back({read_numbers(proof, "shares"), read_numbers(proof, "floors")});
         }
         return leaves;
     }
 
   private:
-    static const Json& need(const Json& json, const char* key) {
-        if (!json.is_object() || !json.contains(key))
-            throw std::runtime_error("`" + std::string(key) + "` is missing");
-        return json.at(key);
-    }
-
-    static const Json& items(const Json& json, const char* key) {
-        static const Json none = Json::array();
-        if (!json.is_object() || !json.contains(key) || json.at(key).is_null()) return none;
-        if (!json.at(key).is_array()) throw std::runtime_error("`" + std::string(key) + "` is not a list");
-        return json.at(key);
-    }
-
-    static Rational read_one(const Json& json, const char* key) {
-        std::optional<Rational> number;
-        if (json.is_string()) number = parse_rational(json.get_ref<const std::string&>());
-        if (json.is_number_integer()) number = Rational(json.dump());
-        if (json.is_number_float() && std::isfinite(json.get<double>()))
-            number = Rational(json.get<double>());
-        if (!number) throw std::runtime_error("`" + std::string(key) + "` is not a number");
-        return *number;
-    }
-
-    static std::vector<Rational> read_list(const Json& json, const char* key) {
-        std::vector<Rational> numbers;
-        for (const Json& item : items(json, key)) numbers.push_back(read_one(item, key));
-        return numbers;
-    }
-
-    // The exact text if there is one, else the number.
-    static std::optional<Rational> read_exact(const Json& json, const std::string& key) {
-        for (const std::string& name : {key + "_exact", key}) {
-            if (json.is_object() && json.contains(name) && !json.at(name).is_null())
-                return read_one(json.at(name), name.c_str());
-        }
-        return std::nullopt;
-    }
-
-    static Rational read_stated(const Json& json, const char* key) {
-        const auto number = read_exact(json, key);
-        if (!number) throw std::runtime_error("`" + std::string(key) + "` is missing");
-        return *number;
-    }
-
-    static int read_number(const Json& json, const char* key) {
+    static int read_index(const Json& json) {
         if (!json.is_number_integer() || json < 0 || json > 1'000'000)
-            throw std::runtime_error("`" + std::string(key) + "` is not a small whole number");
+            throw std::runtime_error("an item of `pieces` is no index");
         return json.get<int>();
     }
 
@@ -158,7 +112,7 @@ class MixedReader {
     std::vector<bool> read_parties(const Json& json) const {
         const MixedInstance& any = camps_.front();
         std::vector<bool> accepting(any.parties.size());
-        for (const Json& id : items(json, "accepting")) {
+        for (const Json& id : list_member(json, "accepting")) {
             const auto found = std::find(any.parties.begin(), any.parties.end(), id);
             if (found == any.parties.end()) throw std::runtime_error("an item of `accepting` is no party");
             accepting[static_cast<std::size_t>(found - any.parties.begin())] = true;
@@ -168,26 +122,10 @@ class MixedReader {
 
     MixedCertificate read_certificate(const Json& json) const {
         MixedCertificate certificate;
-        const Json& status = need(json, "status");
-        int at = 0;
-        while (at < 3 && status != kStatusNames[at]) ++at;
-        if (at == 3) throw std::runtime_error("`status` is none of those known");
-        certificate.status = static_cast<engine::Certificate::Status>(at);
-        certificate.objective = read_exact(json, "objective");
-        certificate.bound = read_exact(json, "bound");
-        for (const char* key : {"positive_gains", "positive_gains_bound"}) {
-            if (!json.contains(key)) continue;
-            const bool own = std::string_view(key) == "positive_gains";
-            (own ? certificate.positive_gains : certificate.positive_gains_bound) =
-                read_number(json.at(key), key);
-        }
-        for (const Json& level : items(json, "levels"))
-            certificate.levels.push_back({read_stated(level, "objective"), read_exact(level, "bound")});
-        certificate.weights = read_list(json, "weights");
-        certificate.references = read_list(json, "references");
-        for (const Json& ideal : items(json, "ideals")) {
-            certificate.ideals.push_back({read_stated(ideal, "worth"), read_stated(ideal, "bound"),
-                                          read_deal(need(ideal, "deal")), read_leaves(ideal)});
+        read_statement(json, certificate);
+        for (const Json& ideal : list_member(json, "ideals")) {
+            certificate.ideals.push_back({read_needed(ideal, "worth"), read_needed(ideal, "bound"),
+                                          read_deal(require_member(ideal, "deal")), read_leaves(ideal)});
         }
         if (certificate.ideals.size() > camps_.front().parties.size())
             throw std::runtime_error("there are more ideals than parties");
@@ -227,27 +165,7 @@ Json write_mixed_leaves(const MixedCamps& camps, const std::vector<MixedLeaf>& l
 }
 
 Json to_json(const MixedCamps& camps, const MixedCertificate& certificate) {
-    Json json = {{"status", kStatusNames[static_cast<int>(certificate.status)]}};
-    write_objective(json, "objective", certificate.objective);
-    write_bound(json, certificate.bound);
-    json["gap"] = nullptr;
-    if (certificate.objective && certificate.bound)
-        json["gap"] = round_bound_up(*certificate.bound - *certificate.objective);
-    if (certificate.positive_gains_bound > 0) {
-        json["positive_gains"] = certificate.positive_gains;
-        json["positive_gains_bound"] = certificate.positive_gains_bound;
-    }
-    if (!certificate.levels.empty()) {
-        Json& levels = json["levels"] = Json::array();
-        for (const engine::CertificateLevel& level : certificate.levels) {
-            Json item;
-            write_objective(item, "objective", level.objective);
-            write_bound(item, level.bound);
-            levels.push_back(std::move(item));
-        }
-    }
-    if (!certificate.weights.empty()) json["weights"] = to_json_fractions(certificate.weights);
-    if (!certificate.references.empty()) json["references"] = to_json_fractions(certificate.references);
+    Json json = write_statement(certificate);
     if (!certificate.ideals.empty()) {
         Json& ideals = json["ideals"] = Json::array();
         for (std::size_t p = 0; p < certificate.ideals.size(); ++p) {

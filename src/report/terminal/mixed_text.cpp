@@ -2,53 +2,34 @@
 
 #include <algorithm>
 
-#include "mediation/explain/explain.hpp"
 #include "mediation/wording/wording.hpp"
 #include "report/table/table.hpp"
 #include "report/terminal/heading.hpp"
+#include "report/terminal/solution_text.hpp"
 
 namespace wasit::report {
 
 using mediation::format;
 using mediation::Style;
 
-namespace {
-
-std::string describe_mixed_proof(const concepts::MixedSolution& solution, const Style& style) {
-    const engine::MixedCertificate& certificate = solution.certificate;
-    if (certificate.status == engine::Certificate::Status::optimal) {
-        return format(style, "terminal.solution.proved",
-                      {{"leaves", static_cast<long>(certificate.leaves.size())}});
-    }
-    if (!certificate.objective || !certificate.bound) return format(style, "terminal.solution.unproved");
-    if (!solution.stopped) return format(style, "terminal.solution.nearly");
-    Style precise = style;
-    precise.decimals = 6;
-    return format(style, "terminal.solution.bounded",
-                  {{"objective", mediation::format_number(precise, *certificate.objective)},
-                   {"bound", mediation::format_number(precise, *certificate.bound)}});
-}
-
-}  // namespace
-
 std::string write_solution(const Case& negotiation, const engine::MixedCamps& camps,
                            const concepts::Facts& facts, const concepts::MixedSolution& solution,
                            const Style& style) {
-    std::string result =
-        write_heading(negotiation, mediation::ground_name(facts.name, style, negotiation), style);
-    result += paragraph("", mediation::explain_ground(facts.name, style, negotiation)) + "\n";
+    std::string result = write_ground(negotiation, facts.name, style);
     if (!solution.deal) {
-        if (solution.certificate.status != engine::Certificate::Status::infeasible)
-            return result + paragraph("", format(style, "terminal.solution.unproved"));
-        result += paragraph("", format(style, "terminal.no_deal.infinite"));
-        return result + paragraph("", format(style, "terminal.diagnose.hint"));
+        return result +
+               write_nothing(solution.certificate.status, format(style, "terminal.no_deal.infinite"), style);
     }
     result += write_terms(negotiation, *solution.deal, style, 2) + "\n";
     std::vector<Rational> gains;
     for (std::size_t p = 0; p < solution.values.size(); ++p)
         gains.push_back(solution.values[p] - camps.front().walk_away(static_cast<int>(p)));
     result += write_worths(negotiation, solution.values, gains, {}, style, 2) + "\n";
-    return result + paragraph("", describe_mixed_proof(solution, style));
+    // The search ended, but not at the very best: nearer than anybody needs to know.
+    const bool nearly = solution.certificate.status == engine::Certificate::Status::bounded &&
+                        solution.certificate.objective && solution.certificate.bound && !solution.stopped;
+    return result + paragraph("", nearly ? format(style, "terminal.solution.nearly")
+                                         : describe_proof(solution.certificate, style));
 }
 
 std::string write_frontier(const Case& negotiation, const engine::MixedFrontier& frontier,

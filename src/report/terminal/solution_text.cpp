@@ -9,35 +9,26 @@ namespace wasit::report {
 using mediation::format;
 using mediation::Style;
 
-namespace {
-
-std::string describe_proof(const engine::Certificate& certificate, const Style& style) {
-    const auto leaves = static_cast<long>(certificate.leaves.size());
-    if (certificate.status == engine::Certificate::Status::optimal) {
-        return format(style, "terminal.solution.proved", {{"leaves", leaves}});
-    }
-    if (!certificate.objective || !certificate.bound) return format(style, "terminal.solution.unproved");
-    Style precise = style;
-    precise.decimals = 6;
-    return format(style, "terminal.solution.bounded",
-                  {{"objective", mediation::format_number(precise, *certificate.objective)},
-                   {"bound", mediation::format_number(precise, *certificate.bound)}});
+std::string write_ground(const Case& negotiation, std::string_view ground, const Style& style) {
+    return write_heading(negotiation, mediation::ground_name(ground, style, negotiation), style) +
+           paragraph("", mediation::explain_ground(ground, style, negotiation)) + "\n";
 }
 
-}  // namespace
+std::string write_nothing(engine::Certificate::Status status, const std::string& no_deal,
+                          const Style& style) {
+    if (status != engine::Certificate::Status::infeasible)
+        return paragraph("", format(style, "terminal.solution.unproved"));
+    return paragraph("", no_deal) + paragraph("", format(style, "terminal.diagnose.hint"));
+}
 
 std::string write_solution(const Case& negotiation, const engine::Instance& instance,
                            const concepts::Facts& facts, const concepts::Solution& solution,
                            const Style& style) {
-    std::string result =
-        write_heading(negotiation, mediation::ground_name(facts.name, style, negotiation), style);
-    result += paragraph("", mediation::explain_ground(facts.name, style, negotiation)) + "\n";
+    std::string result = write_ground(negotiation, facts.name, style);
     if (!solution.outcome) {
-        if (solution.certificate.status != engine::Certificate::Status::infeasible)
-            return result + paragraph("", format(style, "terminal.solution.unproved"));
         const std::string outcomes = engine::count_outcomes(instance).get_str();
-        result += paragraph("", format(style, "terminal.no_deal", {{"outcomes", outcomes}}));
-        return result + paragraph("", format(style, "terminal.diagnose.hint"));
+        return result + write_nothing(solution.certificate.status,
+                                      format(style, "terminal.no_deal", {{"outcomes", outcomes}}), style);
     }
     result += write_terms(negotiation, engine::to_deal(instance, *solution.outcome), style, 2) + "\n";
     const std::vector<Rational> values = engine::to_worths(instance, solution.worths);
@@ -57,9 +48,7 @@ std::string write_solution(const Case& negotiation, const engine::Instance& inst
 
 std::string write_division(const Case& negotiation, const concepts::adjusted_winner::Division& division,
                            const Style& style) {
-    const auto name = concepts::adjusted_winner::kFacts.name;
-    std::string result = write_heading(negotiation, mediation::ground_name(name, style, negotiation), style);
-    result += paragraph("", mediation::explain_ground(name, style, negotiation)) + "\n";
+    std::string result = write_ground(negotiation, concepts::adjusted_winner::kFacts.name, style);
     result += write_terms(negotiation, division.deal, style, 2) + "\n";
     result += write_worths(negotiation, division.worths, division.gains, {}, style, 2) + "\n";
     return result +
