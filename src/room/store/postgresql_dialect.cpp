@@ -61,25 +61,26 @@ class Postgresql : public Dialect {
 
     const std::vector<std::vector<std::string>>& migrations() const override {
         static const std::vector<std::vector<std::string>> kVersions = {{
-            "create table entries ("
-            " book text collate \"C\" not null, number bigint not null, time bigint not null,"
-            " actor text not null, kind text not null, header_salt text not null, body_salt text, body text,"
-            " body_commitment text not null, commitment text not null, link text not null,"
-            " primary key (book, number))",
+            R"(create table entries (
+                book text collate "C" not null, number bigint not null, time bigint not null,
+                actor text not null, kind text not null,
+                header_salt text not null, body_salt text, body text,
+                body_commitment text not null, commitment text not null, link text not null,
+                primary key (book, number)))",
+            R"(create function refuse_change() returns trigger language plpgsql as
+                $$ begin raise exception 'entries are never changed or removed'; end $$)",
+            R"(create trigger entries_stay before delete or truncate on entries
+                for each statement execute function refuse_change())",
+            R"(create trigger entries_are_only_erased before update on entries for each row
+                when (new.body is not null or new.body_salt is not null or new.book <> old.book
+                    or new.number <> old.number or new.time <> old.time or new.actor <> old.actor
+                    or new.kind <> old.kind or new.header_salt <> old.header_salt
+                    or new.body_commitment <> old.body_commitment or new.commitment <> old.commitment
+                    or new.link <> old.link)
+                execute function refuse_change())",
             R"(create table tickets (
                 name text primary key, owner text not null, value text not null, expires bigint not null))",
-            "create index tickets_by_owner on tickets (owner)",
-            "create function refuse_change() returns trigger language plpgsql as"
-            " $$ begin raise exception 'entries are never changed or removed'; end $$",
-            "create trigger entries_stay before delete or truncate on entries"
-            " for each statement execute function refuse_change()",
-            "create trigger entries_are_only_erased before update on entries for each row"
-            " when (new.body is not null or new.body_salt is not null or new.book <> old.book"
-            " or new.number <> old.number or new.time <> old.time or new.actor <> old.actor"
-            " or new.kind <> old.kind or new.header_salt <> old.header_salt"
-            " or new.body_commitment <> old.body_commitment or new.commitment <> old.commitment"
-            " or new.link <> old.link)"
-            " execute function refuse_change()",
+            R"(create index tickets_by_owner on tickets (owner))",
         }};
         return kVersions;
     }

@@ -49,23 +49,24 @@ class Sqlite : public Dialect {
 
     const std::vector<std::vector<std::string>>& migrations() const override {
         static const std::vector<std::vector<std::string>> kVersions = {{
-            "create table entries ("
-            " book text not null, number integer not null, time integer not null,"
-            " actor text not null, kind text not null, header_salt text not null, body_salt text, body text,"
-            " body_commitment text not null, commitment text not null, link text not null,"
-            " primary key (book, number))",
+            R"(create table entries (
+                book text not null, number integer not null, time integer not null,
+                actor text not null, kind text not null,
+                header_salt text not null, body_salt text, body text,
+                body_commitment text not null, commitment text not null, link text not null,
+                primary key (book, number)))",
+            R"(create trigger entries_stay before delete on entries
+                begin select raise(abort, 'entries are never removed'); end)",
+            R"(create trigger entries_are_only_erased before update on entries
+                when new.body is not null or new.body_salt is not null or new.book <> old.book
+                    or new.number <> old.number or new.time <> old.time or new.actor <> old.actor
+                    or new.kind <> old.kind or new.header_salt <> old.header_salt
+                    or new.body_commitment <> old.body_commitment or new.commitment <> old.commitment
+                    or new.link <> old.link
+                begin select raise(abort, 'entries are never changed'); end)",
             R"(create table tickets (
                 name text primary key, owner text not null, value text not null, expires integer not null))",
-            "create index tickets_by_owner on tickets (owner)",
-            "create trigger entries_stay before delete on entries"
-            " begin select raise(abort, 'entries are never removed'); end",
-            "create trigger entries_are_only_erased before update on entries"
-            " when new.body is not null or new.body_salt is not null or new.book <> old.book"
-            " or new.number <> old.number or new.time <> old.time or new.actor <> old.actor"
-            " or new.kind <> old.kind or new.header_salt <> old.header_salt"
-            " or new.body_commitment <> old.body_commitment or new.commitment <> old.commitment"
-            " or new.link <> old.link"
-            " begin select raise(abort, 'entries are never changed'); end",
+            R"(create index tickets_by_owner on tickets (owner))",
         }};
         return kVersions;
     }
