@@ -144,7 +144,7 @@ TEST(BundledCases, ReadWithoutAWarningAndWriteBackEqual) {
             EXPECT_TRUE(*again.negotiation == negotiation) << form;
         }
     }
-    EXPECT_EQ(count, 12);
+    EXPECT_EQ(count, 13);
     std::filesystem::remove_all(scratch);
 }
 

@@ -195,11 +195,16 @@ struct DomainCheck {
     }
 };
 
+// A record of talks, with nothing to compute: what was said and done in public.
+bool is_record_only(const Case& negotiation) {
+    return negotiation.issues.empty() && negotiation.preferences.empty() && negotiation.talks != Talks{};
+}
+
 void check_issues(Validation& validation) {
     const Case& negotiation = validation.negotiation();
     std::unordered_set<Id> taken;
     check_ids(validation, "issues", negotiation.issues, taken);
-    if (negotiation.issues.empty() && !validation.unreadable().issues) {
+    if (negotiation.issues.empty() && !is_record_only(negotiation) && !validation.unreadable().issues) {
         validation.error_at("issues", "there are no issues", "say what is negotiated");
     }
     const Step step(validation, "issues");
@@ -324,7 +329,7 @@ void check_preferences(Validation& validation) {
         }
         validate_preferences(validation, preferences);
     }
-    if (validation.unreadable().preferences) return;
+    if (validation.unreadable().preferences || is_record_only(negotiation)) return;
     const Step step(validation, "parties");
     for (const Party& party : negotiation.parties) {
         if (seen.contains(party.id)) continue;

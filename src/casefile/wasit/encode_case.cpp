@@ -215,6 +215,8 @@ Node encode_case(const Case& negotiation) {
     deadline.put("rounds", negotiation.deadline_rounds);
     if (!deadline.empty()) top.put("deadline", deadline.take());
     top.put_by_id("phases", negotiation.phases, encode_phase);
+    if (negotiation.issues.empty())
+        top.put("issues", map());  // a record only: the key is needed all the same
     top.put_by_id("issues", negotiation.issues, encode_issue);
     std::vector<Limit> own;  // those of phases follow from their conditions
     std::copy_if(negotiation.limits.begin(), negotiation.limits.end(), std::back_inserter(own),

@@ -336,6 +336,19 @@ TEST(WasitFaults, TheRecordFitsTheCase) {
             "`about` before one of them"}));
 }
 
+TEST(WasitFaults, OnlyARecordOfTalksMayHaveNoIssues) {
+    const std::string bare = "wasit: case/1\nparties: {north: North, south: South}\nissues: {}\n";
+    const std::string record =
+        "talks:\n  wasit: talks/1\n  statements: [{who: north, gist: We will come.}]\n";
+    EXPECT_FALSE(read_wasit_text(bare, Syntax::yaml, "c", "c").negotiation);
+    const Reading reading = read_wasit_text(bare + record, Syntax::yaml, "c", "c");
+    EXPECT_TRUE(reading.negotiation);
+    EXPECT_TRUE(reading.diagnostics.empty());
+    EXPECT_FALSE(
+        read_wasit_text(bare + record + "preferences: {north: {issues: {}}}\n", Syntax::yaml, "c", "c")
+            .negotiation);
+}
+
 TEST(WasitFaults, WarningsDoNotRefuse) {
     const Reading reading = read_wasit_text(
         kFaultless + "preferences: {north: {issues: {line: {weight: -1, values: {near: 1}}}}}\n",

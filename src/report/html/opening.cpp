@@ -125,6 +125,10 @@ void add_findings(Element& section, const Page& page) {
     using Status = mediation::Bridge::Status;
     const mediation::Bridge& bridge = page.inputs.bridge;
     Element& findings = section.add("ul", {{"class", "findings"}});
+    if (page.negotiation.issues.empty()) {
+        findings.add("li", {}, page.say("finding.record"));
+        return;
+    }
     if (bridge.status == Status::no_deal) findings.add("li", {}, page.say("finding.no_deal"));
     if (bridge.status == Status::refused) findings.add("li", {}, page.say("finding.refused"));
     if (!bridge.proposals.empty()) {
@@ -157,17 +161,20 @@ void add_findings(Element& section, const Page& page) {
 
 void add_opening(Element& body, const Page& page) {
     Element& header = body.add("header");
-    Element& marking = header.add("p", {{"class", "marking"}});
-    marking.add("strong", {}, page.say("marking"));
-    marking.write(" ");
-    marking.add("span", {}, page.say("marking.why"));
+    const bool record_only = page.negotiation.issues.empty();
+    if (!record_only) {
+        Element& marking = header.add("p", {{"class", "marking"}});
+        marking.add("strong", {}, page.say("marking"));
+        marking.write(" ");
+        marking.add("span", {}, page.say("marking.why"));
+    }
     header.add("p", {{"class", "kicker"}}, page.say("kicker"));
     const Text title = mediation::name_or_id(page.negotiation.title, page.negotiation.id);
     header.add("h1").add(name_of(page, title));
     if (!page.negotiation.summary.empty()) {
         header.add("p", {{"class", "summary"}}).add(name_of(page, page.negotiation.summary));
     }
-    add_whose_word(header, page);
+    if (!record_only) add_whose_word(header, page);
 }
 
 void add_glance(Element& body, const Page& page) {
@@ -185,6 +192,7 @@ void add_glance(Element& body, const Page& page) {
         }
         add_fact(facts, page.say("mediators"), page.words(mediation::join_and(names)));
     }
+    if (page.negotiation.issues.empty()) return;
     add_fact(facts, page.say("rule"), describe_rule(page));
     add_fact(facts, page.say("deadline"), describe_deadline(page));
     add_fact(facts, page.say("issues"), describe_issues(page));

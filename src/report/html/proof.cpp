@@ -30,6 +30,16 @@ std::string describe_gap(const Page& page, const Certificate& certificate) {
     return page.number(*certificate.bound - *certificate.objective, kProofDecimals);
 }
 
+// The words used.
+void add_guide(Element& section, const Page& page) {
+    add_paragraph(section, page.say("computed", {{"case", page.negotiation.id}}));
+    Element& list = section.add("dl", {{"class", "guide"}});
+    for (const char* word : {"worth", "walk_away", "ideal", "satisfaction", "frontier", "leakage"}) {
+        list.add("dt", {}, page.say("guide." + std::string(word)));
+        list.add("dd", {}, page.say("guide." + std::string(word) + ".what"));
+    }
+}
+
 // One that chose a package here, so that `wasit solve` finds the same.
 std::string concept_to_check(const mediation::Bridge& bridge) {
     for (const mediation::Ground& ground : bridge.grounds) {
@@ -86,15 +96,12 @@ void add_proof(Element& body, const Page& page) {
 }
 
 void add_reading_guide(Element& body, const Page& page) {
-    Element& section = add_section(body, "reading", page.say("reading"));
-    add_paragraph(section, page.say("computed", {{"case", page.negotiation.id}}));
-    Element& list = section.add("dl", {{"class", "guide"}});
-    for (const char* word : {"worth", "walk_away", "ideal", "satisfaction", "frontier", "leakage"}) {
-        list.add("dt", {}, page.say("guide." + std::string(word)));
-        list.add("dd", {}, page.say("guide." + std::string(word) + ".what"));
-    }
+    const bool record_only = page.negotiation.issues.empty();
+    if (record_only && page.negotiation.sources.empty()) return;
+    Element& section = add_section(body, "reading", page.say(record_only ? "sources" : "reading"));
+    if (!record_only) add_guide(section, page);
     if (page.negotiation.sources.empty()) return;
-    section.add("h3", {}, page.say("sources"));
+    if (!record_only) section.add("h3", {}, page.say("sources"));
     Element& sources = section.add("ul");
     for (const Text& source : page.negotiation.sources)
         sources.add("li").add("bdi", {{"dir", "auto"}}, page.words(source));

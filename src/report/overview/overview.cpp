@@ -226,6 +226,8 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
     if (const std::string& summary = negotiation.summary.in(language); !summary.empty())
         result += paragraph("", summary) + "\n";
 
+    const bool record_only = negotiation.issues.empty();
+    if (record_only) result += paragraph("", format(style, "report.finding.record")) + "\n";
     Table issues({{format(style, "terminal.issue"), Align::start, true},
                   {format(style, "terminal.info.kind")},
                   {format(style, "terminal.info.values"), Align::end},
@@ -237,7 +239,7 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
                         values ? count_text(*values) : "∞",
                         format(style, std::string("terminal.info.status.") + name(issue.status))});
     }
-    result += issues.render(kTerminalWidth, 2) + "\n";
+    if (!record_only) result += issues.render(kTerminalWidth, 2) + "\n";
 
     Table facts({{}, {{}, Align::start, true}});
     const auto fact = [&](const char* key, std::string text) {
@@ -246,8 +248,9 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
     const auto method = [&](const char* key, const MethodText& text) {
         fact(key, text.name + ": " + text.reason);
     };
-    fact("terminal.info.packages",
-         overview.outcomes ? count_text(*overview.outcomes) : format(style, "terminal.info.infinite"));
+    if (!record_only)
+        fact("terminal.info.packages",
+             overview.outcomes ? count_text(*overview.outcomes) : format(style, "terminal.info.infinite"));
     if (overview.acceptable) {
         fact("terminal.info.acceptable",
              count_text(Integer(static_cast<unsigned long>(*overview.acceptable))));
@@ -302,7 +305,7 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
             format(style, std::string("terminal.info.record.") + part, {{"count", static_cast<long>(count)}});
     }
     if (!record.empty()) fact("terminal.info.record", record);
-    if (!overview.kept.empty()) {
+    if (!overview.kept.empty() && !record_only) {
         std::string kept;
         for (const std::string& key : overview.kept) {
             kept += (kept.empty() ? "" : format(style, "terminal.list_separator")) +
@@ -311,6 +314,7 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
         fact("terminal.info.kept", kept);
     }
     result += facts.render(kTerminalWidth, 2);
+    if (record_only) return result;
     for (const engine::Refusal& refusal : overview.refusals) {
         result += paragraph("  ! ", format(style, "terminal.info.refused",
                                            {{"why", refusal.what}, {"remedy", refusal.remedy}}));

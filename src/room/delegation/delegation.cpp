@@ -64,7 +64,7 @@ Json seal_item(const Delegation& delegation, const PublicKey& party, const std::
     return to_json(seal_document(text, item_context(delegation, item), readers));
 }
 
-Statement make_erasure(const std::string& by, const std::set<std::int64_t>& numbers) {
+Act make_erasure(const std::string& by, const std::set<std::int64_t>& numbers) {
     return {by, std::string(kErasure), Json{{"numbers", numbers}}.dump()};
 }
 
@@ -103,7 +103,7 @@ Result<Change> replace_items(const Delegation& delegation, const std::string& by
     Json body = about(delegation);
     body["items"] = items;
     Change change{{{by, kSealed, body.dump()}}, {erased.begin(), erased.end()}};
-    if (!erased.empty()) change.statements.push_back(make_erasure(by, erased));
+    if (!erased.empty()) change.acts.push_back(make_erasure(by, erased));
     return change;
 }
 
@@ -164,7 +164,7 @@ std::set<std::string> Delegation::grants(const std::string& item) const {
     return granted;
 }
 
-Result<Statement> make_keys(const Delegation& delegation, const std::string& person, const PublicKey& open) {
+Result<Act> make_keys(const Delegation& delegation, const std::string& person, const PublicKey& open) {
     if (delegation.has_keys())
         return Failure{Failure::Kind::invalid, "the delegation has its keys already",
                        "ask one of its delegates to let you in"};
@@ -172,7 +172,7 @@ Result<Statement> make_keys(const Delegation& delegation, const std::string& per
     Json body = about(delegation);
     body["open"] = to_base64(bytes_of(pair.open));
     body["keys"] = seal_keys(delegation, pair, {{person, open}});
-    return Statement{person, kKeyed, body.dump()};
+    return Act{person, kKeyed, body.dump()};
 }
 
 std::optional<KeyPair> open_keys(const Delegation& delegation, const std::string& person,
@@ -186,8 +186,8 @@ std::optional<KeyPair> open_keys(const Delegation& delegation, const std::string
     return pair;
 }
 
-Result<Statement> admit(const Delegation& delegation, const std::string& by, const KeyPair& keys,
-                        const std::string& person, const PublicKey& open) {
+Result<Act> admit(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                  const std::string& person, const PublicKey& open) {
     const auto pair = open_keys(delegation, by, keys);
     if (!pair) return refuse();
     if (delegation.has(person))
@@ -196,7 +196,7 @@ Result<Statement> admit(const Delegation& delegation, const std::string& by, con
     Json body = about(delegation);
     body["person"] = person;
     body["key"] = to_base64(seal_for(open, pair->secret, keys_context(delegation, person)));
-    return Statement{by, kAdmitted, body.dump()};
+    return Act{by, kAdmitted, body.dump()};
 }
 
 Result<Change> dismiss(const Delegation& delegation, const std::string& by, const KeyPair& keys,
@@ -224,7 +224,7 @@ Result<Change> dismiss(const Delegation& delegation, const std::string& by, cons
     // Every item is there already, so that none has to be opened with the keys of before.
     auto sealed = replace_items(delegation, by, renewed, std::move(texts), {}, grantees);
     if (!sealed) return sealed.failure();
-    std::ranges::move(sealed->statements, std::back_inserter(change.statements));
+    std::ranges::move(sealed->acts, std::back_inserter(change.acts));
     change.erased = std::move(sealed->erased);
     return change;
 }
@@ -236,8 +236,8 @@ Result<Change> seal_items(const Delegation& delegation, const std::string& by, c
     return replace_items(delegation, by, *pair, texts, {}, grantees);
 }
 
-Result<Statement> grant(const Delegation& delegation, const std::string& by, const KeyPair& keys,
-                        const std::string& item, const std::string& to, const PublicKey& open) {
+Result<Act> grant(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                  const std::string& item, const std::string& to, const PublicKey& open) {
     const auto pair = open_keys(delegation, by, keys);
     const auto sealed = delegation.items().find(item);
     if (!pair || sealed == delegation.items().end()) return refuse();
@@ -248,7 +248,7 @@ Result<Statement> grant(const Delegation& delegation, const std::string& by, con
     body["item"] = item;
     body["to"] = to;
     body["key"] = to_base64(shared->keys.at(to));
-    return Statement{by, kGranted, body.dump()};
+    return Act{by, kGranted, body.dump()};
 }
 
 Result<Change> withdraw(const Delegation& delegation, const std::string& by, const KeyPair& keys,
@@ -271,12 +271,12 @@ std::map<std::string, std::string> open_items(const Delegation& delegation, cons
     return texts;
 }
 
-Result<Statement> note_use(const Delegation& delegation, const std::string& by, const std::string& purpose,
-                           int budget) {
+Result<Act> note_use(const Delegation& delegation, const std::string& by, const std::string& purpose,
+                     int budget) {
     if (delegation.uses() >= budget) return refuse();
     Json body = about(delegation);
     body["purpose"] = purpose;
-    return Statement{by, kUsed, body.dump()};
+    return Act{by, kUsed, body.dump()};
 }
 
 }  // namespace wasit::room

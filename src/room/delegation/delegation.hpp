@@ -67,17 +67,17 @@ class Delegation {
 
 // What is to be entered, and the entries whose bodies are to be erased with it.
 struct Change {
-    std::vector<Statement> statements;
+    std::vector<Act> acts;
     std::vector<std::int64_t> erased;
 };
 
 // Failure::refused below: not a delegate of this party, or no such item or person; nobody can tell which.
 
 // The delegation's keys, by its first delegate. Failure::invalid where it has them.
-Result<Statement> make_keys(const Delegation& delegation, const std::string& person, const PublicKey& open);
+Result<Act> make_keys(const Delegation& delegation, const std::string& person, const PublicKey& open);
 // Lets another delegate in, by one who is.
-Result<Statement> admit(const Delegation& delegation, const std::string& by, const KeyPair& keys,
-                        const std::string& person, const PublicKey& open);
+Result<Act> admit(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                  const std::string& person, const PublicKey& open);
 // Shuts a delegate out: new keys for the others, and all items sealed anew.
 Result<Change> dismiss(const Delegation& delegation, const std::string& by, const KeyPair& keys,
                        const std::string& person, const Readers& others, const Readers& grantees);
@@ -89,8 +89,8 @@ std::optional<KeyPair> open_keys(const Delegation& delegation, const std::string
 // least these; who is missing loses the grant). An empty text takes the item away.
 Result<Change> seal_items(const Delegation& delegation, const std::string& by, const KeyPair& keys,
                           const std::map<std::string, std::string>& texts, const Readers& grantees);
-Result<Statement> grant(const Delegation& delegation, const std::string& by, const KeyPair& keys,
-                        const std::string& item, const std::string& to, const PublicKey& open);
+Result<Act> grant(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                  const std::string& item, const std::string& to, const PublicKey& open);
 Result<Change> withdraw(const Delegation& delegation, const std::string& by, const KeyPair& keys,
                         const std::string& item, const std::string& from, const Readers& grantees);
 
@@ -99,7 +99,7 @@ std::map<std::string, std::string> open_items(const Delegation& delegation, cons
                                               const KeyPair& keys);
 
 // The engine used the preferences for `purpose` ("bridge"). Failure::refused once `budget` uses of the round are spent.
-Result<Statement> note_use(const Delegation& delegation, const std::string& by, const std::string& purpose,
-                           int budget);
+Result<Act> note_use(const Delegation& delegation, const std::string& by, const std::string& purpose,
+                     int budget);
 
 }  // namespace wasit::room

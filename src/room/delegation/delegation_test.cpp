@@ -14,24 +14,24 @@ using Texts = std::map<std::string, std::string>;
 // The book of a case in a real store, with the delegation of north, and people with their keys.
 class DelegationTest : public ::testing::Test {
   protected:
-    void enter(const std::vector<Statement>& statements, const std::vector<std::int64_t>& erased = {}) {
+    void enter(const std::vector<Act>& acts, const std::vector<std::int64_t>& erased = {}) {
         std::vector<Entry> entries;
         Head head = *store->head(kBook);
-        for (const Statement& statement : statements) {
-            entries.push_back(make_entry(head, statement, 0));
+        for (const Act& act : acts) {
+            entries.push_back(make_entry(head, act, 0));
             head = head_after(entries.back());
         }
         const auto answer = store->append(entries, erased);
         ASSERT_TRUE(answer) << answer.failure().what;
         for (const Entry& entry : entries) north.apply(entry);
     }
-    void enter(const Result<Statement>& statement) {
-        ASSERT_TRUE(statement) << statement.failure().what;
-        enter(std::vector<Statement>{*statement});
+    void enter(const Result<Act>& act) {
+        ASSERT_TRUE(act) << act.failure().what;
+        enter(std::vector<Act>{*act});
     }
     void enter(const Result<Change>& change) {
         ASSERT_TRUE(change) << change.failure().what;
-        enter(change->statements, change->erased);
+        enter(change->acts, change->erased);
     }
     Texts seen_by_party(const std::string& person, const KeyPair& keys) const {
         const auto pair = open_keys(north, person, keys);
@@ -153,7 +153,7 @@ TEST_F(DelegationTest, TheEngineHasABudgetInEachRound) {
     enter(make_keys(north, "mona", mona.open));
     for (int use = 0; use < 3; ++use) enter(note_use(north, "salma", "bridge", 3));
     EXPECT_EQ(note_use(north, "salma", "bridge", 3).failure().kind, Failure::Kind::refused);
-    enter(std::vector<Statement>{{"salma", "round.opened", "{}"}});
+    enter(std::vector<Act>{{"salma", "round.opened", "{}"}});
     EXPECT_TRUE(note_use(north, "salma", "bridge", 3));
 }
 

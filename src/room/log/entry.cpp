@@ -25,16 +25,16 @@ Digest link_to(const Head& before, const Digest& commitment) {
                    bytes_of(commitment)});
 }
 
-Entry make_entry(const Head& head, const Statement& statement, std::int64_t now) {
+Entry make_entry(const Head& head, const Act& act, std::int64_t now) {
     Entry entry;
     entry.book = head.book;
     entry.number = head.number + 1;
     entry.time = std::max(now, head.time);
-    entry.actor = statement.actor;
-    entry.kind = statement.kind;
+    entry.actor = act.actor;
+    entry.kind = act.kind;
     entry.header_salt = draw_salt();
     entry.body_salt = draw_salt();
-    entry.body = statement.body;
+    entry.body = act.body;
     entry.body_commitment = commit_to_body(entry);
     entry.commitment = commit_to_header(entry);
     entry.link = link_to(head, entry.commitment);

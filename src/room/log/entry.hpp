@@ -22,11 +22,11 @@
 namespace wasit::room {
 
 // What is to be entered.
-struct Statement {
+struct Act {
     std::string actor;  // id of the person, or "server"
     std::string kind;   // "round.opened"
     std::string body;   // JSON
-    bool operator==(const Statement&) const = default;
+    bool operator==(const Act&) const = default;
 };
 
 struct Entry {
@@ -53,7 +53,7 @@ struct Head {
 Head start_of(const std::string& book);
 
 // The entry that follows `head`. Where the clock has gone back (`now`, milliseconds), the time before stays.
-Entry make_entry(const Head& head, const Statement& statement, std::int64_t now);
+Entry make_entry(const Head& head, const Act& act, std::int64_t now);
 
 Head head_after(const Entry& entry);
 

@@ -185,7 +185,7 @@ std::optional<SignedIn> sign_in(const House& house, const std::string& name, con
     return SignedIn{id, std::move(*keys)};
 }
 
-Result<Statement> shut_out(const House& house, const std::string& by, const std::string& id) {
+Result<Act> shut_out(const House& house, const std::string& by, const std::string& id) {
     const Person* person = house.find(id);
     if (!person) return refuse();
     const auto others = std::ranges::count_if(house.people(), [&](const auto& entry) {
@@ -195,12 +195,12 @@ Result<Statement> shut_out(const House& house, const std::string& by, const std:
     if (person->administrator && others == 0)
         return Failure{Failure::Kind::invalid, "nobody else could let people in",
                        "make somebody else an administrator first"};
-    return Statement{by, kShutOut, Json{{"person", id}}.dump()};
+    return Act{by, kShutOut, Json{{"person", id}}.dump()};
 }
 
-Result<Statement> let_in(const House& house, const std::string& by, const std::string& id) {
+Result<Act> let_in(const House& house, const std::string& by, const std::string& id) {
     if (!house.find(id)) return refuse();
-    return Statement{by, kLetIn, Json{{"person", id}}.dump()};
+    return Act{by, kLetIn, Json{{"person", id}}.dump()};
 }
 
 }  // namespace wasit::room

@@ -55,7 +55,7 @@ class House {
 
 // An invitation: the token goes to the person, by a way that others do not read, and opens once.
 struct Invited {
-    Statement statement;
+    Act act;
     std::string person;  // id: may be given a part in cases at once
     std::string token;   // text, for an address
 };
@@ -74,7 +74,7 @@ Result<Invited> invite_again(const House& house, const std::string& by, const st
 
 // What follows from a new password: the entry, the keys for a session, and the code to be shown once.
 struct Unlocked {
-    Statement statement;
+    Act act;
     std::string person;
     KeyPair keys;
     std::string recovery_code;
@@ -99,7 +99,7 @@ std::optional<SignedIn> sign_in(const House& house, const std::string& name, con
                                 const Argon2Cost& cost = {});
 
 // Shuts somebody out, or lets them in again. Nobody can shut out the last administrator who has joined.
-Result<Statement> shut_out(const House& house, const std::string& by, const std::string& person);
-Result<Statement> let_in(const House& house, const std::string& by, const std::string& person);
+Result<Act> shut_out(const House& house, const std::string& by, const std::string& person);
+Result<Act> let_in(const House& house, const std::string& by, const std::string& person);
 
 }  // namespace wasit::room

@@ -14,16 +14,16 @@ struct Built {
     House house;
     std::vector<Entry> entries;
 
-    void enter(const Statement& statement) {
-        entries.push_back(make_entry(house.head(), statement, 0));
+    void enter(const Act& act) {
+        entries.push_back(make_entry(house.head(), act, 0));
         house.apply(entries.back());
     }
     // Invites somebody and lets them join: their id, and the code they were shown.
     std::pair<std::string, std::string> add(const std::string& name, bool administrator = false) {
         const Invited invited = *invite(house, "server", {name, administrator}, 0);
-        enter(invited.statement);
+        enter(invited.act);
         const Unlocked joined = *join(house, invited.token, kWords, 1, kLight);
-        enter(joined.statement);
+        enter(joined.act);
         return {joined.person, joined.recovery_code};
     }
 };
@@ -31,10 +31,10 @@ struct Built {
 TEST(House, PeopleJoinByInvitationAndSignIn) {
     Built built;
     const Invited invited = *invite(built.house, "server", {"Mona", true}, 0);
-    built.enter(invited.statement);
+    built.enter(invited.act);
     EXPECT_FALSE(sign_in(built.house, "Mona", kWords, kLight)) << "not joined yet";
     const Unlocked joined = *join(built.house, invited.token, kWords, 5, kLight);
-    built.enter(joined.statement);
+    built.enter(joined.act);
     const auto signed_in = sign_in(built.house, " mona", kWords, kLight);
     ASSERT_TRUE(signed_in);
     EXPECT_EQ(signed_in->person, invited.person);
@@ -48,17 +48,17 @@ TEST(House, PeopleJoinByInvitationAndSignIn) {
 TEST(House, AnInvitationOpensOnceAndNotForEver) {
     Built built;
     const Invited invited = *invite(built.house, "server", {"mona"}, 0);
-    built.enter(invited.statement);
+    built.enter(invited.act);
     const std::int64_t week = 7 * 24 * 3'600 * 1'000LL;
     EXPECT_FALSE(join(built.house, invited.token, kWords, week, kLight));
     EXPECT_FALSE(join(built.house, invited.token + "x", kWords, 1, kLight));
     EXPECT_FALSE(join(built.house, "", kWords, 1, kLight));
     const Invited again = *invite_again(built.house, "server", invited.person, 0);
-    built.enter(again.statement);
+    built.enter(again.act);
     EXPECT_EQ(again.person, invited.person);
     EXPECT_FALSE(join(built.house, invited.token, kWords, 1, kLight)) << "there is a later one";
     EXPECT_EQ(join(built.house, again.token, "short", 1, kLight).failure().kind, Failure::Kind::invalid);
-    built.enter(join(built.house, again.token, kWords, 1, kLight)->statement);
+    built.enter(join(built.house, again.token, kWords, 1, kLight)->act);
     EXPECT_FALSE(join(built.house, again.token, kWords, 2, kLight));
     EXPECT_EQ(invite_again(built.house, "server", invited.person, 0).failure().kind, Failure::Kind::invalid);
     // The log holds no token.
@@ -81,14 +81,14 @@ TEST(House, ANewPasswordKeepsTheKeys) {
               Failure::Kind::invalid);
     const auto changed = change_password(built.house, mona, kWords, "another long one", kLight);
     ASSERT_TRUE(changed);
-    built.enter(changed->statement);
+    built.enter(changed->act);
     EXPECT_FALSE(sign_in(built.house, "mona", kWords, kLight));
     EXPECT_TRUE(sign_in(built.house, "mona", "another long one", kLight));
     // The code of before opens no more, the new one does.
     EXPECT_FALSE(recover(built.house, "mona", code, kWords, kLight));
     const auto recovered = recover(built.house, "mona", changed->recovery_code, kWords, kLight);
     ASSERT_TRUE(recovered);
-    built.enter(recovered->statement);
+    built.enter(recovered->act);
     EXPECT_EQ(built.house.find(mona)->credentials->open, open);
     EXPECT_TRUE(sign_in(built.house, "mona", kWords, kLight));
 }
