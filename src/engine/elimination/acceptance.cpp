@@ -4,6 +4,7 @@
 
 #include "engine/elimination/elimination.hpp"
 #include "engine/elimination/tally.hpp"
+#include "engine/elimination/width_bound.hpp"
 
 namespace wasit::engine {
 
@@ -289,6 +290,7 @@ std::optional<AcceptanceCounts> count_acceptance(const Instance& instance, const
     }
     std::erase_if(marked.limits,
                   [](const CompiledLimit& limit) { return limit.kind == CompiledLimit::Kind::sum; });
+    if (bound_combinations(marked) > kMostWork) return std::nullopt;
     std::optional<Network> network = make_network(marked, std::vector<bool>(marked.parties.size(), false));
     if (!network) return std::nullopt;
     EliminationOrder order = find_elimination_order(*network);
