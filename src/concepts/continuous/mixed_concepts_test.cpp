@@ -406,5 +406,43 @@ TEST(MixedConcepts, DoNotPassWhatWasTamperedWith) {
     EXPECT_GT(tried, 30);
 }
 
+// Six parties over sixty amounts, any four of whom carry the decision: one bound alone takes long.
+TEST(MixedConcepts, HasADealOfALargeCaseThoughNoBoundIsFound) {
+    testing::Dice dice(60);
+    Case negotiation;
+    negotiation.id = "large";
+    negotiation.agreement.at_least = 4;
+    for (int p = 0; p < 6; ++p) {
+        negotiation.parties.push_back({});
+        negotiation.parties.back().id = std::string(1, static_cast<char>('a' + p));
+        Preferences& own = negotiation.preferences.emplace_back();
+        own.party = negotiation.parties.back().id;
+        own.walk_away = Bounds{150, 150};
+    }
+    for (int i = 0; i < 60; ++i) {
+        const Id id = "i" + std::to_string(i);
+        negotiation.issues.push_back(testing::real_issue(id, 0, 10));
+        for (Preferences& own : negotiation.preferences) {
+            own.issues.push_back(testing::curve_on(id, {{0, dice.between(0, 9)},
+                                                        {dice.between(1, 9), dice.between(0, 9)},
+                                                        {10, dice.between(0, 9)}}));
+        }
+    }
+    const MixedCamps camps = compile_case(negotiation);
+    for (const char* rule : {"nash", "egalitarian"}) {
+        int deals = 0;
+        for (const int ticks : {100, 400, 700}) {
+            SCOPED_TRACE(rule + std::string(" ") + std::to_string(ticks));
+            const MixedSolution solution = solve_until(negotiation, camps, rule, ticks);
+            if (!solution.deal || !solution.stopped) continue;
+            ++deals;
+            EXPECT_TRUE(engine::is_acceptable(negotiation, *solution.deal));
+            EXPECT_EQ(solution.certificate.status, Certificate::Status::bounded);
+            EXPECT_LE(*solution.certificate.objective, *solution.certificate.bound);
+        }
+        EXPECT_GT(deals, 1);
+    }
+}
+
 }  // namespace
 }  // namespace wasit::concepts

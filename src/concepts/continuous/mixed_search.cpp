@@ -17,6 +17,8 @@ using engine::Row;
 
 namespace {
 
+constexpr std::size_t kManyNumbers = 2'000;  // of the rows of all corners
+
 class MixedSearch {
   public:
     MixedSearch(const MixedCamps& camps, const MixedObjective& objective, engine::Watch& watch,
@@ -24,6 +26,7 @@ class MixedSearch {
         : camps_(camps), objective_(objective), watch_(watch), hulls_(hulls), most_nodes_(most_nodes) {}
 
     MixedOptimum run() {
+        if (is_large()) find_spare();
         if (objective_.kind != MixedObjective::Kind::product) {
             for (std::size_t camp = 0; camp < camps_.size(); ++camp) {
                 if (camps_[camp].smallest) examine(camp);
@@ -52,6 +55,54 @@ class MixedSearch {
     };
     // Greater scores last; of equal ones the older last.
     using Key = std::pair<Score, long>;
+
+    // One bound may then last longer than there is time for.
+    bool is_large() const {
+        if (camps_.empty() || objective_.kind == MixedObjective::Kind::sum) return false;
+        std::size_t numbers = 0;
+        for (const MixedPart& part : camps_.front().parts) {
+            for (const engine::MixedPiece& piece : part.pieces)
+                numbers += piece.corners.size() * camps_.front().constant.size();
+        }
+        return numbers > kManyNumbers;
+    }
+
+    // Some deal of the first camp that is not empty, in case no better one comes: of about the greatest sum of worths, each
+    // party's range counting as one.
+    void find_spare() {
+        try {
+            for (std::size_t camp = 0; camp < camps_.size() && !spare_; ++camp) {
+                const engine::MixedInstance& own = camps_[camp];
+                if (own.never) continue;
+                Hull whole(own, engine::all_pieces(own), &watch_);
+                if (!whole.feasible()) continue;
+                Row weights(own.constant.size());
+                const std::vector<engine::WorthSpan> spans = engine::find_worth_spans(camps_);
+                for (std::size_t p = 0; p < own.parties.size(); ++p) {
+                    if (own.accepting[p] && spans[p].most > spans[p].least)
+                        weights[p] = 1 / (spans[p].most - spans[p].least);
+                }
+                const engine::Mixture mixture = whole.maximise(weights).mixture;
+                PieceChoice choice = whole.choice();
+                for (const int part : engine::find_unrealised(own, mixture)) {
+                    const auto at = static_cast<std::size_t>(part);
+                    choice[at] = {find_largest(mixture[at]).piece};
+                }
+                Hull near(own, std::move(choice), &watch_);
+                if (!near.feasible()) return;
+                MixedOptimum spare;
+                spare.mixture = near.maximise(weights).mixture;
+                spare.deal = engine::realise(own, spare.mixture);
+                spare.camp = camp;
+                if (!spare.deal) return;
+                spare.score = score_of(objective_, own.accepting, spare.deal->row);
+                if (!objective_.enough || spare.score[0] > *objective_.enough) spare_ = std::move(spare);
+                return;
+            }
+        } catch (const engine::Interrupted&) {
+            result_.stopped = true;
+        }
+    }
 
     long count_accepting(std::size_t camp) const {
         const std::vector<bool>& accepting = camps_[camp].accepting;
@@ -271,6 +322,12 @@ class MixedSearch {
     }
 
     void finish() {
+        if (result_.stopped && !result_.deal && spare_) {
+            result_.deal = std::move(spare_->deal);
+            result_.mixture = std::move(spare_->mixture);
+            result_.score = std::move(spare_->score);
+            result_.camp = spare_->camp;
+        }
         if (result_.deal && result_.bound < result_.score) result_.bound = result_.score;
         result_.proved = result_.deal ? result_.bound == result_.score : result_.bound.empty();
         if (result_.proved) result_.stopped = false;
@@ -284,6 +341,7 @@ class MixedSearch {
     std::map<Key, Node> open_;
     std::map<const MixedPart*, Row> most_;
     MixedOptimum result_;
+    std::optional<MixedOptimum> spare_;  // a deal, and no more
 };
 
 }  // namespace

@@ -10,6 +10,9 @@
 //
 // A stopped search keeps the bound of what it was dividing; of camps it did not come to, that no party can have more than
 // by itself.
+//
+// Of a large instance some deal is looked for first, of about the greatest sum of worths: it is the answer where the search
+// is stopped before it has another.
 #pragma once
 
 #include <map>
