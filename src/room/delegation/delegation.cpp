@@ -20,10 +20,6 @@ constexpr const char* kGranted = "delegation.granted";
 constexpr const char* kUsed = "delegation.used";
 constexpr const char* kRound = "round.opened";
 
-Failure refuse() {
-    return {Failure::Kind::refused, "this is not allowed, or there is no such thing", "ask your delegation"};
-}
-
 // The length tells book from party, whatever either is called.
 std::string context_of(const Delegation& delegation, const std::string& what) {
     return fmt::format("{} {} {} {}", what, delegation.book().size(), delegation.book(), delegation.party());

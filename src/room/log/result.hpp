@@ -24,6 +24,12 @@ struct Failure {
     std::string remedy;  // "free some space; nothing that was acknowledged is lost"
 };
 
+// What is not allowed and what is not there are refused in the same words.
+inline Failure refuse() {
+    return {Failure::Kind::refused, "this is not allowed, or there is no such thing",
+            "ask whoever invited you, or a mediator"};
+}
+
 template <typename Value>
 class [[nodiscard]] Result {
   public:

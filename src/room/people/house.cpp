@@ -28,10 +28,6 @@ std::string digest_of(const std::string& token) {
     return to_hex(digest({"invitation", token}));
 }
 
-Failure refuse() {
-    return {Failure::Kind::refused, "this is not allowed, or there is no such thing", "ask who invited you"};
-}
-
 std::optional<Failure> find_fault(const std::string& password, const std::string& folded_name) {
     const auto weakness = find_weakness(password, folded_name);
     if (!weakness) return std::nullopt;
