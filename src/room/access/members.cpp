@@ -1,0 +1,98 @@
+#include "room/access/members.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace wasit::room {
+
+namespace {
+
+constexpr const char* kAdded = "member.added";
+constexpr const char* kRemoved = "member.removed";
+
+bool is_last_mediator(const Members& members, const std::string& person) {
+    const auto member = members.find(person);
+    return member && member->role == Role::mediator &&
+           std::ranges::count_if(members.all(),
+                                 [](const auto& other) { return other.second.role == Role::mediator; }) == 1;
+}
+
+Failure refuse_to_leave_none() {
+    return {Failure::Kind::invalid, "the case would have no mediator", "make somebody else a mediator first"};
+}
+
+}  // namespace
+
+std::string_view name(Role role) {
+    switch (role) {
+        case Role::mediator:
+            return "mediator";
+        case Role::delegate:
+            return "delegate";
+        case Role::observer:
+            return "observer";
+    }
+    return "";
+}
+
+std::optional<Role> find_role(std::string_view text) {
+    for (const Role role : {Role::mediator, Role::delegate, Role::observer})
+        if (name(role) == text) return role;
+    return std::nullopt;
+}
+
+void Members::apply(const Entry& entry) {
+    if (!entry.kind.starts_with("member.") || !entry.body) return;
+    const auto body = nlohmann::json::parse(*entry.body, nullptr, false);
+    const auto text = [&](const char* key) {
+        if (!body.is_object() || !body.contains(key) || !body[key].is_string())
+            throw std::invalid_argument(
+                fmt::format("entry {} of {} ({}) cannot be read", entry.number, entry.book, entry.kind));
+        return body[key].get<std::string>();
+    };
+    if (entry.kind == kRemoved) {
+        members_.erase(text("person"));
+        return;
+    }
+    const auto role = find_role(text("role"));
+    if (!role)
+        throw std::invalid_argument(fmt::format("entry {} of {} has no role", entry.number, entry.book));
+    members_[text("person")] = {*role, *role == Role::delegate ? text("party") : std::string()};
+}
+
+std::optional<Member> Members::find(const std::string& person) const {
+    const auto found = members_.find(person);
+    return found == members_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<std::string> Members::delegates_of(const std::string& party) const {
+    std::vector<std::string> delegates;
+    for (const auto& [person, member] : members_)
+        if (member.role == Role::delegate && member.party == party) delegates.push_back(person);
+    return delegates;
+}
+
+Result<Act> add_member(const Members& members, const std::vector<std::string>& parties, const std::string& by,
+                       const std::string& person, const Member& member) {
+    const bool first = members.all().empty();
+    if (!first && !may(members.find(by), Operation::add_member)) return refuse();
+    if (first && member.role != Role::mediator)
+        return Failure{Failure::Kind::invalid, "the first member of a case is a mediator", "begin with one"};
+    if (member.role == Role::delegate && std::ranges::find(parties, member.party) == parties.end())
+        return Failure{Failure::Kind::invalid, fmt::format("the case has no party {}", member.party),
+                       "name one of its parties"};
+    if (member.role != Role::mediator && is_last_mediator(members, person)) return refuse_to_leave_none();
+    nlohmann::json body = {{"person", person}, {"role", name(member.role)}};
+    if (member.role == Role::delegate) body["party"] = member.party;
+    return Act{by, kAdded, body.dump()};
+}
+
+Result<Act> remove_member(const Members& members, const std::string& by, const std::string& person) {
+    if (!may(members.find(by), Operation::remove_member) || !members.find(person)) return refuse();
+    if (is_last_mediator(members, person)) return refuse_to_leave_none();
+    return Act{by, kRemoved, nlohmann::json{{"person", person}}.dump()};
+}
+
+}  // namespace wasit::room

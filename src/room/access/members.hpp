@@ -1,0 +1,44 @@
+// The members of a case: who takes part in it, and as what.
+//
+// Who is removed is refused from then on. A delegate could still open what they hold the keys to, if they had a copy of the
+// store: their delegation changes its keys by `dismiss` (room/delegation/delegation.hpp).
+//
+// State is a projection of the book of the case; the functions decide what is entered next and change nothing.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "room/access/permissions.hpp"
+#include "room/log/entry.hpp"
+#include "room/log/result.hpp"
+
+namespace wasit::room {
+
+class Members {
+  public:
+    // Takes the entries that begin with "member."; passes over all others. Throws std::invalid_argument where one says
+    // what no server has entered.
+    void apply(const Entry& entry);
+
+    const std::map<std::string, Member>& all() const { return members_; }  // by the person's id
+    std::optional<Member> find(const std::string& person) const;
+    std::vector<std::string> delegates_of(const std::string& party) const;
+
+  private:
+    std::map<std::string, Member> members_;
+};
+
+// Gives a person a part, or another one than they had. The first member is a mediator, whoever enters them; from then on
+// mediators say who takes part. Failure::invalid where a delegate has no party of the case or the last mediator would go;
+// Failure::refused where `by` may not.
+Result<Act> add_member(const Members& members, const std::vector<std::string>& parties, const std::string& by,
+                       const std::string& person, const Member& member);
+Result<Act> remove_member(const Members& members, const std::string& by, const std::string& person);
+
+std::string_view name(Role role);
+std::optional<Role> find_role(std::string_view name);
+
+}  // namespace wasit::room
