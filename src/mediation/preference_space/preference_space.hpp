@@ -62,6 +62,10 @@ class PreferenceSpace {
     Affine worth(const Deal& deal) const;
     const Affine& walk_away() const { return walk_away_; }
     Affine gain(const Deal& deal) const { return worth(deal) - walk_away_; }
+    // The sum of the issues' swings: what lies between an issue's best and its worst value, at the middle of their ranges
+    // where they are ranges, times its weight. A function of the unknown weights alone: an issue stated in points counts
+    // with the middle of its range, and so does a weight whose sign is open.
+    const Affine& total_swing() const { return total_swing_; }
     bool crosses_red_line(const Deal& deal) const;
 
     // The least and the greatest value over the preferences that fit: exact.
@@ -96,7 +100,7 @@ class PreferenceSpace {
     std::vector<Unknown> unknowns_;
     std::vector<Statement> statements_;
     std::vector<IssueKnown> issues_;
-    Affine walk_away_;
+    Affine walk_away_, total_swing_;
     // Unknowns that statements speak of are linked: the linear program is about them alone.
     std::vector<int> linked_;                       // unknowns
     std::vector<int> place_of_;                     // by unknown: in linked_, or -1

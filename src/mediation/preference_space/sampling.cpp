@@ -36,6 +36,7 @@ Sampler::Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t
     : space_(&space), seed_(seed), stream_(stream) {
     find_middle();
     find_hull();
+    density_ = Density(space, exact_, free_.size());
     find_rows();
     find_corners();
 }
@@ -149,10 +150,22 @@ void Sampler::find_rows() {
         rows_.push_back(std::move(row));
     }
     for (std::size_t c = 0; c < size; ++c) {
-        if (!rows_of_[c].empty()) walked_.push_back(static_cast<int>(c));
+        if (is_walked(c)) walked_.push_back(static_cast<int>(c));
+    }
+    // S^-(m + 1) over m coordinates: uniform in these, divided by S.
+    const std::vector<double>& shares = density_.total().terms;
+    projective_ = density_.total().power ==
+                  1 + std::count_if(shares.begin(), shares.end(), [](double term) { return term != 0; });
+    follows_.assign(size, false);
+    for (const Density::Weight& weight : density_.weights()) {
+        for (const int point : weight.points) follows_[static_cast<std::size_t>(point)] = true;
     }
     const int walked = static_cast<int>(walked_.size());
     if (walked > 0) steps_ = std::clamp(kStepsPerSquare * walked * walked, kLeastSteps, kMostSteps);
+}
+
+bool Sampler::is_walked(std::size_t coordinate) const {
+    return !rows_of_[coordinate].empty() || density_.depends_on(coordinate);
 }
 
 // The lines between corners lead into the sharpest of them, where steps along coordinates are short.
@@ -171,81 +184,8 @@ void Sampler::find_corners() {
             const auto place = static_cast<std::size_t>(c);
             at[place] = to_double(point[static_cast<std::size_t>(free_[place])]);
         }
-        auto& sums = corner_rows_.emplace_back();
-        for (const Row& row : rows_) {
-            double sum = 0;
-            for (const auto& [coordinate, coefficient] : row.terms)
-                sum += coefficient * at[static_cast<std::size_t>(coordinate)];
-            sums.push_back(sum);
-        }
         corners_.push_back(std::move(at));
     }
-}
-
-void Sampler::Reach::limit(double room, double speed) {
-    if (speed > 0) {
-        up = std::min(up, room / speed);
-    } else if (speed < 0) {
-        down = std::max(down, room / speed);
-    }
-}
-
-std::vector<double> Sampler::draw(std::uint64_t sample) const {
-    constexpr double kFar = 1e300;
-    CounterRandom random(seed_, stream_, sample);
-    std::vector<double> at = start_;
-    for (std::size_t c = 0; c < at.size(); ++c) {
-        const double share = random.uniform();
-        if (rows_of_[c].empty()) at[c] = low_[c] + (high_[c] - low_[c]) * share;
-    }
-    std::vector<double> room;
-    for (const Row& row : rows_) {
-        double left = row.bound;
-        for (const auto& [coordinate, coefficient] : row.terms)
-            left -= coefficient * start_[static_cast<std::size_t>(coordinate)];
-        room.push_back(left);
-    }
-    for (int step = 0; step < steps_; ++step) {
-        Reach reach{-kFar, kFar};
-        if (step % 2 == 0) {
-            const auto c = static_cast<std::size_t>(walked_[random.below(walked_.size())]);
-            const double share = random.uniform();
-            reach = {low_[c] - at[c], high_[c] - at[c]};
-            for (const auto& [row, coefficient] : rows_of_[c])
-                reach.limit(room[static_cast<std::size_t>(row)], coefficient);
-            if (reach.up <= reach.down) continue;  // rounding at the very edge
-            const double move = reach.down + (reach.up - reach.down) * share;
-            at[c] += move;
-            for (const auto& [row, coefficient] : rows_of_[c])
-                room[static_cast<std::size_t>(row)] -= coefficient * move;
-            continue;
-        }
-        const std::size_t from = random.below(corners_.size()), to = random.below(corners_.size());
-        const double share = random.uniform();
-        if (from == to) continue;
-        for (const int walked : walked_) {
-            const auto c = static_cast<std::size_t>(walked);
-            const double speed = corners_[to][c] - corners_[from][c];
-            reach.limit(high_[c] - at[c], speed);
-            reach.limit(at[c] - low_[c], -speed);
-        }
-        for (std::size_t r = 0; r < rows_.size(); ++r)
-            reach.limit(room[r], corner_rows_[to][r] - corner_rows_[from][r]);
-        if (reach.up <= reach.down || reach.up == kFar || reach.down == -kFar) continue;
-        const double move = reach.down + (reach.up - reach.down) * share;
-        for (const int walked : walked_) {
-            const auto c = static_cast<std::size_t>(walked);
-            at[c] += move * (corners_[to][c] - corners_[from][c]);
-        }
-        for (std::size_t r = 0; r < rows_.size(); ++r)
-            room[r] -= move * (corner_rows_[to][r] - corner_rows_[from][r]);
-    }
-    std::vector<double> values = constant_;
-    for (std::size_t u = 0; u < values.size(); ++u) {
-        for (const auto& [coordinate, coefficient] : linear_[u])
-            values[u] += coefficient * at[static_cast<std::size_t>(coordinate)];
-    }
-    return values;
 }
 
 std::vector<std::vector<double>> Sampler::draw_many(std::uint64_t first, std::size_t count,

@@ -1,11 +1,12 @@
 // Preferences drawn at random from all that fit what is known.
 //
-// Measure: uniform (Lebesgue) over the polytope of weights, points (weight times value) and walk-away, within its
-// affine hull. Unknowns that no statement ties to others are drawn straight from their ranges. The others come from
-// hit-and-run (R. L. Smith 1984; T. Tervonen et al., EJOR 224, 2013), along coordinates and along the lines between
-// vertices found: every sample is the end of a walk of its own, from the same interior point, so that samples are
-// independent of each other; `steps()` says how long the walk is. The walk's distance from uniformity is not measured
-// case by case; on polytopes of known centroid the tests find none beyond the sampling error.
+// Measure: density.hpp. Unknowns that neither a statement nor the density ties to others are drawn straight from their
+// ranges. The others come from hit-and-run (R. L. Smith 1984; T. Tervonen et al., EJOR 224, 2013), along coordinates and
+// along the lines between vertices found: every sample is the end of a walk of its own, from the same interior point, so
+// that samples are independent of each other; `steps()` says how long the walk is. Where a line changes only weights (and
+// with them points, in proportion), the next point on it is drawn from the density exactly; else from one of its factors,
+// and the step is taken with the chance that the others give it. The walk's distance from the measure is not measured
+// case by case; the tests find none beyond the sampling error, against exact moments and against trial and rejection.
 //
 // Random numbers are counter-based: sample i of a seed is the same whatever was drawn before and on how many threads.
 #pragma once
@@ -13,7 +14,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "mediation/preference_space/preference_space.hpp"
+#include "mediation/preference_space/density.hpp"
 
 namespace wasit::mediation {
 
@@ -44,12 +45,12 @@ class Sampler {
     // `stream` tells the parties apart. Cost: a linear program for each statement, at most.
     Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t stream);
 
-    // Values of all unknowns. O(steps x statements of one unknown).
+    // Values of all unknowns. O(steps x statements x unknowns) at worst.
     std::vector<double> draw(std::uint64_t sample) const;
     std::vector<std::vector<double>> draw_many(std::uint64_t first, std::size_t count, int threads) const;
 
     int dimension() const { return static_cast<int>(free_.size()); }
-    int steps() const { return steps_; }  // of each walk; 0: none is needed, the draw is exactly uniform
+    int steps() const { return steps_; }  // of each walk; 0: none is needed, the draw is exact
 
     // Exact preferences near these values, which fit: the values rounded to short decimals, drawn towards the middle
     // where rounding would leave the polytope.
@@ -65,11 +66,8 @@ class Sampler {
     void find_hull();
     void find_rows();
     void find_corners();
-    // How far a walk can go: from `down` to `up`, in the direction's own length.
-    struct Reach {
-        double down, up;
-        void limit(double room, double speed);
-    };
+    bool is_walked(std::size_t coordinate) const;
+    struct Walk;
     std::vector<Rational> from_free(const std::vector<Rational>& free) const;
 
     const PreferenceSpace* space_;
@@ -83,10 +81,12 @@ class Sampler {
     std::vector<double> start_, low_, high_;  // of the coordinates
     std::vector<Row> rows_;
     std::vector<std::vector<std::pair<int, double>>> rows_of_;  // coordinate: row, coefficient
-    std::vector<int> walked_;                                   // coordinates that rows tie together
-    std::vector<std::vector<Rational>> points_;                 // vertices found
-    std::vector<std::vector<double>> corners_;                  // their walked coordinates
-    std::vector<std::vector<double>> corner_rows_;              // [corner][row]: sum of the row's terms there
+    Density density_;
+    std::vector<int> walked_;    // coordinates that rows or the density tie together
+    bool projective_ = false;    // whether the weights' shares alone are uniform, all else being as it is
+    std::vector<bool> follows_;  // by coordinate: points that can follow their weight
+    std::vector<std::vector<Rational>> points_;  // vertices found
+    std::vector<std::vector<double>> corners_;   // their walked coordinates
     int steps_ = 0;
 };
 

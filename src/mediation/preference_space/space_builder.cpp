@@ -132,7 +132,17 @@ class SpaceBuilder {
         const Rational most = greatest_weight_ > 0 ? greatest_weight_ : Rational(1);
         const int unknown = add_unknown(Unknown::Kind::weight, issue, std::nullopt, {0, most});
         free_weights_.push_back(unknown);
+        count_swing(unknown_alone(unknown), {0, most}, 1);
         return unknown_alone(unknown);
+    }
+
+    // `spread`: what lies between the best and the worst value, of a weight of 1.
+    void count_swing(const Affine& scale, const Bounds& weight, const Rational& spread) {
+        if (weight.low >= 0 || weight.high <= 0) {
+            space_.total_swing_ += scale * (weight.high > 0 ? spread : Rational(-spread));
+        } else {
+            space_.total_swing_ += Affine((abs(weight.low) + abs(weight.high)) / 2 * spread);
+        }
     }
 
     // From 0 to the weight.
@@ -164,6 +174,7 @@ class SpaceBuilder {
             known.unit.shape = WholePoints{{1, 1}};
             known.scale = add_bounds(Unknown::Kind::points, own.issue, std::nullopt, whole->points);
             swings_.emplace(own.issue, known.scale);
+            count_swing(Rational(1), {1, 1}, abs(middle(whole->points)));
         } else {
             known.unit = own;
             known.unit.weight.reset();
@@ -176,6 +187,7 @@ class SpaceBuilder {
                 high = k == 0 ? y : std::max(high, y);
             }
             swings_.emplace(own.issue, known.scale * (high - low));
+            count_swing(known.scale, stated_weight(own), high - low);
         }
         space_.issues_.push_back(std::move(known));
     }
@@ -215,6 +227,19 @@ class SpaceBuilder {
             known.table.emplace_back(value, std::move(points));
         }
         swings_.emplace(own.issue, best - worst);
+        count_swing(scale, weight, spread_of(own.issue, table));
+    }
+
+    // At the middle of ranges; a value that is not listed is worth 0.
+    Rational spread_of(const Id& id, const ValueTable& table) const {
+        const Issue* issue = case_.find_issue(id);
+        const auto count = issue == nullptr ? std::nullopt : count_values(*issue);
+        std::vector<Rational> worths;
+        if (!count || *count > Integer(table.entries.size())) worths.emplace_back(0);
+        for (const auto& [value, bounds] : table.entries) worths.push_back(middle(bounds));
+        if (worths.empty()) return 0;
+        const auto [low, high] = std::minmax_element(worths.begin(), worths.end());
+        return *high - *low;
     }
 
     void add_ranking(const IssueWorth& own, PreferenceSpace::IssueKnown& known) {
@@ -228,6 +253,7 @@ class SpaceBuilder {
         const Affine weight = own.weight
                                   ? add_bounds(Unknown::Kind::weight, own.issue, std::nullopt, *own.weight)
                                   : add_unknown_weight(own.issue);
+        if (own.weight) count_swing(weight, *own.weight, 1);
         swings_.emplace(own.issue, weight);
         const auto& groups = std::get<Ranking>(own.shape).groups;
         Affine above = weight;
