@@ -15,7 +15,7 @@
 // the loss (of the loss: by the regret), further ties by the split: so there is a next question, and one that tells much, as
 // long as any sample may lose anything. The loss falls only where one answer alone changes the deal: ranking by it can ask
 // time and again for what is all but certain, and miss what two answers together would change (trees are not grown by their
-// errors for the same reason). The doubt sees that, and does better where deals are few (docs/incomplete.md).
+// errors for the same reason). The doubt sees that; in experiments neither does better throughout (docs/incomplete.md).
 // One step ahead: what a question prepares for the next is not seen. All numbers reported of the questions shown, but for
 // doubt and regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
 // shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before are not shown,
