@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "concepts/search/short_fractions.hpp"
 #include "engine/bounds/logarithm.hpp"
 
 namespace wasit::concepts {

@@ -2,39 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
+#include "concepts/search/short_fractions.hpp"
 #include "engine/bounds/dual.hpp"
 #include "engine/bounds/logarithm.hpp"
 
 namespace wasit::concepts {
-
-namespace {
-
-constexpr double kSimplexUnits =
-    0x1p40;  // leximin multipliers are multiples of 1 / this, and sum to exactly 1
-
-// Shares of the simplex as multiples of the unit; rounding goes to the largest.
-std::vector<double> round_to_simplex(std::vector<double> lambda) {
-    const double total = std::accumulate(lambda.begin(), lambda.end(), 0.0);
-    double left = kSimplexUnits;
-    for (double& value : lambda) {
-        value = std::floor(value / total * kSimplexUnits);
-        left -= value;
-    }
-    *std::max_element(lambda.begin(), lambda.end()) += left;
-    for (double& value : lambda) value /= kSimplexUnits;
-    return lambda;
-}
-
-// 30 significant bits: short fractions in certificates.
-double shorten(double value) {
-    int exponent = 0;
-    const double mantissa = std::frexp(value, &exponent);
-    return std::ldexp(std::nearbyint(std::ldexp(mantissa, 30)), exponent - 30);
-}
-
-}  // namespace
 
 Lagrangian::Lagrangian(const engine::Instance& instance, const engine::GainTable& table,
                        const Objective& objective, bool unanimous)
@@ -67,7 +40,7 @@ Multipliers Lagrangian::spread_misses() const {
         if (weight_[p] > 0) largest = std::max(largest, spread.lambda[p] / weight_[p]);
     }
     for (std::size_t p = 0; largest > 0 && p < weight_.size(); ++p)
-        spread.lambda[p] = std::min(shorten(spread.lambda[p] / largest), weight_[p]);
+        spread.lambda[p] = std::min(to_short_fraction(spread.lambda[p] / largest), weight_[p]);
     return spread;
 }
 
@@ -136,14 +109,14 @@ Multipliers Lagrangian::simplify(const std::vector<double>& weight, Objective::K
             case Objective::Kind::sum: {
                 result.lambda[p] = weight_[p];
                 const double more = weight[p] - weight_[p];
-                if (more * table_.range[p] > 1e-7 * size) result.walk_away[p] = shorten(more);
+                if (more * table_.range[p] > 1e-7 * size) result.walk_away[p] = to_short_fraction(more);
                 break;
             }
             case Objective::Kind::product:
                 if (weight_[p] > 0) {
-                    result.lambda[p] = std::max(shorten(weight[p] / weight_[p]), 0x1p-200);
+                    result.lambda[p] = std::max(to_short_fraction(weight[p] / weight_[p]), 0x1p-200);
                 } else if (weight[p] * table_.range[p] > 1e-7 * size) {
-                    result.walk_away[p] = shorten(weight[p]);
+                    result.walk_away[p] = to_short_fraction(weight[p]);
                 }
                 break;
             case Objective::Kind::leximin:
@@ -151,12 +124,12 @@ Multipliers Lagrangian::simplify(const std::vector<double>& weight, Objective::K
                 break;
             case Objective::Kind::shortfall:
                 if (weight_[p] == 0) break;
-                result.lambda[p] = std::min(shorten(weight[p] * unit_[p]), weight_[p]);
+                result.lambda[p] = std::min(to_short_fraction(weight[p] * unit_[p]), weight_[p]);
                 if (result.lambda[p] < 1e-7 * weight_[p]) result.lambda[p] = 0;
                 break;
         }
     }
-    if (kind == Objective::Kind::leximin) result.lambda = round_to_simplex(result.lambda);
+    if (kind == Objective::Kind::leximin) result.lambda = round_to_shares(result.lambda);
     return result;
 }
 
@@ -189,7 +162,7 @@ std::vector<Multipliers> Lagrangian::find_others(const Multipliers& best) const 
                     others.push_back(best);
                     for (double& value : others.back().lambda) value *= 1 - step;
                     others.back().lambda[p] += step;
-                    others.back().lambda = round_to_simplex(others.back().lambda);
+                    others.back().lambda = round_to_shares(others.back().lambda);
                 }
                 break;
             case Objective::Kind::shortfall:

@@ -2,40 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
+#include "concepts/search/short_fractions.hpp"
 #include "engine/bounds/logarithm.hpp"
 
 namespace wasit::concepts {
 
 namespace {
 
-constexpr double kShareUnits = 0x1p40;  // leximin multipliers are multiples of 1 / this, and sum to exactly 1
-
-// Shares of the simplex as multiples of the unit; rounding goes to the largest.
-std::vector<double> round_to_shares(std::vector<double> lambda) {
-    const double total = std::accumulate(lambda.begin(), lambda.end(), 0.0);
-    double left = kShareUnits;
-    for (double& value : lambda) {
-        value = std::floor(value / total * kShareUnits);
-        left -= value;
-    }
-    *std::max_element(lambda.begin(), lambda.end()) += left;
-    for (double& value : lambda) value /= kShareUnits;
-    return lambda;
-}
-
 bool any_positive(const std::vector<double>& values) {
     return std::any_of(values.begin(), values.end(), [](double value) { return value != 0; });
 }
 
 }  // namespace
-
-double to_short_fraction(double value) {
-    int exponent = 0;
-    const double mantissa = std::frexp(value, &exponent);
-    return std::ldexp(std::nearbyint(std::ldexp(mantissa, 30)), exponent - 30);
-}
 
 TableLagrangian::TableLagrangian(const engine::Instance& instance, const Objective& objective,
                                  DualFrame frame)

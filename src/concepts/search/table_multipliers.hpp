@@ -13,9 +13,6 @@
 
 namespace wasit::concepts {
 
-// To 30 significant bits: short fractions in certificates.
-double to_short_fraction(double value);
-
 struct TableMultipliers {
     std::vector<double> lambda;     // as engine/certificate/certificate.hpp has them
     std::vector<double> walk_away;  // mu
