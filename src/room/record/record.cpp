@@ -1,0 +1,185 @@
+#include "room/record/record.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+
+#include "casefile/wasit/encode.hpp"
+#include "casefile/wasit/read.hpp"
+#include "casefile/wasit/write.hpp"
+
+namespace wasit::room {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kCase = "case.set";
+constexpr const char* kEntered = "record.entered";
+constexpr const char* kCorrected = "record.corrected";
+constexpr std::array<std::string_view, 6> kParts = {"rounds",     "positions", "drafts",
+                                                    "statements", "incidents", "figures"};
+
+// The case and its talks as one text. Both stay as they were written: parsed and printed anew, numbers of many digits
+// would lose some, and issues their order.
+std::string compose(const std::string& public_case, const std::vector<RecordItem>& items) {
+    std::string talks;
+    for (const std::string_view part : kParts) {
+        std::string list;
+        for (const RecordItem& item : items)
+            if (item.part == part) list += (list.empty() ? "" : ", ") + item.content;
+        if (!list.empty()) talks += fmt::format(R"(, "{}": [{}])", part, list);
+    }
+    const std::size_t end = public_case.rfind('}');
+    if (talks.empty() || end == std::string::npos) return public_case;
+    return public_case.substr(0, end) + R"(, "talks": {"wasit": "talks/1")" + talks + "}}";
+}
+
+casefile::Reading read(const std::string& whole) {
+    return casefile::read_wasit_text(whole, casefile::Syntax::json, "case", "case");
+}
+
+// The first thing that is wrong with the whole case, if anything is.
+std::optional<Failure> find_fault(const std::vector<casefile::Diagnostic>& diagnostics) {
+    const auto error =
+        std::ranges::find(diagnostics, Fault::Severity::error, &casefile::Diagnostic::severity);
+    if (error == diagnostics.end()) return std::nullopt;
+    return Failure{Failure::Kind::invalid, error->what, error->remedy};
+}
+
+std::optional<Failure> find_fault(const std::string& public_case, const std::vector<RecordItem>& items) {
+    return find_fault(read(compose(public_case, items)).diagnostics);
+}
+
+// Nothing where the text is one JSON object, so that it can stand among others.
+std::optional<Failure> find_fault(const std::string& content) {
+    if (Json::parse(content, nullptr, false).is_object()) return std::nullopt;
+    return Failure{Failure::Kind::invalid, "an item of the record is a JSON object (UTF-8)",
+                   "write it as the case format has it"};
+}
+
+// Each item of the talks as JSON, as the writer of case files puts it.
+std::vector<RecordItem> list_items(const Talks& talks, const std::string& by) {
+    std::vector<RecordItem> items;
+    const casefile::Node whole = casefile::encode_talks(talks);
+    for (const std::string_view part : kParts) {
+        const auto found = std::ranges::find(whole.members, part, &casefile::Member::key);
+        if (found == whole.members.end()) continue;
+        for (const casefile::Node& item : found->value.items)
+            items.push_back({0, std::string(part), casefile::to_json_text(item), by, 0, 0});
+    }
+    return items;
+}
+
+}  // namespace
+
+void Record::apply(const Entry& entry) {
+    if (!entry.body || (!entry.kind.starts_with("record.") && entry.kind != kCase)) return;
+    try {
+        const Json body = Json::parse(*entry.body);
+        if (entry.kind == kCase) {
+            case_ = body.at("case").get<std::string>();
+        } else if (entry.kind == kEntered) {
+            items_.push_back({entry.number, body.at("part").get<std::string>(),
+                              body.at("content").get<std::string>(), entry.actor, entry.time, 0});
+        } else if (entry.kind == kCorrected) {
+            const std::int64_t number = body.at("entry");
+            const auto item = std::ranges::find(items_, number, &RecordItem::entry);
+            if (item == items_.end())
+                throw std::invalid_argument(
+                    fmt::format("entry {} of {} corrects what there is not", entry.number, entry.book));
+            if (body.at("content").is_null()) {
+                items_.erase(item);
+            } else {
+                item->content = body.at("content").get<std::string>();
+                item->corrected_in = entry.number;
+            }
+        }
+    } catch (const Json::exception&) {
+        throw std::invalid_argument(
+            fmt::format("entry {} of {} ({}) cannot be read", entry.number, entry.book, entry.kind));
+    }
+}
+
+const RecordItem* Record::find(std::int64_t entry) const {
+    const auto found = std::ranges::find(items_, entry, &RecordItem::entry);
+    return found == items_.end() ? nullptr : &*found;
+}
+
+std::optional<Case> Record::to_case() const {
+    if (!has_case()) return std::nullopt;
+    return read(compose(case_, items_)).negotiation;
+}
+
+Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text) {
+    const casefile::Reading reading =
+        casefile::read_wasit_text(text, casefile::guess_syntax("case", text), "case", "case");
+    if (const auto fault = find_fault(reading.diagnostics)) return *fault;
+    if (!reading.negotiation)
+        return Failure{Failure::Kind::invalid, "this is no case", "give a case file in YAML or JSON"};
+    if (!reading.negotiation->preferences.empty())
+        return Failure{Failure::Kind::invalid, "the case states preferences of a party",
+                       "leave them out: each delegation seals its own"};
+    Case negotiation = *reading.negotiation;
+    const Talks talks = std::exchange(negotiation.talks, {});
+    if (talks != Talks{} && !record.items().empty())
+        return Failure{Failure::Kind::invalid, "the record has begun already",
+                       "leave the talks out of the case, and enter what is new item by item"};
+    const std::string whole = casefile::write_case(negotiation, casefile::Syntax::json);
+    const std::vector<RecordItem> items = list_items(talks, by);
+    if (const auto fault = find_fault(whole, items.empty() ? record.items() : items)) return *fault;
+    std::vector<Act> acts = {{by, kCase, Json{{"case", whole}}.dump()}};
+    for (const RecordItem& item : items)
+        acts.push_back({by, kEntered, Json{{"part", item.part}, {"content", item.content}}.dump()});
+    return acts;
+}
+
+Result<Act> enter_item(const Record& record, const std::string& by, const std::string& part,
+                       const std::string& content) {
+    if (!record.has_case())
+        return Failure{Failure::Kind::invalid, "there is no case yet", "set the case first"};
+    if (std::ranges::find(kParts, part) == kParts.end())
+        return Failure{Failure::Kind::invalid, fmt::format("the record has no part {}", part),
+                       fmt::format("use one of {}", fmt::join(kParts, ", "))};
+    if (const auto fault = find_fault(content)) return *fault;
+    std::vector<RecordItem> items = record.items();
+    items.push_back({0, part, content, by, 0, 0});
+    if (const auto fault = find_fault(record.public_case(), items)) return *fault;
+    return Act{by, kEntered, Json{{"part", part}, {"content", content}}.dump()};
+}
+
+Result<Act> correct_item(const Record& record, const std::string& by, std::int64_t entry,
+                         const std::string& content) {
+    std::vector<RecordItem> items = record.items();
+    const auto item = std::ranges::find(items, entry, &RecordItem::entry);
+    if (item == items.end()) return refuse();
+    Json corrected;
+    if (content.empty()) {
+        items.erase(item);
+    } else {
+        if (const auto fault = find_fault(content)) return *fault;
+        corrected = item->content = content;
+    }
+    if (const auto fault = find_fault(record.public_case(), items)) return *fault;
+    return Act{by, kCorrected, Json{{"entry", entry}, {"content", corrected}}.dump()};
+}
+
+std::vector<RecordItem> visible_items(const Record& record, const std::set<std::string>& ids,
+                                      const std::string& person) {
+    std::vector<RecordItem> visible;
+    for (const RecordItem& item : record.items()) {
+        const Json seen_by = Json::parse(item.content).value("seen_by", Json());
+        const auto names_one = [&](const Json& named) {
+            return named.is_string() && ids.contains(named.get<std::string>());
+        };
+        const bool seen = seen_by.is_null() || item.entered_by == person ||
+                          (seen_by.is_array() ? std::ranges::any_of(seen_by, names_one) : names_one(seen_by));
+        if (seen) visible.push_back(item);
+    }
+    return visible;
+}
+
+}  // namespace wasit::room

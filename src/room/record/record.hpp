@@ -1,0 +1,69 @@
+// The case as all its members have it, and the record of its talks: rounds, positions, drafts of the single text,
+// statements, incidents, figures; each as the case format writes it (docs/case-format.md), each with who entered it.
+//
+// Everything goes through the reader of case files: what it would refuse in a file is refused here, in the same words. What
+// was entered is never changed: a correction is an entry of its own, and the log keeps what stood there before.
+//
+// State is a projection of the book of the case; the functions decide what is entered next and change nothing. Who may
+// call them is for room/access to say.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/case.hpp"
+#include "room/log/entry.hpp"
+#include "room/log/result.hpp"
+
+namespace wasit::room {
+
+struct RecordItem {
+    std::int64_t entry = 0;    // where it was entered
+    std::string part;          // "rounds", "positions", "drafts", "statements", "incidents" or "figures"
+    std::string content;       // JSON as the case format has it, the text that was given: no digit is lost
+    std::string entered_by;    // a person's id
+    std::int64_t entered = 0;  // milliseconds since 1970
+    std::int64_t corrected_in = 0;  // the entry of the last correction; 0: none
+    bool operator==(const RecordItem&) const = default;
+};
+
+class Record {
+  public:
+    // Takes the entries that begin with "case." and "record."; passes over all others. Throws std::invalid_argument where
+    // one says what no server has entered.
+    void apply(const Entry& entry);
+
+    bool has_case() const { return !case_.empty(); }
+    const std::string& public_case() const { return case_; }         // JSON, without preferences and talks
+    const std::vector<RecordItem>& items() const { return items_; }  // as entered; without those taken back
+    const RecordItem* find(std::int64_t entry) const;
+    // The whole case, as a file would hold it: for the engine, and for export. Nothing before the case is set.
+    std::optional<Case> to_case() const;
+    bool operator==(const Record&) const = default;
+
+  private:
+    std::string case_;
+    std::vector<RecordItem> items_;
+};
+
+// The case, or a later state of it: `text` is a case file in YAML or JSON. Its preferences are refused: they are for the
+// parties to seal (room/delegation). Talks that stand in it are entered item by item, where the record is still empty.
+// Failure::invalid, with the first fault, where it or what the record says of it could not be read.
+Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text);
+
+// One more item; `content` is JSON. Failure::invalid as above.
+Result<Act> enter_item(const Record& record, const std::string& by, const std::string& part,
+                       const std::string& content);
+// Another text for an item, or (empty) takes it back. Failure::refused where there is no such item.
+Result<Act> correct_item(const Record& record, const std::string& by, std::int64_t entry,
+                         const std::string& content);
+
+// The items that somebody may see who speaks for `ids` (their party, mediator or actor of the case): those that name one
+// of these in `seen_by`, or nobody, which is for the whole room; and, whatever they name, those they entered themselves.
+std::vector<RecordItem> visible_items(const Record& record, const std::set<std::string>& ids,
+                                      const std::string& person);
+
+}  // namespace wasit::room

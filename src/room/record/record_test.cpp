@@ -1,0 +1,182 @@
+#include "room/record/record.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "casefile/wasit/read.hpp"
+#include "casefile/wasit/write.hpp"
+
+namespace wasit::room {
+namespace {
+
+const std::string kRiver = R"(wasit: case/1
+parties: {north: North, south: South}
+mediators: {marjan: Marjan}
+issues:
+  duration: {from: 0, to: 90}
+  withdrawal: {options: [hold, line]}
+)";
+
+struct Book {
+    Record record;
+    Head head = start_of("case river");
+    std::vector<Entry> entries;
+
+    void enter(const Act& act) {
+        entries.push_back(make_entry(head, act, 5'000));
+        head = head_after(entries.back());
+        record.apply(entries.back());
+    }
+    void enter(const Result<Act>& act) {
+        ASSERT_TRUE(act) << act.failure().what;
+        enter(*act);
+    }
+    void enter(const Result<std::vector<Act>>& acts) {
+        ASSERT_TRUE(acts) << acts.failure().what;
+        for (const Act& act : *acts) enter(act);
+    }
+};
+
+TEST(Record, TakesWhatACaseFileMaySay) {
+    Book book;
+    EXPECT_FALSE(enter_item(book.record, "salma", "statements", R"({"who": "north", "gist": "Yes."})"));
+    EXPECT_EQ(book.record.to_case(), std::nullopt);
+    book.enter(set_case(book.record, "salma", kRiver));
+    book.enter(enter_item(book.record, "salma", "rounds",
+                          R"({"id": "r1", "venue": {"en": "Rawnaq", "ar": "رونق"}})"));
+    book.enter(enter_item(book.record, "mona", "positions",
+                          R"({"party": "north", "round": "r1", "wants": {"duration": {"min": 40}}})"));
+    book.enter(
+        enter_item(book.record, "salma", "statements", R"({"who": "south", "gist": "We will come."})"));
+    book.enter(enter_item(book.record, "salma", "drafts", R"({"id": "d1", "deal": {"withdrawal": "line"}})"));
+    const auto whole = book.record.to_case();
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->talks.rounds.size(), 1U);
+    EXPECT_EQ(whole->talks.positions.front().party, "north");
+    EXPECT_EQ(whole->talks.statements.size(), 1U);
+    EXPECT_EQ(whole->talks.drafts.size(), 1U);
+    EXPECT_EQ(book.record.items()[1].entered_by, "mona");
+    EXPECT_EQ(book.record.items()[1].entered, 5'000);
+}
+
+TEST(Record, LosesNoDigitAndNoOrder) {
+    Book book;
+    book.enter(
+        set_case(book.record, "salma", kRiver + "  z: {real: {from: 0, to: 1}}\n  a: {options: [q, b]}\n"));
+    book.enter(enter_item(book.record, "salma", "drafts",
+                          R"({"id": "d1", "deal": {"z": 0.12345678901234567890123}})"));
+    const auto whole = book.record.to_case();
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->issues.back().id, "a");
+    EXPECT_EQ(*whole->talks.drafts.front().deal.find("z"),
+              Value(*parse_rational("0.12345678901234567890123")));
+    EXPECT_FALSE(enter_item(book.record, "salma", "drafts", R"({"id": "d2"}, {"id": "d3"})"));
+    // Nor where the talks come with the case.
+    Book other;
+    other.enter(set_case(other.record, "salma", casefile::write_case(*whole, casefile::Syntax::json)));
+    EXPECT_EQ(other.record.to_case(), whole);
+}
+
+TEST(Record, RefusesWhatACaseFileMayNotSay) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver));
+    const std::vector<std::pair<const char*, const char*>> wrong = {
+        {"positions", R"({"party": "east", "wants": {}})"},
+        {"positions", R"({"party": "north", "wants": {"duration": 900}})"},
+        {"positions", R"({"party": "north", "wants": {"peace": 1}})"},
+        {"statements", R"({"who": "north", "gist": "x", "mood": "bad"})"},
+        {"statements", "no JSON"},
+        {"statements", R"(["x"])"},
+        {"secrets", R"({"who": "north"})"},
+        {"figures", R"({"measures": "people", "value": "many", "according_to": "x"})"},
+    };
+    for (const auto& [part, content] : wrong) {
+        const auto answer = enter_item(book.record, "salma", part, content);
+        ASSERT_FALSE(answer) << content;
+        EXPECT_EQ(answer.failure().kind, Failure::Kind::invalid);
+        EXPECT_FALSE(answer.failure().what.empty());
+        EXPECT_FALSE(answer.failure().remedy.empty()) << answer.failure().what;
+    }
+    EXPECT_FALSE(enter_item(book.record, "salma", "statements", "{\"who\": \"north\", \"gist\": \"\xff\"}"));
+    EXPECT_FALSE(set_case(book.record, "salma", "wasit: case/1\nparties: {}\nissues: {}\n"));
+    EXPECT_FALSE(set_case(book.record, "salma", kRiver + "preferences: {north: {issues: {}}}\n"));
+    EXPECT_FALSE(set_case(book.record, "salma", ""));
+}
+
+TEST(Record, CorrectionsKeepWhatStoodThere) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver));
+    book.enter(enter_item(book.record, "salma", "statements", R"({"who": "north", "gist": "Yes."})"));
+    const std::int64_t entry = book.record.items().front().entry;
+    book.enter(correct_item(book.record, "salma", entry, R"({"who": "north", "gist": "Perhaps."})"));
+    EXPECT_EQ(nlohmann::json::parse(book.record.items().front().content)["gist"], "Perhaps.");
+    EXPECT_EQ(book.record.items().front().corrected_in, 3);
+    EXPECT_NE(book.entries[1].body->find("Yes."), std::string::npos);
+    EXPECT_FALSE(correct_item(book.record, "salma", entry, R"({"who": "north", "gest": "x"})"));
+    EXPECT_EQ(correct_item(book.record, "salma", 99, "{}").failure().kind, Failure::Kind::refused);
+    book.enter(correct_item(book.record, "salma", entry, ""));
+    EXPECT_TRUE(book.record.items().empty());
+}
+
+TEST(Record, TheCaseChangesOnlyAsTheRecordAllows) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver));
+    book.enter(enter_item(book.record, "salma", "drafts", R"({"id": "d1", "deal": {"withdrawal": "line"}})"));
+    std::string without = kRiver;
+    without.erase(without.find("  withdrawal"));
+    EXPECT_FALSE(set_case(book.record, "salma", without)) << "the draft speaks of it";
+    book.enter(set_case(book.record, "salma", kRiver + "  monitors: {options: [none, joint]}\n"));
+    EXPECT_EQ(book.record.to_case()->issues.size(), 3U);
+    EXPECT_FALSE(set_case(book.record, "salma", kRiver + "talks: {wasit: talks/1, rounds: [{id: r9}]}\n"));
+}
+
+TEST(Record, IsSeenByThoseItNames) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver));
+    book.enter(enter_item(book.record, "salma", "statements", R"({"who": "north", "gist": "To all."})"));
+    book.enter(enter_item(book.record, "salma", "statements",
+                          R"({"who": "south", "gist": "To the mediator.", "seen_by": ["marjan"]})"));
+    book.enter(enter_item(book.record, "mona", "statements",
+                          R"({"who": "north", "gist": "To the south.", "seen_by": ["south"]})"));
+    const auto gists = [&](const std::set<std::string>& ids, const std::string& person) {
+        std::vector<std::string> texts;
+        for (const RecordItem& item : visible_items(book.record, ids, person))
+            texts.push_back(nlohmann::json::parse(item.content)["gist"]);
+        return texts;
+    };
+    EXPECT_EQ(gists({}, "noor"), std::vector<std::string>{"To all."});
+    EXPECT_EQ(gists({"marjan"}, "tarek"), (std::vector<std::string>{"To all.", "To the mediator."}));
+    EXPECT_EQ(gists({"south"}, "idris"), (std::vector<std::string>{"To all.", "To the south."}));
+    EXPECT_EQ(gists({"north"}, "mona"), (std::vector<std::string>{"To all.", "To the south."}))
+        << "she said it";
+}
+
+TEST(Record, BundledCasesBecomeRooms) {
+    for (const char* name : {"river-ceasefire", "doha-cairo-2024"}) {
+        casefile::Reading reading = casefile::read_wasit(std::string(WASIT_SOURCE_DIR) + "/cases/" + name);
+        ASSERT_TRUE(reading.negotiation);
+        Case expected = *reading.negotiation;
+        expected.preferences.clear();
+        expected.id = "case";
+        Book book;
+        book.enter(set_case(book.record, "salma", casefile::write_case(expected, casefile::Syntax::yaml)));
+        EXPECT_EQ(book.record.to_case(), expected) << name;
+        Record again;
+        for (const Entry& entry : book.entries) again.apply(entry);
+        EXPECT_EQ(again, book.record);
+    }
+}
+
+TEST(Record, WhatNoServerEnteredIsNotTaken) {
+    Record record;
+    for (const auto& [kind, body] : std::vector<std::pair<const char*, const char*>>{
+             {"case.set", ""},
+             {"case.set", "{}"},
+             {"record.entered", R"({"part": 3})"},
+             {"record.corrected", R"({"entry": 3, "content": {}})"}})
+        EXPECT_THROW(record.apply(make_entry(start_of("case"), {"x", kind, body}, 0)), std::invalid_argument)
+            << kind;
+}
+
+}  // namespace
+}  // namespace wasit::room
