@@ -1,0 +1,17 @@
+// Refusals as JSON problem details (RFC 9457, application/problem+json).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "room/http/message.hpp"
+
+namespace wasit::room::http {
+
+// {"title": "Not Found", "status": 404, "detail": ...}; without a detail where that is empty. `type` is a URI reference
+// that names the kind of problem for programs, and is left out where the status says it all.
+Response problem(int status, std::string_view detail = {}, std::string_view type = {});
+
+std::string_view reason_phrase(int status);  // RFC 9110, 15
+
+}  // namespace wasit::room::http
