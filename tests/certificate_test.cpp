@@ -116,6 +116,10 @@ TEST(Verifier, RefusesTamperedClaims) {
             Claim value = claim;
             value.values[0] += Rational(1, 1000);
             ASSERT_TRUE(refused(value)) << seed;
+            Claim ties = claim;
+            if (ties.ties) *ties.ties += 1;
+            ASSERT_EQ(refused(ties), claim.ties && claim.certificate.status == Certificate::Status::optimal)
+                << seed;
             Claim objective = claim;
             *objective.certificate.objective += Rational(1, 1000);
             ASSERT_TRUE(refused(objective)) << seed;

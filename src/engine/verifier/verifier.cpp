@@ -8,6 +8,8 @@ namespace wasit::engine {
 
 namespace {
 
+constexpr int kMostCounted = 10'000;  // deals that are visited to count those as good: a tenth of a second
+
 class Verification {
   public:
     Verification(const Instance& instance, const Claim& claim, const Budget& budget, Watch& watch)
@@ -156,6 +158,26 @@ class Verification {
         }
         check_leaves({Target::Kind::nothing_better, goal, shares, {}, 0, nullptr}, certificate_.leaves,
                      certificate_.linear);
+        if (objections_.empty()) check_ties(goal, shares);
+    }
+
+    // As many acceptable deals are as good as the claim says; counted by visiting all deals where these are few.
+    void check_ties(const Goal& goal, const std::vector<Rational>& shares) {
+        if (!claim_.ties || count_outcomes(instance_) > kMostCounted) return;
+        Integer found = 0;
+        Outcome outcome(instance_.issues.size(), 0);
+        for (bool more = true; more;) {
+            if (acceptable(instance_, outcome) &&
+                compare_shares(goal, find_shares(goal, instance_, outcome), shares) == 0)
+                ++found;
+            more = false;
+            for (std::size_t i = outcome.size(); i-- > 0 && !more;) {
+                more = ++outcome[i] < instance_.issues[i].values.size();
+                if (!more) outcome[i] = 0;
+            }
+        }
+        if (found != *claim_.ties)
+            object("as good deals: " + found.get_str() + ", not " + claim_.ties->get_str());
     }
 
     void check_bounded(const Goal& goal) {

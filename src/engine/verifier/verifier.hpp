@@ -4,7 +4,7 @@
 // are evaluated by engine::worth; bounds are recomputed from their multipliers; enumerated boxes are visited
 // by a plain odometer (or, where multipliers are given, by a plain depth-first search over all deals they do
 // not rule out); merged boxes are recomputed by a naive Pareto sum; and the leaves must be a partition of all
-// outcomes. Work is limited by the budget: what could not be checked within it is an objection too.
+// outcomes. How many deals are as good (`ties`) is counted anew where there are at most 10,000. Work is limited by the budget: what could not be checked within it is an objection too.
 #pragma once
 
 #include <optional>
