@@ -337,7 +337,7 @@ Case draw_knowledge(std::uint64_t seed) {
 
 TEST(Density, SamplesAreThoseOfTrialAndRejection) {
     int compared = 0, scale_open = 0, values_open = 0, judged = 0;
-    for (std::uint64_t seed = 0; compared < 24; ++seed) {
+    for (std::uint64_t seed = 0; compared < 12; ++seed) {
         const Case made = draw_knowledge(seed);
         const SpaceResult built = build_space(made, made.preferences[0]);
         if (!built.space) continue;
@@ -371,9 +371,9 @@ TEST(Density, SamplesAreThoseOfTrialAndRejection) {
                                    [](const auto& unknown) { return unknown.kind == Unknown::Kind::points; });
         judged += !made.preferences[0].prefers.empty();
     }
-    EXPECT_GT(scale_open, 5);
-    EXPECT_GT(values_open, 10);
-    EXPECT_GT(judged, 8);
+    EXPECT_GT(scale_open, 2);
+    EXPECT_GT(values_open, 5);
+    EXPECT_GT(judged, 4);
 }
 
 Bounds times(const Bounds& bounds, const Rational& factor) {

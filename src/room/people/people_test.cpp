@@ -114,8 +114,7 @@ TEST(GuessGuard, KeepsNoMoreThanItShould) {
 class SessionsTest : public ::testing::Test {
   protected:
     TemporaryFolder folder;
-    std::unique_ptr<Store> store =
-        std::move(*open_store((folder.path() / "room.db").string(), Opening::create));
+    std::unique_ptr<Store> store = *open_store((folder.path() / "room.db").string(), Opening::create);
     Sessions sessions{*store, {1'000'000, 5'000'000}};
     KeyPair keys = KeyPair::make();
 };
