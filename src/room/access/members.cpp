@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
+
+#include "room/log/body.hpp"
 
 namespace wasit::room {
 
@@ -44,22 +45,17 @@ std::optional<Role> find_role(std::string_view text) {
 }
 
 void Members::apply(const Entry& entry) {
-    if (!entry.kind.starts_with("member.") || !entry.body) return;
-    const auto body = nlohmann::json::parse(*entry.body, nullptr, false);
-    const auto text = [&](const char* key) {
-        if (!body.is_object() || !body.contains(key) || !body[key].is_string())
-            throw std::invalid_argument(
-                fmt::format("entry {} of {} ({}) cannot be read", entry.number, entry.book, entry.kind));
-        return body[key].get<std::string>();
-    };
-    if (entry.kind == kRemoved) {
-        members_.erase(text("person"));
-        return;
-    }
-    const auto role = find_role(text("role"));
-    if (!role)
-        throw std::invalid_argument(fmt::format("entry {} of {} has no role", entry.number, entry.book));
-    members_[text("person")] = {*role, *role == Role::delegate ? text("party") : std::string()};
+    if (!entry.kind.starts_with("member.")) return;
+    read_body(entry, [&](const nlohmann::json& body) {
+        const std::string person = body.at("person");
+        if (entry.kind == kRemoved) {
+            members_.erase(person);
+            return;
+        }
+        const auto role = find_role(body.at("role").get<std::string>());
+        if (!role) refuse_entry(entry, "has no role");
+        members_[person] = {*role, *role == Role::delegate ? body.at("party").get<std::string>() : ""};
+    });
 }
 
 std::optional<Member> Members::find(const std::string& person) const {

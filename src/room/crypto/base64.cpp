@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include "room/crypto/digest.hpp"
+
 namespace wasit::room {
 
 std::string to_base64(std::string_view bytes) {
@@ -23,6 +25,10 @@ std::optional<std::string> parse_base64(std::string_view text) {
         return std::nullopt;
     bytes.resize(length);
     return bytes;
+}
+
+std::string draw_id() {
+    return to_base64(bytes_of(draw_salt()).substr(0, 12));
 }
 
 }  // namespace wasit::room

@@ -10,4 +10,7 @@ namespace wasit::room {
 std::string to_base64(std::string_view bytes);
 std::optional<std::string> parse_base64(std::string_view text);
 
+// A new id: 96 random bits, so that it tells nothing and meets no other.
+std::string draw_id();
+
 }  // namespace wasit::room

@@ -1,6 +1,5 @@
 #include "room/crypto/key_pair.hpp"
 
-#include <algorithm>
 #include <cstring>
 #include <sodium.h>
 
@@ -51,9 +50,8 @@ std::optional<Secret> unseal(const KeyPair& pair, std::string_view sealed, std::
     const auto shared = agree(pair.secret, once, once, pair.open);
     if (!shared) return std::nullopt;
     auto text = decrypt(*shared, sealed.substr(once.size()), context);
-    if (!text || text->size() != Secret::kSize) return std::nullopt;
-    Secret key;
-    std::ranges::copy(*text, key.data());
+    if (!text) return std::nullopt;
+    auto key = Secret::of(*text);
     sodium_memzero(text->data(), text->size());
     return key;
 }

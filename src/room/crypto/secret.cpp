@@ -1,5 +1,6 @@
 #include "room/crypto/secret.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <new>
 #include <sodium.h>
@@ -37,6 +38,13 @@ Secret& Secret::operator=(Secret&& other) noexcept {
 Secret Secret::draw() {
     Secret secret;
     randombytes_buf(secret.bytes_, kSize);
+    return secret;
+}
+
+std::optional<Secret> Secret::of(std::string_view bytes) {
+    if (bytes.size() != kSize) return std::nullopt;
+    Secret secret;
+    std::ranges::copy(bytes, secret.bytes_);
     return secret;
 }
 

@@ -22,6 +22,7 @@ class Secret {
     Secret& operator=(const Secret&) = delete;
 
     static Secret draw();
+    static std::optional<Secret> of(std::string_view bytes);  // nothing where there are not 32
     // A key of its own for every purpose, derived from this one: BLAKE2b keyed with it.
     Secret derive(std::string_view purpose) const;
 

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "room/crypto/base64.hpp"
+#include "room/log/body.hpp"
+#include "room/record/record.hpp"
 
 namespace wasit::room {
 
@@ -18,7 +19,6 @@ constexpr const char* kAdmitted = "delegation.admitted";
 constexpr const char* kSealed = "delegation.sealed";
 constexpr const char* kGranted = "delegation.granted";
 constexpr const char* kUsed = "delegation.used";
-constexpr const char* kRound = "round.opened";
 
 // The length tells book from party, whatever either is called.
 std::string context_of(const Delegation& delegation, const std::string& what) {
@@ -37,9 +37,9 @@ Json about(const Delegation& delegation) {
     return {{"party", delegation.party()}};
 }
 
-std::string read_bytes(const Json& text) {
+std::string read_bytes(const Entry& entry, const Json& text) {
     const auto bytes = parse_base64(text.get<std::string>());
-    if (!bytes) throw std::invalid_argument("an entry of a delegation holds no base 64");
+    if (!bytes) refuse_entry(entry, "holds no base 64");
     return *bytes;
 }
 
@@ -58,10 +58,6 @@ Json seal_item(const Delegation& delegation, const PublicKey& party, const std::
     for (const std::string& reader : granted)
         if (const auto known = grantees.find(reader); known != grantees.end()) readers.insert(*known);
     return to_json(seal_document(text, item_context(delegation, item), readers));
-}
-
-Act make_erasure(const std::string& by, const std::set<std::int64_t>& numbers) {
-    return {by, std::string(kErasure), Json{{"numbers", numbers}}.dump()};
 }
 
 // Seals `texts` anew and erases what held them before. An entry that holds other items too is erased as well: so these
@@ -98,9 +94,7 @@ Result<Change> replace_items(const Delegation& delegation, const std::string& by
     }
     Json body = about(delegation);
     body["items"] = items;
-    Change change{{{by, kSealed, body.dump()}}, {erased.begin(), erased.end()}};
-    if (!erased.empty()) change.acts.push_back(make_erasure(by, erased));
-    return change;
+    return make_change({{by, kSealed, body.dump()}}, {erased.begin(), erased.end()});
 }
 
 }  // namespace
@@ -113,42 +107,40 @@ std::string reader_of_person(const std::string& person) {
 }
 
 void Delegation::apply(const Entry& entry) {
-    if (entry.kind == kRound) uses_ = 0;
-    if (!entry.kind.starts_with("delegation.") || !entry.body) return;
-    try {
-        const Json body = Json::parse(*entry.body);
-        if (body.at("party") != party_) return;
-        if (entry.kind == kKeyed) {
-            const std::string bytes = read_bytes(body.at("open"));
-            if (bytes.size() != open_.size()) throw std::invalid_argument("a key has another length");
-            std::ranges::copy(bytes, open_.begin());
-            keys_.clear();
-            for (const auto& [person, sealed] : body.at("keys").items()) keys_[person] = read_bytes(sealed);
-        } else if (entry.kind == kAdmitted) {
-            keys_[body.at("person")] = read_bytes(body.at("key"));
-        } else if (entry.kind == kSealed) {
-            for (const auto& [item, sealed] : body.at("items").items()) {
-                if (sealed.is_null()) {
-                    items_.erase(item);
-                    continue;
-                }
-                const auto document = read_sealed_document(sealed);
-                if (!document) throw std::invalid_argument("an item cannot be read");
-                items_[item] = {*document, {entry.number}};
+    if (opens_round(entry)) uses_ = 0;
+    if (!entry.kind.starts_with("delegation.")) return;
+    read_body(entry, [&](const Json& body) {
+        if (body.at("party") == party_) apply_body(entry, body);
+    });
+}
+
+void Delegation::apply_body(const Entry& entry, const Json& body) {
+    if (entry.kind == kKeyed) {
+        const std::string bytes = read_bytes(entry, body.at("open"));
+        if (bytes.size() != open_.size()) refuse_entry(entry, "has a key of another length");
+        std::ranges::copy(bytes, open_.begin());
+        keys_.clear();
+        for (const auto& [person, sealed] : body.at("keys").items())
+            keys_[person] = read_bytes(entry, sealed);
+    } else if (entry.kind == kAdmitted) {
+        keys_[body.at("person")] = read_bytes(entry, body.at("key"));
+    } else if (entry.kind == kSealed) {
+        for (const auto& [item, sealed] : body.at("items").items()) {
+            if (sealed.is_null()) {
+                items_.erase(item);
+                continue;
             }
-        } else if (entry.kind == kGranted) {
-            SealedItem& item = items_.at(body.at("item"));
-            item.document.keys[body.at("to")] = read_bytes(body.at("key"));
-            item.entries.insert(entry.number);
-        } else if (entry.kind == kUsed) {
-            ++uses_;
+            const auto document = read_sealed_document(sealed);
+            if (!document) refuse_entry(entry, "holds an item that cannot be read");
+            items_[item] = {*document, {entry.number}};
         }
-    } catch (const Json::exception&) {
-        throw std::invalid_argument(
-            fmt::format("entry {} of {} ({}) cannot be read", entry.number, book_, entry.kind));
-    } catch (const std::out_of_range&) {
-        throw std::invalid_argument(
-            fmt::format("entry {} of {} grants what there is not", entry.number, book_));
+    } else if (entry.kind == kGranted) {
+        const auto item = items_.find(body.at("item").get<std::string>());
+        if (item == items_.end()) refuse_entry(entry, "grants what there is not");
+        item->second.document.keys[body.at("to")] = read_bytes(entry, body.at("key"));
+        item->second.entries.insert(entry.number);
+    } else if (entry.kind == kUsed) {
+        ++uses_;
     }
 }
 

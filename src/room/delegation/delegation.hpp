@@ -13,11 +13,13 @@
 
 #include <cstdint>
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "room/log/change.hpp"
 #include "room/log/entry.hpp"
 #include "room/log/result.hpp"
 #include "room/vault/sealed_document.hpp"
@@ -58,17 +60,13 @@ class Delegation {
     bool operator==(const Delegation&) const = default;
 
   private:
+    void apply_body(const Entry& entry, const nlohmann::json& body);
+
     std::string book_, party_;
     PublicKey open_{};
     std::map<std::string, std::string> keys_;
     std::map<std::string, SealedItem> items_;
     int uses_ = 0;
-};
-
-// What is to be entered, and the entries whose bodies are to be erased with it.
-struct Change {
-    std::vector<Act> acts;
-    std::vector<std::int64_t> erased;
 };
 
 // Failure::refused below: not a delegate of this party, or no such item or person; nobody can tell which.

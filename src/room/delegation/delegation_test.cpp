@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "room/audit/audit.hpp"
-#include "room/store/store.hpp"
-#include "temporary_folder.hpp"
+#include "room_book.hpp"
 
 namespace wasit::room {
 namespace {
@@ -14,24 +13,9 @@ using Texts = std::map<std::string, std::string>;
 // The book of a case in a real store, with the delegation of north, and people with their keys.
 class DelegationTest : public ::testing::Test {
   protected:
-    void enter(const std::vector<Act>& acts, const std::vector<std::int64_t>& erased = {}) {
-        std::vector<Entry> entries;
-        Head head = *store->head(kBook);
-        for (const Act& act : acts) {
-            entries.push_back(make_entry(head, act, 0));
-            head = head_after(entries.back());
-        }
-        const auto answer = store->append(entries, erased);
-        ASSERT_TRUE(answer) << answer.failure().what;
-        for (const Entry& entry : entries) north.apply(entry);
-    }
-    void enter(const Result<Act>& act) {
-        ASSERT_TRUE(act) << act.failure().what;
-        enter(std::vector<Act>{*act});
-    }
-    void enter(const Result<Change>& change) {
-        ASSERT_TRUE(change) << change.failure().what;
-        enter(change->acts, change->erased);
+    template <typename What>
+    void enter(const What& what) {
+        for (const Entry& entry : book.enter(what)) north.apply(entry);
     }
     Texts seen_by_party(const std::string& person, const KeyPair& keys) const {
         const auto pair = open_keys(north, person, keys);
@@ -41,16 +25,15 @@ class DelegationTest : public ::testing::Test {
     std::set<std::string> opened_from_store(const std::string& reader, const KeyPair& keys) const {
         std::set<std::string> opened;
         Delegation replayed(kBook, "north");
-        for (const Entry& entry : *store->read(kBook, 0, 1'000)) {
+        for (const Entry& entry : book.entries()) {
             replayed.apply(entry);
             for (const auto& [item, text] : open_items(replayed, reader, keys)) opened.insert(item);
         }
         return opened;
     }
 
-    static constexpr const char* kBook = "case river";
-    TemporaryFolder folder;
-    std::unique_ptr<Store> store = *open_store((folder.path() / "room.db").string(), Opening::create);
+    static constexpr const char* kBook = testing::RoomBook::kName;
+    testing::RoomBook book;
     Delegation north{kBook, "north"};
     KeyPair mona = KeyPair::make(), idris = KeyPair::make(), mediator = KeyPair::make(),
             engine = KeyPair::make(), stranger = KeyPair::make();
@@ -81,7 +64,7 @@ TEST_F(DelegationTest, SealedItemsAreReadByDelegatesAndNobodyElse) {
     EXPECT_EQ(open_items(north, kEngine, engine), Texts());
     EXPECT_EQ(open_items(north, to_mediator, mediator), Texts());
     EXPECT_FALSE(seal_items(north, "stranger", stranger, texts, {}));
-    for (const Entry& entry : *store->read(kBook, 0, 100))
+    for (const Entry& entry : book.entries())
         EXPECT_EQ(entry.body->find("weight"), std::string::npos) << *entry.body;
 }
 
@@ -119,7 +102,7 @@ TEST_F(DelegationTest, WhatWasWithdrawnIsGoneFromTheStore) {
     EXPECT_EQ(opened_from_store(to_mediator, mediator), std::set<std::string>{"issue:aid"});
     EXPECT_FALSE(withdraw(north, "mona", mona, "walk_away", to_mediator, all)) << "there is none any more";
     EXPECT_FALSE(withdraw(north, "stranger", stranger, "walk_away", kEngine, all));
-    EXPECT_TRUE(audit(*store, {})->whole());
+    EXPECT_TRUE(audit(book.store(), {})->whole());
 }
 
 TEST_F(DelegationTest, AnItemIsTakenAway) {
@@ -153,7 +136,7 @@ TEST_F(DelegationTest, TheEngineHasABudgetInEachRound) {
     enter(make_keys(north, "mona", mona.open));
     for (int use = 0; use < 3; ++use) enter(note_use(north, "salma", "bridge", 3));
     EXPECT_EQ(note_use(north, "salma", "bridge", 3).failure().kind, Failure::Kind::refused);
-    enter(std::vector<Act>{{"salma", "round.opened", "{}"}});
+    enter(Change{{{"salma", "record.entered", R"({"part": "rounds", "content": "{}"})"}}, {}});
     EXPECT_TRUE(note_use(north, "salma", "bridge", 3));
 }
 
@@ -165,7 +148,7 @@ TEST_F(DelegationTest, IsWhatItsEntriesSay) {
     Delegation again(kBook, "north"), south(kBook, "south");
     const auto replay = [&] {
         again = Delegation(kBook, "north");
-        for (const Entry& entry : *store->read(kBook, 0, 100)) again.apply(entry), south.apply(entry);
+        for (const Entry& entry : book.entries()) again.apply(entry), south.apply(entry);
     };
     replay();
     EXPECT_EQ(again, north);

@@ -1,7 +1,9 @@
 #include "room/log/entry.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "room/log/change.hpp"
 #include "room/log/commitments.hpp"
 
 namespace wasit::room {
@@ -43,6 +45,14 @@ Entry make_entry(const Head& head, const Act& act, std::int64_t now) {
 
 Head head_after(const Entry& entry) {
     return {entry.book, entry.number, entry.time, entry.link};
+}
+
+Change make_change(std::vector<Act> acts, std::vector<std::int64_t> erased) {
+    std::ranges::sort(erased);
+    if (!erased.empty())
+        acts.push_back(
+            {acts.front().actor, std::string(kErasure), nlohmann::json{{"numbers", erased}}.dump()});
+    return {std::move(acts), std::move(erased)};
 }
 
 }  // namespace wasit::room

@@ -13,10 +13,9 @@ namespace {
 std::optional<KeyPair> open_with(const Secret& key, const std::string& encrypted, const std::string& context,
                                  const PublicKey& open) {
     const auto bytes = decrypt(key, encrypted, context);
-    if (!bytes || bytes->size() != Secret::kSize) return std::nullopt;
-    Secret secret;
-    std::ranges::copy(*bytes, secret.data());
-    KeyPair keys = KeyPair::of(std::move(secret));
+    auto secret = bytes ? Secret::of(*bytes) : std::nullopt;
+    if (!secret) return std::nullopt;
+    KeyPair keys = KeyPair::of(std::move(*secret));
     if (keys.open != open) return std::nullopt;  // somebody put another public half beside it
     return keys;
 }

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "room/crypto/base64.hpp"
+#include "room/log/body.hpp"
 #include "room/people/folding.hpp"
 
 namespace wasit::room {
@@ -19,10 +19,6 @@ constexpr const char* kJoined = "person.joined";
 constexpr const char* kPassword = "person.password_set";
 constexpr const char* kShutOut = "person.shut_out";
 constexpr const char* kLetIn = "person.let_in";
-
-std::string draw_id() {
-    return to_base64(bytes_of(draw_salt()).substr(0, 12));
-}
 
 std::string digest_of(const std::string& token) {
     return to_hex(digest({"invitation", token}));
@@ -63,28 +59,18 @@ Invited make_invitation(const std::string& by, const Person& person, std::int64_
 }  // namespace
 
 void House::apply(const Entry& entry) {
-    if (entry.book != kHouse || entry.number != head_.number + 1)
-        throw std::invalid_argument(fmt::format("entry {} of the house is not the next one", entry.number));
-    try {
-        if (entry.body && entry.kind.starts_with("person.")) apply_body(entry);
-    } catch (const Json::exception&) {
-        throw std::invalid_argument(
-            fmt::format("entry {} of the house ({}) cannot be read", entry.number, entry.kind));
-    }
+    if (entry.book != kHouse || entry.number != head_.number + 1) refuse_entry(entry, "is not the next one");
+    if (entry.kind.starts_with("person."))
+        read_body(entry, [&](const Json& body) { apply_body(entry, body); });
     head_ = head_after(entry);
 }
 
-void House::apply_body(const Entry& entry) {
-    const auto refuse_entry = [&](const char* what) {
-        throw std::invalid_argument(
-            fmt::format("entry {} of the house ({}) {}", entry.number, entry.kind, what));
-    };
-    const Json body = Json::parse(*entry.body);
+void House::apply_body(const Entry& entry, const Json& body) {
     const std::string id = body.at("person");
     if (entry.kind == kInvited) {
         const std::string name = body.at("name");
         const auto folded = fold_name(name);
-        if (!folded) refuse_entry("has no name");
+        if (!folded) refuse_entry(entry, "has no name");
         people_[id] = {id, name, body.at("administrator"), false, {}};
         by_name_[*folded] = id;
         std::erase_if(by_invitation_, [&](const auto& other) { return other.second.person == id; });
@@ -92,10 +78,10 @@ void House::apply_body(const Entry& entry) {
         return;
     }
     const auto person = people_.find(id);
-    if (person == people_.end()) refuse_entry("is about nobody");
+    if (person == people_.end()) refuse_entry(entry, "is about nobody");
     if (entry.kind == kJoined || entry.kind == kPassword) {
         person->second.credentials = read_credentials(body.at("credentials"));
-        if (!person->second.credentials) refuse_entry("has no credentials");
+        if (!person->second.credentials) refuse_entry(entry, "has no credentials");
         std::erase_if(by_invitation_, [&](const auto& other) { return other.second.person == id; });
     } else if (entry.kind == kShutOut || entry.kind == kLetIn) {
         person->second.shut_out = entry.kind == kShutOut;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 
@@ -45,7 +46,7 @@ class House {
     const Person* find_invited(const std::string& token, std::int64_t now) const;
 
   private:
-    void apply_body(const Entry& entry);
+    void apply_body(const Entry& entry, const nlohmann::json& body);
 
     Head head_ = start_of(kHouse);
     std::map<std::string, Person> people_;

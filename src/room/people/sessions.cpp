@@ -24,10 +24,7 @@ std::string context_of(const std::string& person) {
 
 std::optional<Secret> read_token(const std::string& text) {
     const auto bytes = parse_base64(text);
-    if (!bytes || bytes->size() != Secret::kSize) return std::nullopt;
-    Secret token;
-    std::ranges::copy(*bytes, token.data());
-    return token;
+    return bytes ? Secret::of(*bytes) : std::nullopt;
 }
 
 }  // namespace
@@ -59,12 +56,11 @@ Result<std::optional<Session>> Sessions::find(const std::string& text, std::int6
     const auto bytes = encrypted
                            ? decrypt(token->derive("session keys 1"), *encrypted, context_of(kept.owner))
                            : std::nullopt;
-    if (!bytes || bytes->size() != Secret::kSize) return Found();
-    Secret secret;
-    std::ranges::copy(*bytes, secret.data());
+    auto secret = bytes ? Secret::of(*bytes) : std::nullopt;
+    if (!secret) return Found();
     const std::int64_t last = value["began"].get<std::int64_t>() + limits_.whole;
     const std::int64_t put_off = std::min(now + limits_.idle, last);
-    Session session{kept.owner, KeyPair::of(std::move(secret)), to_base64(token->derive("csrf 1").view()),
+    Session session{kept.owner, KeyPair::of(std::move(*secret)), to_base64(token->derive("csrf 1").view()),
                     kept.expires};
     if (put_off >= kept.expires + kPutOffAtMostEvery || (put_off == last && put_off > kept.expires)) {
         if (const auto kept_on = store_.keep_ticket(key_of(*token), {kept.owner, kept.value, put_off});

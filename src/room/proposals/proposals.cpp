@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "room/crypto/base64.hpp"
-#include "room/crypto/digest.hpp"
+#include "room/log/body.hpp"
 
 namespace wasit::room {
 
@@ -49,12 +48,9 @@ const char* name(Answer answer) {
 // The act, and the erasure of all answers given so far.
 Change end(const Proposal& proposal, const std::string& by, const char* kind, Json body) {
     body["proposal"] = proposal.id;
-    Change change{{{by, kind, body.dump()}}, {}};
-    for (const auto& [party, given] : proposal.answers) change.erased.push_back(given.entry);
-    std::ranges::sort(change.erased);
-    if (!change.erased.empty())
-        change.acts.push_back({"server", std::string(kErasure), Json{{"numbers", change.erased}}.dump()});
-    return change;
+    std::vector<std::int64_t> answers;
+    for (const auto& [party, given] : proposal.answers) answers.push_back(given.entry);
+    return make_change({{by, kind, body.dump()}}, std::move(answers));
 }
 
 }  // namespace
@@ -72,31 +68,24 @@ bool is_agreed(const DecisionRule& rule, const std::set<std::string>& accepting)
 }
 
 void Proposals::apply(const Entry& entry) {
-    if (!entry.kind.starts_with("proposal.") || !entry.body) return;
-    try {
-        apply_body(entry);
-    } catch (const Json::exception&) {
-        throw std::invalid_argument(
-            fmt::format("entry {} of {} ({}) cannot be read", entry.number, book_, entry.kind));
-    }
+    if (entry.kind.starts_with("proposal."))
+        read_body(entry, [&](const Json& body) { apply_body(entry, body); });
 }
 
-void Proposals::apply_body(const Entry& entry) {
-    const Json body = Json::parse(*entry.body);
+void Proposals::apply_body(const Entry& entry, const Json& body) {
     const std::string id = body.at("proposal");
     if (entry.kind == kDrafted) {
-        proposals_.push_back({State::drafted, id, body.at("content").dump(), entry.actor, {}, {}});
+        proposals_.push_back(
+            {State::drafted, id, body.at("content").get<std::string>(), entry.actor, {}, {}});
         return;
     }
     const auto found = std::ranges::find(proposals_, id, &Proposal::id);
-    if (found == proposals_.end())
-        throw std::invalid_argument(fmt::format("entry {} of {} is about no proposal", entry.number, book_));
+    if (found == proposals_.end()) refuse_entry(entry, "is about no proposal");
     if (entry.kind == kApproved) found->approved_by.insert(entry.actor);
     if (entry.kind == kReleased) found->state = State::released;
     if (entry.kind == kAnswered) {
         const auto sealed = read_sealed_document(body.at("sealed"));
-        if (!sealed)
-            throw std::invalid_argument(fmt::format("entry {} of {} is not sealed", entry.number, book_));
+        if (!sealed) refuse_entry(entry, "is not sealed");
         found->answers[body.at("party")] = {entry.number, *sealed};
     }
     if (entry.kind == kOpened) found->state = body.at("accepted") ? State::accepted : State::failed;
@@ -109,12 +98,10 @@ const Proposal* Proposals::find(const std::string& id) const {
     return found == proposals_.end() ? nullptr : &*found;
 }
 
-Result<Act> draft_proposal(const Proposals&, const std::string& by, const std::string& content) {
-    const Json json = Json::parse(content, nullptr, false);
-    if (!json.is_object())
+Result<Act> draft_proposal(const std::string& by, const std::string& content) {
+    if (!Json::parse(content, nullptr, false).is_object())
         return Failure{Failure::Kind::invalid, "a proposal is a JSON object", "give at least its deal"};
-    const std::string id = to_base64(bytes_of(draw_salt()).substr(0, 12));
-    return Act{by, kDrafted, Json{{"proposal", id}, {"content", json}}.dump()};
+    return Act{by, kDrafted, Json{{"proposal", draw_id()}, {"content", content}}.dump()};
 }
 
 Result<Change> approve_proposal(const Proposals& proposals, const DecisionRule& rule, const std::string& by,
@@ -146,13 +133,11 @@ Result<Change> answer_proposal(const Proposals& proposals, const DecisionRule& r
         return Failure{Failure::Kind::invalid, "the words are no text (UTF-8)", "type them anew"};
     }
     const SealedDocument sealed = seal_document(text, context_of(proposals, id, party), {{kRoom, room}});
-    Change change{
-        {{by, kAnswered, Json{{"proposal", id}, {"party", party}, {"sealed", to_json(sealed)}}.dump()}}, {}};
-    if (const auto before = proposal->answers.find(party); before != proposal->answers.end()) {
-        change.erased = {before->second.entry};
-        change.acts.push_back({"server", std::string(kErasure), Json{{"numbers", change.erased}}.dump()});
-    }
-    return change;
+    std::vector<std::int64_t> replaced;
+    if (const auto before = proposal->answers.find(party); before != proposal->answers.end())
+        replaced = {before->second.entry};
+    const Json body = {{"proposal", id}, {"party", party}, {"sealed", to_json(sealed)}};
+    return make_change({{by, kAnswered, body.dump()}}, std::move(replaced));
 }
 
 Result<Change> open_answers(const Proposals& proposals, const DecisionRule& rule, const std::string& id,

@@ -16,15 +16,17 @@
 
 #include <cstdint>
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "model/case.hpp"
-#include "room/delegation/delegation.hpp"
+#include "room/log/change.hpp"
 #include "room/log/entry.hpp"
 #include "room/log/result.hpp"
+#include "room/vault/sealed_document.hpp"
 
 namespace wasit::room {
 
@@ -75,7 +77,7 @@ class Proposals {
     bool operator==(const Proposals&) const = default;
 
   private:
-    void apply_body(const Entry& entry);
+    void apply_body(const Entry& entry, const nlohmann::json& body);
 
     std::string book_;
     std::vector<Proposal> proposals_;
@@ -83,8 +85,8 @@ class Proposals {
 
 // Failure::refused below: no such proposal, or none that this can be done to; nobody can tell which.
 
-// A new proposal; `content` is JSON text. The id is drawn, and tells nothing.
-Result<Act> draft_proposal(const Proposals& proposals, const std::string& by, const std::string& content);
+// A new proposal; `content` is JSON text, kept as it is written. The id is drawn, and tells nothing.
+Result<Act> draft_proposal(const std::string& by, const std::string& content);
 // A mediator's approval, and the release if it was the last that is needed. Who drafts has not yet approved.
 Result<Change> approve_proposal(const Proposals& proposals, const DecisionRule& rule, const std::string& by,
                                 const std::string& id);

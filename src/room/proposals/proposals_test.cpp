@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "room/audit/audit.hpp"
-#include "room/store/store.hpp"
-#include "temporary_folder.hpp"
+#include "room_book.hpp"
 
 namespace wasit::room {
 namespace {
@@ -14,24 +13,13 @@ using State = Proposal::State;
 // Proposals in a real store, so that what is erased there is seen.
 class ProposalsTest : public ::testing::Test {
   protected:
-    void enter(const std::vector<Act>& acts, const std::vector<std::int64_t>& erased = {}) {
-        std::vector<Entry> entries;
-        Head head = *store->head(kBook);
-        for (const Act& act : acts) {
-            entries.push_back(make_entry(head, act, 0));
-            head = head_after(entries.back());
-        }
-        const auto answer = store->append(entries, erased);
-        ASSERT_TRUE(answer) << answer.failure().what;
-        for (const Entry& entry : entries) proposals.apply(entry);
-    }
-    void enter(const Result<Change>& change) {
-        ASSERT_TRUE(change) << change.failure().what;
-        enter(change->acts, change->erased);
+    template <typename What>
+    void enter(const What& what) {
+        for (const Entry& entry : book.enter(what)) proposals.apply(entry);
     }
     // A proposal that everybody can answer.
     std::string release() {
-        enter(std::vector<Act>{*draft_proposal(proposals, "salma", R"({"deal": {"duration": 42}})")});
+        enter(draft_proposal("salma", R"({"deal": {"duration": 42}})"));
         const std::string id = proposals.all().back().id;
         for (int mediator = 0; mediator < rule.approvals; ++mediator)
             enter(approve_proposal(proposals, rule, "mediator " + std::to_string(mediator), id));
@@ -41,11 +29,9 @@ class ProposalsTest : public ::testing::Test {
                 const std::string& words = {}) {
         enter(answer_proposal(proposals, rule, "delegate of " + party, party, id, given, words, room.open));
     }
-    std::vector<Entry> entries() const { return *store->read(kBook, 0, 1'000); }
 
-    static constexpr const char* kBook = "case river";
-    TemporaryFolder folder;
-    std::unique_ptr<Store> store = *open_store((folder.path() / "room.db").string(), Opening::create);
+    static constexpr const char* kBook = testing::RoomBook::kName;
+    testing::RoomBook book;
     Proposals proposals{kBook};
     KeyPair room = KeyPair::make();
     DecisionRule rule{{"north", "south"}, {}, 1};
@@ -53,7 +39,7 @@ class ProposalsTest : public ::testing::Test {
 
 TEST_F(ProposalsTest, TwoMediatorsReleaseWhereTheCaseDemandsIt) {
     rule.approvals = 2;
-    enter(std::vector<Act>{*draft_proposal(proposals, "salma", R"({"deal": {}})")});
+    enter(draft_proposal("salma", R"({"deal": {}})"));
     const std::string id = proposals.all().front().id;
     EXPECT_FALSE(answer_proposal(proposals, rule, "d", "north", id, Answer::accept, "", room.open));
     enter(approve_proposal(proposals, rule, "salma", id));
@@ -62,7 +48,7 @@ TEST_F(ProposalsTest, TwoMediatorsReleaseWhereTheCaseDemandsIt) {
     enter(approve_proposal(proposals, rule, "tarek", id));
     EXPECT_EQ(proposals.find(id)->state, State::released);
     EXPECT_FALSE(approve_proposal(proposals, rule, "noor", id));
-    EXPECT_FALSE(draft_proposal(proposals, "salma", "no JSON"));
+    EXPECT_FALSE(draft_proposal("salma", "no JSON"));
 }
 
 TEST_F(ProposalsTest, IsAcceptedWhenAllHaveAcceptedAndNotBefore) {
@@ -74,7 +60,7 @@ TEST_F(ProposalsTest, IsAcceptedWhenAllHaveAcceptedAndNotBefore) {
     EXPECT_EQ(proposals.find(id)->state, State::accepted);
     EXPECT_FALSE(open_answers(proposals, rule, id, room));
     EXPECT_FALSE(answer_proposal(proposals, rule, "d", "north", id, Answer::reject, "", room.open));
-    EXPECT_TRUE(audit(*store, {})->whole());
+    EXPECT_TRUE(audit(book.store(), {})->whole());
 }
 
 // Whatever they answered, the store looks the same but for the party's name: who failed it cannot be told.
@@ -96,7 +82,7 @@ TEST_F(ProposalsTest, AFailedVoteTellsOnlyThatItFailed) {
     }
     EXPECT_EQ(lengths.size(), 1U);
     std::set<std::string> opened;
-    for (const Entry& entry : entries()) {
+    for (const Entry& entry : book.entries()) {
         if (entry.kind == "proposal.answered") {
             EXPECT_FALSE(entry.body) << "answers are erased once opened";
         } else if (entry.kind == "proposal.opened") {
@@ -104,7 +90,7 @@ TEST_F(ProposalsTest, AFailedVoteTellsOnlyThatItFailed) {
         }
     }
     EXPECT_EQ(opened.size(), 1U);
-    EXPECT_TRUE(audit(*store, {})->whole());
+    EXPECT_TRUE(audit(book.store(), {})->whole());
 }
 
 TEST_F(ProposalsTest, NobodyElseOpensAnAnswer) {
@@ -112,7 +98,7 @@ TEST_F(ProposalsTest, NobodyElseOpensAnAnswer) {
     answer(id, "north", Answer::accept);
     answer(id, "south", Answer::accept);
     EXPECT_EQ(open_answers(proposals, rule, id, KeyPair::make()).failure().kind, Failure::Kind::damaged);
-    for (const Entry& entry : entries())
+    for (const Entry& entry : book.entries())
         if (entry.kind == "proposal.answered") {
             EXPECT_EQ(entry.body->find("accept"), std::string::npos);
         }
@@ -125,7 +111,7 @@ TEST_F(ProposalsTest, AnAnswerCanBeReplacedUntilAllHaveAnswered) {
     answer(id, "south", Answer::accept);
     enter(open_answers(proposals, rule, id, room));
     EXPECT_EQ(proposals.find(id)->state, State::accepted);
-    EXPECT_TRUE(audit(*store, {})->whole());
+    EXPECT_TRUE(audit(book.store(), {})->whole());
 }
 
 TEST_F(ProposalsTest, WithdrawnItIsOverAndAnswersStayUnread) {
@@ -135,7 +121,7 @@ TEST_F(ProposalsTest, WithdrawnItIsOverAndAnswersStayUnread) {
     EXPECT_EQ(proposals.find(id)->state, State::withdrawn);
     EXPECT_FALSE(withdraw_proposal(proposals, "salma", id));
     EXPECT_FALSE(answer_proposal(proposals, rule, "d", "south", id, Answer::accept, "", room.open));
-    for (const Entry& entry : entries())
+    for (const Entry& entry : book.entries())
         if (entry.kind == "proposal.answered") {
             EXPECT_FALSE(entry.body);
         }
@@ -164,7 +150,7 @@ TEST_F(ProposalsTest, AreWhatTheirEntriesSay) {
     answer(second, "south", Answer::accept);
     const auto replay = [&] {
         Proposals again(kBook);
-        for (const Entry& entry : entries()) again.apply(entry);
+        for (const Entry& entry : book.entries()) again.apply(entry);
         return again;
     };
     EXPECT_EQ(replay(), proposals);

@@ -4,12 +4,12 @@
 #include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <utility>
 
 #include "casefile/wasit/encode.hpp"
 #include "casefile/wasit/read.hpp"
 #include "casefile/wasit/write.hpp"
+#include "room/log/body.hpp"
 
 namespace wasit::room {
 
@@ -76,31 +76,34 @@ std::vector<RecordItem> list_items(const Talks& talks, const std::string& by) {
 
 }  // namespace
 
+bool opens_round(const Entry& entry) {
+    bool opens = false;
+    if (entry.kind == kEntered)
+        read_body(entry, [&](const Json& body) { opens = body.at("part") == "rounds"; });
+    return opens;
+}
+
 void Record::apply(const Entry& entry) {
-    if (!entry.body || (!entry.kind.starts_with("record.") && entry.kind != kCase)) return;
-    try {
-        const Json body = Json::parse(*entry.body);
-        if (entry.kind == kCase) {
-            case_ = body.at("case").get<std::string>();
-        } else if (entry.kind == kEntered) {
-            items_.push_back({entry.number, body.at("part").get<std::string>(),
-                              body.at("content").get<std::string>(), entry.actor, entry.time, 0});
-        } else if (entry.kind == kCorrected) {
-            const std::int64_t number = body.at("entry");
-            const auto item = std::ranges::find(items_, number, &RecordItem::entry);
-            if (item == items_.end())
-                throw std::invalid_argument(
-                    fmt::format("entry {} of {} corrects what there is not", entry.number, entry.book));
-            if (body.at("content").is_null()) {
-                items_.erase(item);
-            } else {
-                item->content = body.at("content").get<std::string>();
-                item->corrected_in = entry.number;
-            }
+    if (!entry.kind.starts_with("record.") && entry.kind != kCase) return;
+    read_body(entry, [&](const Json& body) { apply_body(entry, body); });
+}
+
+void Record::apply_body(const Entry& entry, const Json& body) {
+    if (entry.kind == kCase) {
+        case_ = body.at("case").get<std::string>();
+    } else if (entry.kind == kEntered) {
+        items_.push_back({entry.number, body.at("part").get<std::string>(),
+                          body.at("content").get<std::string>(), entry.actor, entry.time, 0});
+    } else if (entry.kind == kCorrected) {
+        const std::int64_t number = body.at("entry");
+        const auto item = std::ranges::find(items_, number, &RecordItem::entry);
+        if (item == items_.end()) refuse_entry(entry, "corrects what there is not");
+        if (body.at("content").is_null()) {
+            items_.erase(item);
+        } else {
+            item->content = body.at("content").get<std::string>();
+            item->corrected_in = entry.number;
         }
-    } catch (const Json::exception&) {
-        throw std::invalid_argument(
-            fmt::format("entry {} of {} ({}) cannot be read", entry.number, entry.book, entry.kind));
     }
 }
 

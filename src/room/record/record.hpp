@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -45,9 +46,14 @@ class Record {
     bool operator==(const Record&) const = default;
 
   private:
+    void apply_body(const Entry& entry, const nlohmann::json& body);
+
     std::string case_;
     std::vector<RecordItem> items_;
 };
+
+// Whether an entry opens a new round of the talks.
+bool opens_round(const Entry& entry);
 
 // The case, or a later state of it: `text` is a case file in YAML or JSON. Its preferences are refused: they are for the
 // parties to seal (room/delegation). Talks that stand in it are entered item by item, where the record is still empty.
