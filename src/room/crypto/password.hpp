@@ -14,7 +14,7 @@
 
 namespace wasit::room {
 
-// How hard a run is. More than what RFC 9106 recommends second (64 MiB, 3 passes, 4 lanes): libsodium has one lane.
+// How hard a run is: what RFC 9106 recommends second (64 MiB, 3 passes), on the single lane that libsodium has.
 struct Argon2Cost {
     std::uint64_t passes = 3;
     std::uint64_t bytes = 64ULL << 20;

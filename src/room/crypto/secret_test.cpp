@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "room/crypto/base64.hpp"
-#include "room/crypto/cipher.hpp"
-
 namespace wasit::room {
 namespace {
 
@@ -39,28 +36,6 @@ TEST(RecoveryCode, IsReadHoweverItIsCopied) {
     EXPECT_FALSE(read_recovery_code(draw_recovery_code())->equals(*key));
     for (const std::string& wrong : {std::string(), code.substr(1), code + "A", "U" + code.substr(1)})
         EXPECT_FALSE(read_recovery_code(wrong)) << wrong;
-}
-
-TEST(Cipher, OpensWithTheSameKeyAndContextOnly) {
-    const Secret key = Secret::draw();
-    const std::string encrypted = encrypt(key, "text", "context");
-    EXPECT_EQ(decrypt(key, encrypted, "context"), "text");
-    EXPECT_EQ(decrypt(key, encrypted, "other"), std::nullopt);
-    EXPECT_EQ(decrypt(Secret::draw(), encrypted, "context"), std::nullopt);
-    EXPECT_EQ(decrypt(key, "", "context"), std::nullopt);
-    EXPECT_NE(encrypt(key, "text", "context"), encrypted);
-    EXPECT_EQ(decrypt(key, encrypt(key, "", ""), ""), "");
-}
-
-TEST(Base64, ComesBack) {
-    std::string bytes;
-    for (int i = 0; i < 300; ++i) {
-        EXPECT_EQ(parse_base64(to_base64(bytes)), bytes);
-        bytes += static_cast<char>(i * 7);
-    }
-    EXPECT_EQ(to_base64("\xfb\xff"), "-_8");
-    for (const char* wrong : {"A", "AA=", "+/8", "A A", "AB"})
-        EXPECT_EQ(parse_base64(wrong), std::nullopt) << wrong;
 }
 
 }  // namespace

@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::size_t kPage = 1000;
 
-std::unique_ptr<Dialect> dialect_of(const std::string& place, Opening opening) {
-    return is_postgresql(place) ? postgresql_dialect(place, opening) : sqlite_dialect(place, opening);
-}
-
 Copied copy_entries(soci::session& source, soci::session& target,
                     const std::function<void(std::int64_t)>& progress) {
     Copied copied;

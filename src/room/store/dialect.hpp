@@ -35,4 +35,7 @@ class Dialect {
 std::unique_ptr<Dialect> sqlite_dialect(const std::string& path, Opening opening);
 std::unique_ptr<Dialect> postgresql_dialect(const std::string& uri, Opening opening);
 
+// Of the database at `place`, as open_store takes it.
+std::unique_ptr<Dialect> dialect_of(const std::string& place, Opening opening);
+
 }  // namespace wasit::room

@@ -112,7 +112,7 @@ class Postgresql : public Dialect {
 
     bool is_lost(const soci::soci_error& error) const override {
         const auto* own = dynamic_cast<const soci::postgresql_soci_error*>(&error);
-        // Before there is a connection SOCI knows no state; 08: connection, 57P: the server ends.
+        // Before there is a connection SOCI knows no state, only words; 08: connection, 57P: the server ends.
         const std::string state = own ? own->sqlstate() : std::string();
         return error.get_error_category() == soci::soci_error::connection_error || state.starts_with("08") ||
                state.starts_with("57P") ||

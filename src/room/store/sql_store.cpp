@@ -293,9 +293,12 @@ std::string to_shown(const std::string& place) {
     return shown.substr(0, shown.find('?'));  // options may hold a password too
 }
 
+std::unique_ptr<Dialect> dialect_of(const std::string& place, Opening opening) {
+    return is_postgresql(place) ? postgresql_dialect(place, opening) : sqlite_dialect(place, opening);
+}
+
 Result<std::unique_ptr<Store>> open_store(const std::string& place, Opening opening) {
-    auto store = std::make_unique<SqlStore>(is_postgresql(place) ? postgresql_dialect(place, opening)
-                                                                 : sqlite_dialect(place, opening));
+    auto store = std::make_unique<SqlStore>(dialect_of(place, opening));
     if (const auto opened = store->open(opening); !opened) return opened.failure();
     return Result<std::unique_ptr<Store>>(std::move(store));
 }
