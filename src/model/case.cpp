@@ -102,4 +102,8 @@ std::optional<Value> parse_value(const Issue& issue, std::string_view text) {
     return value;
 }
 
+bool is_record_only(const Case& negotiation) {
+    return negotiation.issues.empty() && negotiation.preferences.empty() && negotiation.talks != Talks{};
+}
+
 }  // namespace wasit

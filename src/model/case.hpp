@@ -211,4 +211,7 @@ std::optional<Value> parse_value(const Issue& issue, std::string_view text);
 // The option, for choice issues; null otherwise or when there is none of this id.
 const Option* find_option(const Issue& issue, const Id& option);
 
+// A record of talks and nothing to compute: neither issues nor preferences, only what was said and done.
+bool is_record_only(const Case& negotiation);
+
 }  // namespace wasit

@@ -195,11 +195,6 @@ struct DomainCheck {
     }
 };
 
-// A record of talks, with nothing to compute: what was said and done in public.
-bool is_record_only(const Case& negotiation) {
-    return negotiation.issues.empty() && negotiation.preferences.empty() && negotiation.talks != Talks{};
-}
-
 void check_issues(Validation& validation) {
     const Case& negotiation = validation.negotiation();
     std::unordered_set<Id> taken;

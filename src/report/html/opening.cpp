@@ -125,7 +125,7 @@ void add_findings(Element& section, const Page& page) {
     using Status = mediation::Bridge::Status;
     const mediation::Bridge& bridge = page.inputs.bridge;
     Element& findings = section.add("ul", {{"class", "findings"}});
-    if (page.negotiation.issues.empty()) {
+    if (is_record_only(page.negotiation)) {
         findings.add("li", {}, page.say("finding.record"));
         return;
     }
@@ -161,7 +161,7 @@ void add_findings(Element& section, const Page& page) {
 
 void add_opening(Element& body, const Page& page) {
     Element& header = body.add("header");
-    const bool record_only = page.negotiation.issues.empty();
+    const bool record_only = is_record_only(page.negotiation);
     if (!record_only) {
         Element& marking = header.add("p", {{"class", "marking"}});
         marking.add("strong", {}, page.say("marking"));
@@ -192,7 +192,7 @@ void add_glance(Element& body, const Page& page) {
         }
         add_fact(facts, page.say("mediators"), page.words(mediation::join_and(names)));
     }
-    if (page.negotiation.issues.empty()) return;
+    if (is_record_only(page.negotiation)) return;
     add_fact(facts, page.say("rule"), describe_rule(page));
     add_fact(facts, page.say("deadline"), describe_deadline(page));
     add_fact(facts, page.say("issues"), describe_issues(page));

@@ -96,7 +96,7 @@ void add_proof(Element& body, const Page& page) {
 }
 
 void add_reading_guide(Element& body, const Page& page) {
-    const bool record_only = page.negotiation.issues.empty();
+    const bool record_only = is_record_only(page.negotiation);
     if (record_only && page.negotiation.sources.empty()) return;
     Element& section = add_section(body, "reading", page.say(record_only ? "sources" : "reading"));
     if (!record_only) add_guide(section, page);

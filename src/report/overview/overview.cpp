@@ -226,7 +226,7 @@ std::string write_overview(const Case& negotiation, const Overview& overview, co
     if (const std::string& summary = negotiation.summary.in(language); !summary.empty())
         result += paragraph("", summary) + "\n";
 
-    const bool record_only = negotiation.issues.empty();
+    const bool record_only = is_record_only(negotiation);
     if (record_only) result += paragraph("", format(style, "report.finding.record")) + "\n";
     Table issues({{format(style, "terminal.issue"), Align::start, true},
                   {format(style, "terminal.info.kind")},
