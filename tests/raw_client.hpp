@@ -41,7 +41,12 @@ class RawClient {
         : socket_(std::exchange(other.socket_, -1)), waiting_(std::move(other.waiting_)) {}
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
-    RawClient& operator=(RawClient&&) = delete;
+    RawClient& operator=(RawClient&& other) noexcept {
+        std::swap(socket_, other.socket_);
+        std::swap(waiting_, other.waiting_);
+        std::swap(has_ended_, other.has_ended_);
+        return *this;
+    }
 
     int socket() const { return socket_; }
     bool is_connected() const { return socket_ >= 0; }

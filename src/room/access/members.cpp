@@ -54,7 +54,8 @@ void Members::apply(const Entry& entry) {
         }
         const auto role = find_role(body.at("role").get<std::string>());
         if (!role) refuse_entry(entry, "has no role");
-        members_[person] = {*role, *role == Role::delegate ? body.at("party").get<std::string>() : ""};
+        members_[person] = {*role, *role == Role::delegate ? body.at("party").get<std::string>() : "",
+                            body.value("speaks_for", "")};
     });
 }
 
@@ -70,18 +71,27 @@ std::vector<std::string> Members::delegates_of(const std::string& party) const {
     return delegates;
 }
 
-Result<Act> add_member(const Members& members, const std::vector<std::string>& parties, const std::string& by,
+Result<Act> add_member(const Members& members, const Case& negotiation, const std::string& by,
                        const std::string& person, const Member& member) {
     const bool first = members.all().empty();
     if (!first && !may(members.find(by), Operation::add_member)) return refuse();
     if (first && member.role != Role::mediator)
         return Failure{Failure::Kind::invalid, "the first member of a case is a mediator", "begin with one"};
-    if (member.role == Role::delegate && std::ranges::find(parties, member.party) == parties.end())
+    const auto is_of = [](const auto& those, const std::string& id) {
+        return std::ranges::any_of(those, [&](const auto& one) { return one.id == id; });
+    };
+    if (member.role == Role::delegate && !is_of(negotiation.parties, member.party))
         return Failure{Failure::Kind::invalid, fmt::format("the case has no party {}", member.party),
                        "name one of its parties"};
+    if (member.role != Role::delegate && !member.speaks_for.empty() &&
+        !is_of(negotiation.mediators, member.speaks_for) && !is_of(negotiation.actors, member.speaks_for))
+        return Failure{Failure::Kind::invalid,
+                       fmt::format("the case has no mediator or actor {}", member.speaks_for),
+                       "name one of them, or nobody"};
     if (member.role != Role::mediator && is_last_mediator(members, person)) return refuse_to_leave_none();
     nlohmann::json body = {{"person", person}, {"role", name(member.role)}};
     if (member.role == Role::delegate) body["party"] = member.party;
+    if (member.role != Role::delegate && !member.speaks_for.empty()) body["speaks_for"] = member.speaks_for;
     return Act{by, kAdded, body.dump()};
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "model/case.hpp"
 #include "room/access/permissions.hpp"
 #include "room/log/entry.hpp"
 #include "room/log/result.hpp"
@@ -32,9 +33,9 @@ class Members {
 };
 
 // Gives a person a part, or another one than they had. The first member is a mediator, whoever enters them; from then on
-// mediators say who takes part. Failure::invalid where a delegate has no party of the case or the last mediator would go;
-// Failure::refused where `by` may not.
-Result<Act> add_member(const Members& members, const std::vector<std::string>& parties, const std::string& by,
+// mediators say who takes part. Failure::invalid where a delegate has no party of the case, another speaks for nobody of
+// it, or the last mediator would go; Failure::refused where `by` may not.
+Result<Act> add_member(const Members& members, const Case& negotiation, const std::string& by,
                        const std::string& person, const Member& member);
 Result<Act> remove_member(const Members& members, const std::string& by, const std::string& person);
 

@@ -5,13 +5,20 @@
 namespace wasit::room {
 namespace {
 
-const Member kChair{Role::mediator, ""}, kOfNorth{Role::delegate, "north"}, kWatcher{Role::observer, ""};
+const Member kChair{Role::mediator, "", ""}, kOfNorth{Role::delegate, "north", ""},
+    kWatcher{Role::observer, "", ""};
 
 // A book of members, entered as they come.
 struct Talks {
     Members members;
     Head head = start_of("case river");
-    const std::vector<std::string> parties = {"north", "south"};
+    Case river;
+
+    Talks() {
+        for (const char* party : {"north", "south"}) river.parties.push_back({party, {}, {}, {}});
+        river.mediators.push_back({"marjan", {}, {}});
+        river.actors.push_back({"coast", {}, "guarantor", {}, {}});
+    }
 
     void enter(const Result<Act>& act) {
         ASSERT_TRUE(act) << act.failure().what;
@@ -20,7 +27,7 @@ struct Talks {
         members.apply(entry);
     }
     Result<Act> add(const std::string& by, const std::string& person, const Member& member) const {
-        return add_member(members, parties, by, person, member);
+        return add_member(members, river, by, person, member);
     }
 };
 
@@ -37,7 +44,7 @@ TEST(Members, MediatorsSayWhoTakesPart) {
         EXPECT_EQ(talks.add(other, "x", kWatcher).failure().kind, Failure::Kind::refused);
         EXPECT_EQ(remove_member(talks.members, other, "noor").failure().kind, Failure::Kind::refused);
     }
-    EXPECT_EQ(talks.add("salma", "x", {Role::delegate, "coast"}).failure().kind, Failure::Kind::invalid);
+    EXPECT_EQ(talks.add("salma", "x", {Role::delegate, "coast", ""}).failure().kind, Failure::Kind::invalid);
     talks.enter(remove_member(talks.members, "salma", "karim"));
     EXPECT_FALSE(talks.members.find("karim"));
     EXPECT_EQ(remove_member(talks.members, "salma", "karim").failure().kind, Failure::Kind::refused);

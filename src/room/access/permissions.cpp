@@ -3,7 +3,7 @@
 namespace wasit::room {
 
 // clang-format off
-const std::array<Permission, 28> kPermissions = {{
+const std::array<Permission, 29> kPermissions = {{
     //                                                               mediator     delegate     observer
     {Operation::see_case,               "see_case",               Scope::all,  Scope::all,  Scope::all},
     {Operation::change_case,            "change_case",            Scope::all,  Scope::none, Scope::none},
@@ -27,6 +27,7 @@ const std::array<Permission, 28> kPermissions = {{
     {Operation::see_preferences,        "see_preferences",        Scope::none, Scope::own,  Scope::none},
     {Operation::write_preferences,      "write_preferences",      Scope::none, Scope::own,  Scope::none},
     {Operation::see_grants,             "see_grants",             Scope::none, Scope::own,  Scope::none},
+    {Operation::see_shown,              "see_shown",              Scope::all,  Scope::none, Scope::none},
     {Operation::give_grant,             "give_grant",             Scope::none, Scope::own,  Scope::none},
     {Operation::admit_delegate,         "admit_delegate",         Scope::none, Scope::own,  Scope::none},
     {Operation::compute,                "compute",                Scope::all,  Scope::own,  Scope::none},

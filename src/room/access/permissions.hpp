@@ -14,6 +14,8 @@ enum class Role { mediator, delegate, observer };
 struct Member {
     Role role = Role::observer;
     std::string party;  // of a delegate
+    std::string
+        speaks_for;  // of the others: a mediator or actor of the case, if any; see what names it in `seen_by`
     bool operator==(const Member&) const = default;
 };
 
@@ -44,6 +46,7 @@ enum class Operation {
     see_preferences,
     write_preferences,
     see_grants,
+    see_shown,
     give_grant,
     admit_delegate,
     // The engine, at what it has been granted.
@@ -66,7 +69,7 @@ struct Permission {
 
 // One row for each operation, in their order. The administrator of a server has no part in a case, and may nothing in it,
 // unless made a member; see room/people/house.hpp for what they may do.
-extern const std::array<Permission, 28> kPermissions;
+extern const std::array<Permission, 29> kPermissions;
 
 // Whether a member may do this to what belongs to `party` (empty: to what belongs to no party). Nobody who is no member
 // may do anything.

@@ -6,8 +6,8 @@
 namespace wasit::room {
 namespace {
 
-const Member kMediator{Role::mediator, ""}, kNorth{Role::delegate, "north"}, kSouth{Role::delegate, "south"},
-    kObserver{Role::observer, ""};
+const Member kMediator{Role::mediator, "", ""}, kNorth{Role::delegate, "north", ""},
+    kSouth{Role::delegate, "south", ""}, kObserver{Role::observer, "", ""};
 
 TEST(Permissions, HaveARowForEachOperation) {
     std::set<std::string_view> names;
@@ -33,7 +33,7 @@ TEST(Permissions, ADelegateActsForTheirOwnPartyOnly) {
         EXPECT_TRUE(may(kNorth, row.operation, "north")) << row.name;
         EXPECT_FALSE(may(kSouth, row.operation, "north")) << row.name;
         EXPECT_FALSE(may(kNorth, row.operation)) << row.name << ": of no party";
-        EXPECT_FALSE(may(Member{Role::delegate, ""}, row.operation, ""))
+        EXPECT_FALSE(may(Member{Role::delegate, "", ""}, row.operation, ""))
             << row.name << ": a delegate of none";
     }
 }

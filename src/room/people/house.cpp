@@ -19,6 +19,7 @@ constexpr const char* kJoined = "person.joined";
 constexpr const char* kPassword = "person.password_set";
 constexpr const char* kShutOut = "person.shut_out";
 constexpr const char* kLetIn = "person.let_in";
+constexpr const char* kOpened = "house.case_opened";
 
 std::string digest_of(const std::string& token) {
     return to_hex(digest({"invitation", token}));
@@ -62,6 +63,7 @@ void House::apply(const Entry& entry) {
     if (entry.book != kHouse || entry.number != head_.number + 1) refuse_entry(entry, "is not the next one");
     if (entry.kind.starts_with("person."))
         read_body(entry, [&](const Json& body) { apply_body(entry, body); });
+    if (entry.kind == kOpened) read_body(entry, [&](const Json& body) { cases_.insert(body.at("case")); });
     head_ = head_after(entry);
 }
 
@@ -183,6 +185,10 @@ Result<Act> shut_out(const House& house, const std::string& by, const std::strin
 Result<Act> let_in(const House& house, const std::string& by, const std::string& id) {
     if (!house.find(id)) return refuse();
     return Act{by, kLetIn, Json{{"person", id}}.dump()};
+}
+
+Act open_case(const std::string& by, const std::string& book) {
+    return {by, kOpened, Json{{"case", book}}.dump()};
 }
 
 }  // namespace wasit::room

@@ -8,6 +8,7 @@
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "room/log/entry.hpp"
@@ -38,8 +39,11 @@ class House {
     // Throws std::invalid_argument where the entry says what no server has entered: the log is not this program's.
     void apply(const Entry& entry);
 
+    void settle() {}  // nothing waits for the last of a number of entries
+
     const Head& head() const { return head_; }
     const std::map<std::string, Person>& people() const { return people_; }
+    const std::set<std::string>& cases() const { return cases_; }  // their books
     const Person* find(const std::string& id) const;
     const Person* find_by_name(const std::string& name) const;  // however it is typed
     // Whom a token invites, where it still does.
@@ -50,6 +54,7 @@ class House {
 
     Head head_ = start_of(kHouse);
     std::map<std::string, Person> people_;
+    std::set<std::string> cases_;
     std::map<std::string, std::string> by_name_;       // folded name: id
     std::map<std::string, Invitation> by_invitation_;  // digest of the token, in hex
 };
@@ -102,5 +107,8 @@ std::optional<SignedIn> sign_in(const House& house, const std::string& name, con
 // Shuts somebody out, or lets them in again. Nobody can shut out the last administrator who has joined.
 Result<Act> shut_out(const House& house, const std::string& by, const std::string& person);
 Result<Act> let_in(const House& house, const std::string& by, const std::string& person);
+
+// That there is a case, whose book has been begun.
+Act open_case(const std::string& by, const std::string& book);
 
 }  // namespace wasit::room

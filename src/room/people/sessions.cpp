@@ -41,6 +41,14 @@ Result<std::string> Sessions::begin(const std::string& person, const KeyPair& ke
 }
 
 Result<std::optional<Session>> Sessions::find(const std::string& text, std::int64_t now) {
+    return find(text, now, true);
+}
+
+Result<std::optional<Session>> Sessions::look(const std::string& text, std::int64_t now) {
+    return find(text, now, false);
+}
+
+Result<std::optional<Session>> Sessions::find(const std::string& text, std::int64_t now, bool is_use) {
     using Found = std::optional<Session>;
     const auto token = read_token(text);
     if (!token) return Found();
@@ -62,6 +70,7 @@ Result<std::optional<Session>> Sessions::find(const std::string& text, std::int6
     const std::int64_t put_off = std::min(now + limits_.idle, last);
     Session session{kept.owner, KeyPair::of(std::move(*secret)), to_base64(token->derive("csrf 1").view()),
                     kept.expires};
+    if (!is_use) return Result<Found>(Found(std::move(session)));
     if (put_off >= kept.expires + kPutOffAtMostEvery || (put_off == last && put_off > kept.expires)) {
         if (const auto kept_on = store_.keep_ticket(key_of(*token), {kept.owner, kept.value, put_off});
             !kept_on)

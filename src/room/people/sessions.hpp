@@ -35,11 +35,15 @@ class Sessions {
     // Nothing where the token is none, or the session is over. Puts off the end of an idle session, at most once a
     // minute, so that reading does not write each time.
     Result<std::optional<Session>> find(const std::string& token, std::int64_t now);
+    // The same, without that this counts as a use.
+    Result<std::optional<Session>> look(const std::string& token, std::int64_t now);
     Result<Done> end(const std::string& token);
     // All of a person: after a new password, or when they are shut out.
     Result<Done> end_all_of(const std::string& person, std::int64_t now);
 
   private:
+    Result<std::optional<Session>> find(const std::string& token, std::int64_t now, bool is_use);
+
     Store& store_;
     SessionLimits limits_;
 };

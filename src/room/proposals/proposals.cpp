@@ -75,14 +75,26 @@ void Proposals::apply(const Entry& entry) {
 void Proposals::apply_body(const Entry& entry, const Json& body) {
     const std::string id = body.at("proposal");
     if (entry.kind == kDrafted) {
-        proposals_.push_back(
-            {State::drafted, id, body.at("content").get<std::string>(), entry.actor, {}, {}});
+        proposals_.push_back({State::drafted,
+                              id,
+                              body.at("content").get<std::string>(),
+                              entry.actor,
+                              entry.time,
+                              0,
+                              0,
+                              0,
+                              {},
+                              {}});
         return;
     }
     const auto found = std::ranges::find(proposals_, id, &Proposal::id);
     if (found == proposals_.end()) refuse_entry(entry, "is about no proposal");
     if (entry.kind == kApproved) found->approved_by.insert(entry.actor);
-    if (entry.kind == kReleased) found->state = State::released;
+    if (entry.kind == kReleased) {
+        found->state = State::released;
+        found->released = entry.time;
+        found->released_in = entry.number;
+    }
     if (entry.kind == kAnswered) {
         const auto sealed = read_sealed_document(body.at("sealed"));
         if (!sealed) refuse_entry(entry, "is not sealed");
@@ -90,7 +102,10 @@ void Proposals::apply_body(const Entry& entry, const Json& body) {
     }
     if (entry.kind == kOpened) found->state = body.at("accepted") ? State::accepted : State::failed;
     if (entry.kind == kWithdrawn) found->state = State::withdrawn;
-    if (found->state != State::released) found->answers.clear();
+    if (entry.kind == kOpened || entry.kind == kWithdrawn) {
+        found->ended = entry.time;
+        found->answers.clear();
+    }
 }
 
 const Proposal* Proposals::find(const std::string& id) const {

@@ -46,8 +46,10 @@ struct Proposal {
     std::string id;
     std::string content;  // JSON: the deal, its title, grounds and trades, as the mediators want them shown
     std::string drafted_by;
-    std::set<std::string> approved_by;           // mediators
-    std::map<std::string, GivenAnswer> answers;  // by party; empty once opened or withdrawn
+    std::int64_t drafted = 0, released = 0, ended = 0;  // milliseconds since 1970; 0: not yet
+    std::int64_t released_in = 0;                       // the entry
+    std::set<std::string> approved_by;                  // mediators
+    std::map<std::string, GivenAnswer> answers;         // by party; empty once opened or withdrawn
     bool operator==(const Proposal&) const = default;
 };
 

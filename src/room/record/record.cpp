@@ -9,6 +9,7 @@
 #include "casefile/wasit/encode.hpp"
 #include "casefile/wasit/read.hpp"
 #include "casefile/wasit/write.hpp"
+#include "room/crypto/base64.hpp"
 #include "room/log/body.hpp"
 
 namespace wasit::room {
@@ -69,9 +70,14 @@ std::vector<RecordItem> list_items(const Talks& talks, const std::string& by) {
         const auto found = std::ranges::find(whole.members, part, &casefile::Member::key);
         if (found == whole.members.end()) continue;
         for (const casefile::Node& item : found->value.items)
-            items.push_back({0, std::string(part), casefile::to_json_text(item), by, 0, 0});
+            items.push_back({draw_id(), std::string(part), casefile::to_json_text(item), by, 0, 0});
     }
     return items;
+}
+
+Act enter(const RecordItem& item) {
+    const Json body = {{"item", item.id}, {"part", item.part}, {"content", item.content}};
+    return {item.entered_by, kEntered, body.dump()};
 }
 
 }  // namespace
@@ -92,24 +98,30 @@ void Record::apply_body(const Entry& entry, const Json& body) {
     if (entry.kind == kCase) {
         case_ = body.at("case").get<std::string>();
     } else if (entry.kind == kEntered) {
-        items_.push_back({entry.number, body.at("part").get<std::string>(),
+        items_.push_back({body.at("item").get<std::string>(), body.at("part").get<std::string>(),
                           body.at("content").get<std::string>(), entry.actor, entry.time, 0});
     } else if (entry.kind == kCorrected) {
-        const std::int64_t number = body.at("entry");
-        const auto item = std::ranges::find(items_, number, &RecordItem::entry);
+        const std::string id = body.at("item");
+        const auto item = std::ranges::find(items_, id, &RecordItem::id);
         if (item == items_.end()) refuse_entry(entry, "corrects what there is not");
         if (body.at("content").is_null()) {
+            taken_back_.push_back(std::move(*item));
             items_.erase(item);
         } else {
             item->content = body.at("content").get<std::string>();
-            item->corrected_in = entry.number;
+            item->corrected = entry.time;
         }
     }
 }
 
-const RecordItem* Record::find(std::int64_t entry) const {
-    const auto found = std::ranges::find(items_, entry, &RecordItem::entry);
+const RecordItem* Record::find(const std::string& id) const {
+    const auto found = std::ranges::find(items_, id, &RecordItem::id);
     return found == items_.end() ? nullptr : &*found;
+}
+
+const RecordItem* Record::find_taken_back(const std::string& id) const {
+    const auto found = std::ranges::find(taken_back_, id, &RecordItem::id);
+    return found == taken_back_.end() ? nullptr : &*found;
 }
 
 std::optional<Case> Record::to_case() const {
@@ -135,8 +147,7 @@ Result<std::vector<Act>> set_case(const Record& record, const std::string& by, c
     const std::vector<RecordItem> items = list_items(talks, by);
     if (const auto fault = find_fault(whole, items.empty() ? record.items() : items)) return *fault;
     std::vector<Act> acts = {{by, kCase, Json{{"case", whole}}.dump()}};
-    for (const RecordItem& item : items)
-        acts.push_back({by, kEntered, Json{{"part", item.part}, {"content", item.content}}.dump()});
+    for (const RecordItem& item : items) acts.push_back(enter(item));
     return acts;
 }
 
@@ -149,15 +160,15 @@ Result<Act> enter_item(const Record& record, const std::string& by, const std::s
                        fmt::format("use one of {}", fmt::join(kParts, ", "))};
     if (const auto fault = find_fault(content)) return *fault;
     std::vector<RecordItem> items = record.items();
-    items.push_back({0, part, content, by, 0, 0});
+    items.push_back({draw_id(), part, content, by, 0, 0});
     if (const auto fault = find_fault(record.public_case(), items)) return *fault;
-    return Act{by, kEntered, Json{{"part", part}, {"content", content}}.dump()};
+    return enter(items.back());
 }
 
-Result<Act> correct_item(const Record& record, const std::string& by, std::int64_t entry,
+Result<Act> correct_item(const Record& record, const std::string& by, const std::string& id,
                          const std::string& content) {
     std::vector<RecordItem> items = record.items();
-    const auto item = std::ranges::find(items, entry, &RecordItem::entry);
+    const auto item = std::ranges::find(items, id, &RecordItem::id);
     if (item == items.end()) return refuse();
     Json corrected;
     if (content.empty()) {
@@ -167,21 +178,23 @@ Result<Act> correct_item(const Record& record, const std::string& by, std::int64
         corrected = item->content = content;
     }
     if (const auto fault = find_fault(record.public_case(), items)) return *fault;
-    return Act{by, kCorrected, Json{{"entry", entry}, {"content", corrected}}.dump()};
+    return Act{by, kCorrected, Json{{"item", id}, {"content", corrected}}.dump()};
+}
+
+bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const std::string& person) {
+    const Json seen_by = Json::parse(item.content).value("seen_by", Json());
+    const auto names_one = [&](const Json& named) {
+        return named.is_string() && ids.contains(named.get<std::string>());
+    };
+    return seen_by.is_null() || item.entered_by == person ||
+           (seen_by.is_array() ? std::ranges::any_of(seen_by, names_one) : names_one(seen_by));
 }
 
 std::vector<RecordItem> visible_items(const Record& record, const std::set<std::string>& ids,
                                       const std::string& person) {
     std::vector<RecordItem> visible;
-    for (const RecordItem& item : record.items()) {
-        const Json seen_by = Json::parse(item.content).value("seen_by", Json());
-        const auto names_one = [&](const Json& named) {
-            return named.is_string() && ids.contains(named.get<std::string>());
-        };
-        const bool seen = seen_by.is_null() || item.entered_by == person ||
-                          (seen_by.is_array() ? std::ranges::any_of(seen_by, names_one) : names_one(seen_by));
-        if (seen) visible.push_back(item);
-    }
+    for (const RecordItem& item : record.items())
+        if (is_visible(item, ids, person)) visible.push_back(item);
     return visible;
 }
 

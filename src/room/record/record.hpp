@@ -22,12 +22,12 @@
 namespace wasit::room {
 
 struct RecordItem {
-    std::int64_t entry = 0;    // where it was entered
-    std::string part;          // "rounds", "positions", "drafts", "statements", "incidents" or "figures"
-    std::string content;       // JSON as the case format has it, the text that was given: no digit is lost
-    std::string entered_by;    // a person's id
-    std::int64_t entered = 0;  // milliseconds since 1970
-    std::int64_t corrected_in = 0;  // the entry of the last correction; 0: none
+    std::string id;              // drawn at random: tells nothing of how much else was entered
+    std::string part;            // "rounds", "positions", "drafts", "statements", "incidents" or "figures"
+    std::string content;         // JSON as the case format has it, the text that was given: no digit is lost
+    std::string entered_by;      // a person's id
+    std::int64_t entered = 0;    // milliseconds since 1970
+    std::int64_t corrected = 0;  // milliseconds since 1970; 0: never
     bool operator==(const RecordItem&) const = default;
 };
 
@@ -40,7 +40,8 @@ class Record {
     bool has_case() const { return !case_.empty(); }
     const std::string& public_case() const { return case_; }         // JSON, without preferences and talks
     const std::vector<RecordItem>& items() const { return items_; }  // as entered; without those taken back
-    const RecordItem* find(std::int64_t entry) const;
+    const RecordItem* find(const std::string& id) const;
+    const RecordItem* find_taken_back(const std::string& id) const;  // as it last stood
     // The whole case, as a file would hold it: for the engine, and for export. Nothing before the case is set.
     std::optional<Case> to_case() const;
     bool operator==(const Record&) const = default;
@@ -49,7 +50,7 @@ class Record {
     void apply_body(const Entry& entry, const nlohmann::json& body);
 
     std::string case_;
-    std::vector<RecordItem> items_;
+    std::vector<RecordItem> items_, taken_back_;
 };
 
 // Whether an entry opens a new round of the talks.
@@ -64,12 +65,13 @@ Result<std::vector<Act>> set_case(const Record& record, const std::string& by, c
 Result<Act> enter_item(const Record& record, const std::string& by, const std::string& part,
                        const std::string& content);
 // Another text for an item, or (empty) takes it back. Failure::refused where there is no such item.
-Result<Act> correct_item(const Record& record, const std::string& by, std::int64_t entry,
+Result<Act> correct_item(const Record& record, const std::string& by, const std::string& id,
                          const std::string& content);
 
 // The items that somebody may see who speaks for `ids` (their party, mediator or actor of the case): those that name one
 // of these in `seen_by`, or nobody, which is for the whole room; and, whatever they name, those they entered themselves.
 std::vector<RecordItem> visible_items(const Record& record, const std::set<std::string>& ids,
                                       const std::string& person);
+bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const std::string& person);
 
 }  // namespace wasit::room

@@ -107,14 +107,14 @@ TEST(Record, CorrectionsKeepWhatStoodThere) {
     Book book;
     book.enter(set_case(book.record, "salma", kRiver));
     book.enter(enter_item(book.record, "salma", "statements", R"({"who": "north", "gist": "Yes."})"));
-    const std::int64_t entry = book.record.items().front().entry;
-    book.enter(correct_item(book.record, "salma", entry, R"({"who": "north", "gist": "Perhaps."})"));
+    const std::string id = book.record.items().front().id;
+    book.enter(correct_item(book.record, "salma", id, R"({"who": "north", "gist": "Perhaps."})"));
     EXPECT_EQ(nlohmann::json::parse(book.record.items().front().content)["gist"], "Perhaps.");
-    EXPECT_EQ(book.record.items().front().corrected_in, 3);
+    EXPECT_EQ(book.record.items().front().corrected, 5'000);
     EXPECT_NE(book.entries[1].body->find("Yes."), std::string::npos);
-    EXPECT_FALSE(correct_item(book.record, "salma", entry, R"({"who": "north", "gest": "x"})"));
-    EXPECT_EQ(correct_item(book.record, "salma", 99, "{}").failure().kind, Failure::Kind::refused);
-    book.enter(correct_item(book.record, "salma", entry, ""));
+    EXPECT_FALSE(correct_item(book.record, "salma", id, R"({"who": "north", "gest": "x"})"));
+    EXPECT_EQ(correct_item(book.record, "salma", "another", "{}").failure().kind, Failure::Kind::refused);
+    book.enter(correct_item(book.record, "salma", id, ""));
     EXPECT_TRUE(book.record.items().empty());
 }
 
@@ -173,7 +173,7 @@ TEST(Record, WhatNoServerEnteredIsNotTaken) {
              {"case.set", ""},
              {"case.set", "{}"},
              {"record.entered", R"({"part": 3})"},
-             {"record.corrected", R"({"entry": 3, "content": {}})"}})
+             {"record.corrected", R"({"item": "x", "content": {}})"}})
         EXPECT_THROW(record.apply(make_entry(start_of("case"), {"x", kind, body}, 0)), std::invalid_argument)
             << kind;
 }

@@ -1,0 +1,257 @@
+// The cases, and who takes part in them.
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "room/api/heads.hpp"
+#include "room/api/json_text.hpp"
+#include "room/api/request_body.hpp"
+#include "room/api/route.hpp"
+#include "room/audit/audit.hpp"
+#include "room/crypto/base64.hpp"
+
+namespace wasit::room::api {
+
+namespace {
+
+using Json = nlohmann::json;
+
+Json to_json(const Text& text) {
+    Json json = Json::object();
+    for (const auto& [language, words] : text.by_language) json[language.empty() ? "und" : language] = words;
+    return json;
+}
+
+Json to_json(const Member& member) {
+    Json json = {{"role", name(member.role)}};
+    if (!member.party.empty()) json["party"] = member.party;
+    if (!member.speaks_for.empty()) json["speaks_for"] = member.speaks_for;
+    return json;
+}
+
+// The operations that are open to a member, of their own party or of all.
+Json list_allowed(const Member& member) {
+    Json allowed = Json::array();
+    for (const Permission& row : kPermissions)
+        if (may(member, row.operation, member.party)) allowed.push_back(row.name);
+    return allowed;
+}
+
+std::string describe_case(const CaseRoom& state, const Viewer& viewer) {
+    ObjectText text;
+    text.add("case", state.book())
+        .add("title", to_json(state.negotiation().title))
+        .add("version", state.version())
+        .add("me", to_json(*viewer.member))
+        .add("may", list_allowed(*viewer.member))
+        .add("terms", Json{{"approvals", state.terms().approvals}, {"uses", state.terms().uses}})
+        .add("head", to_text(HeldHead{state.book(), state.head().link}));
+    text.add_text("definition", visible_text(state.record().public_case(), viewer.ids()));
+    return text.str();
+}
+
+Result<Reply> see_cases(RunningRoom& room, const Call& call) {
+    Json cases = Json::array();
+    const auto done =
+        for_each_case(room, call.session->person, [&](const CaseRoom& state, const Member& member) {
+            cases.push_back({{"case", state.book()},
+                             {"title", to_json(state.negotiation().title)},
+                             {"me", to_json(member)},
+                             {"head", to_text(HeldHead{state.book(), state.head().link})}});
+        });
+    if (!done) return done.failure();
+    return Reply{200, Json{{"cases", cases}}.dump(), {}};
+}
+
+// A book of its own first; the case is there once the house says so.
+Result<Reply> open_new_case(RunningRoom& room, const Call& call) {
+    RequestBody body(call.request.body);
+    const std::string text = body.text("text");
+    const std::string mediator = body.text_if("mediator").value_or(call.session->person);
+    if (const auto fault = body.find_fault()) return *fault;
+    const auto is_there =
+        room.house().read([&](const House& house) { return house.find(mediator) != nullptr; });
+    if (!is_there) return is_there.failure();
+    if (!*is_there)
+        return Failure{Failure::Kind::invalid, "there is no such person to be its mediator",
+                       "invite them first"};
+    const std::string book = "case-" + draw_id();
+    const std::string& by = call.session->person;
+    const auto done = room.begin_case(book)->change(
+        [&](const CaseRoom& state) -> Result<Change> {
+            auto acts = set_case(state.record(), by, text);
+            if (!acts) return acts.failure();
+            auto first =
+                add_member(state.members(), state.negotiation(), by, mediator, {Role::mediator, "", ""});
+            if (!first) return first.failure();
+            acts->push_back(*std::move(first));
+            return Change{*std::move(acts), {}};
+        },
+        call.now);
+    if (!done) return done.failure();
+    const auto opened = room.house().change(
+        [&](const House&) -> Result<Change> {
+            return Change{{open_case(by, book)}, {}};
+        },
+        call.now);
+    if (!opened) return opened.failure();
+    return Reply{201, Json{{"case", book}}.dump(), {}};
+}
+
+Result<Reply> see_case(RunningRoom&, const Call&, const CaseRoom& state, const Viewer& viewer) {
+    return Reply{200, describe_case(state, viewer), {}};
+}
+
+// Whoever has keys, or has stated something, stays.
+std::optional<Failure> find_loss(const CaseRoom& state, const Case& next) {
+    for (const Party& party : state.negotiation().parties) {
+        const Delegation* delegation = state.delegation(party.id);
+        const bool is_used =
+            (delegation && delegation->has_keys()) || !state.members().delegates_of(party.id).empty();
+        if (is_used && !next.find_party(party.id))
+            return Failure{Failure::Kind::invalid, "party " + party.id + " has a delegation",
+                           "keep the party, or remove its delegates first"};
+    }
+    return std::nullopt;
+}
+
+Result<Written> change_case(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    RequestBody body(call.request.body);
+    const std::string text = body.text("text"), version = body.text("version");
+    if (const auto fault = body.find_fault()) return *fault;
+    if (version != state.version())
+        return Failure{Failure::Kind::conflict, "somebody has changed the case meanwhile",
+                       "look at what they wrote, and change that"};
+    auto acts = set_case(state.record(), viewer.person, text);
+    if (!acts) return acts.failure();
+    Record next = state.record();
+    for (const Act& act : *acts) next.apply(make_entry(start_of(state.book()), act, call.now));
+    if (const auto negotiation = next.to_case())
+        if (const auto loss = find_loss(state, *negotiation)) return *loss;
+    return Written{{*std::move(acts), {}}, {204, "", {}}};
+}
+
+Result<Written> change_terms(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    RequestBody body(call.request.body);
+    Terms terms = state.terms();
+    const auto approvals = body.number_if("approvals"), uses = body.number_if("uses");
+    if (const auto fault = body.find_fault()) return *fault;
+    const auto within = [](std::int64_t number) {
+        return static_cast<int>(std::clamp<std::int64_t>(number, -1, 1'000'000));
+    };
+    if (approvals) terms.approvals = within(*approvals);
+    if (uses) terms.uses = within(*uses);
+    const auto act = set_terms(viewer.person, terms);
+    if (!act) return act.failure();
+    return Written{{{*act}, {}}, {204, "", {}}};
+}
+
+Result<Reply> see_members(RunningRoom& room, const Call&, const CaseRoom& state, const Viewer&) {
+    const auto members = room.house().read([&](const House& house) {
+        Json all = Json::array();
+        for (const auto& [id, member] : state.members().all()) {
+            Json json = to_json(member);
+            const Person* person = house.find(id);
+            json["person"] = id;
+            json["name"] = person ? person->name : "";
+            json["joined"] = person && person->credentials;
+            all.push_back(std::move(json));
+        }
+        return all;
+    });
+    if (!members) return members.failure();
+    return Reply{200, Json{{"members", *members}}.dump(), {}};
+}
+
+Result<Member> read_member(RequestBody& body) {
+    const std::string role_name = body.text("role");
+    Member member{Role::observer, body.text_if("party").value_or(""),
+                  body.text_if("speaks_for").value_or("")};
+    if (const auto fault = body.find_fault()) return *fault;
+    const auto role = find_role(role_name);
+    if (!role)
+        return Failure{Failure::Kind::invalid, "there is no such role",
+                       "give mediator, delegate or observer"};
+    member.role = *role;
+    if ((member.role == Role::delegate) == member.party.empty())
+        return Failure{Failure::Kind::invalid, "a delegate has a party, and nobody else does",
+                       "name the party, or leave it out"};
+    return member;
+}
+
+// Somebody of this name: who is there, or somebody to invite.
+struct Found {
+    std::string person;
+    std::optional<std::string> token;
+};
+Result<Found> find_or_invite(RunningRoom& room, const Call& call, const std::string& name) {
+    Found found;
+    const auto done = room.house().change(
+        [&](const House& house) -> Result<Change> {
+            if (const Person* person = house.find_by_name(name)) {
+                found = {person->id, std::nullopt};
+                return Change{};
+            }
+            auto invited = invite(house, call.session->person, {name, false}, call.now);
+            if (!invited) return invited.failure();
+            found = {invited->person, invited->token};
+            return Change{{invited->act}, {}};
+        },
+        call.now);
+    if (!done) return done.failure();
+    return found;
+}
+
+// The person may be new to the house: so what cannot be is found before they are invited.
+Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, LiveCase& live) {
+    RequestBody body(call.request.body);
+    const std::string person_name = body.text("name");
+    const auto member = read_member(body);
+    if (!member) return member.failure();
+    const std::string& by = call.session->person;
+    const auto decide = [&](const std::string& person) {
+        return [&, person](const CaseRoom& state) -> Result<Change> {
+            const auto act = add_member(state.members(), state.negotiation(), by, person, *member);
+            if (!act) return act.failure();
+            return Change{{*act}, {}};
+        };
+    };
+    const auto can_be =
+        live.read([&](const CaseRoom& state) -> Result<Change> { return decide("nobody")(state); });
+    if (!can_be) return can_be.failure();
+    if (!*can_be) return can_be->failure();
+    const auto found = find_or_invite(room, call, person_name);
+    if (!found) return found.failure();
+    const auto done = live.change(decide(found->person), call.now);
+    if (!done) return done.failure();
+    Json json = {{"person", found->person}};
+    if (found->token) json["token"] = *found->token;
+    return std::optional(Reply{201, json.dump(), {}});
+}
+
+Result<Written> remove_person(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    const auto act = remove_member(state.members(), viewer.person, call.at("person"));
+    if (!act) return act.failure();
+    return Written{{{*act}, {}}, {204, "", {}}};
+}
+
+}  // namespace
+
+std::span<const Route> case_routes() {
+    constexpr auto kMember = Entrance::member;
+    static const std::array kRoutes = {
+        Route{"GET", "/api/cases", "see_cases", Entrance::signed_in, {}, see_cases},
+        Route{"POST", "/api/cases", "open_case", Entrance::administrator, {}, open_new_case},
+        Route{"GET", "/api/cases/{case}", "see_case", kMember, Operation::see_case, see_case},
+        Route{"PUT", "/api/cases/{case}", "change_case", kMember, Operation::change_case, change_case},
+        Route{"PUT", "/api/cases/{case}/terms", "change_terms", kMember, Operation::change_case,
+              change_terms},
+        Route{"GET", "/api/cases/{case}/members", "see_members", kMember, Operation::see_members,
+              see_members},
+        Route{"POST", "/api/cases/{case}/members", "add_member", kMember, Operation::add_member, add_person},
+        Route{"DELETE", "/api/cases/{case}/members/{person}", "remove_member", kMember,
+              Operation::remove_member, remove_person},
+    };
+    return kRoutes;
+}
+
+}  // namespace wasit::room::api

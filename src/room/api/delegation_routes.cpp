@@ -1,0 +1,213 @@
+// A delegation's private room: its preferences, sealed; its grants; its keys.
+#include <array>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "room/api/request_body.hpp"
+#include "room/api/route.hpp"
+
+namespace wasit::room::api {
+
+namespace {
+
+using Json = nlohmann::json;
+
+// The open halves of everybody who may hold something: of people by their reader's name.
+struct Rings {
+    Readers people;    // person: open half
+    Readers grantees;  // the engine, and the case's mediators
+};
+
+Result<Rings> read_rings(RunningRoom& room, const CaseRoom& state) {
+    return room.house().read([&](const House& house) {
+        Rings rings;
+        rings.grantees[kEngine] = room.keys().engine.open;
+        for (const auto& [id, member] : state.members().all()) {
+            const Person* person = house.find(id);
+            if (!person || !person->credentials) continue;
+            rings.people[id] = person->credentials->open;
+            if (member.role == Role::mediator)
+                rings.grantees[reader_of_person(id)] = person->credentials->open;
+        }
+        return rings;
+    });
+}
+
+const Delegation& delegation_of(const CaseRoom& state, const Call& call) {
+    return *state.delegation(call.at("party"));
+}
+
+// A delegate whom nobody has let in holds no key yet.
+std::optional<Failure> find_lock(const Delegation& delegation, const std::string& person) {
+    if (!delegation.has_keys() || delegation.has(person)) return std::nullopt;
+    return Failure{Failure::Kind::invalid, "you have not been let into the keys of your delegation",
+                   "ask another delegate of your party to do it"};
+}
+
+Result<Reply> see_preferences(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    const Delegation& delegation = delegation_of(state, call);
+    Json items = Json::object();
+    if (const auto pair = open_keys(delegation, viewer.person, call.session->keys))
+        for (const auto& [item, text] : open_items(delegation, reader_of_party(delegation.party()), *pair))
+            items[item] = text;
+    const Json json = {{"party", delegation.party()},
+                       {"has_keys", delegation.has_keys()},
+                       {"let_in", delegation.has(viewer.person)},
+                       {"items", items}};
+    return Reply{200, json.dump(), {}};
+}
+
+Result<Reply> see_grants(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer&) {
+    const Delegation& delegation = delegation_of(state, call);
+    Json grants = Json::object(), delegates = Json::array();
+    for (const auto& [item, sealed] : delegation.items()) {
+        grants[item] = Json::array();
+        for (const std::string& reader : delegation.grants(item))
+            grants[item].push_back(reader == kEngine ? kEngine : reader.substr(reader.find(':') + 1));
+    }
+    for (const std::string& person : state.members().delegates_of(delegation.party()))
+        delegates.push_back({{"person", person}, {"let_in", delegation.has(person)}});
+    const Json json = {{"grants", grants},
+                       {"delegates", delegates},
+                       {"uses", delegation.uses()},
+                       {"uses_in_a_round", state.terms().uses}};
+    return Reply{200, json.dump(), {}};
+}
+
+// The first to write makes the delegation's keys.
+Result<Done> see_to_keys(const Call& call, LiveCase& live) {
+    const std::string& person = call.session->person;
+    return live.change(
+        [&](const CaseRoom& state) -> Result<Change> {
+            const Delegation& delegation = delegation_of(state, call);
+            if (delegation.has_keys()) return Change{};
+            const auto act = make_keys(delegation, person, call.session->keys.open);
+            if (!act) return act.failure();
+            return Change{{*act}, {}};
+        },
+        call.now);
+}
+
+// As a delegate of the party, who was one when the call came in and has to be one still.
+template <typename Decide>
+Result<std::optional<Reply>> change_delegation(RunningRoom& room, const Call& call, LiveCase& live,
+                                               Operation operation, const Decide& decide) {
+    const auto done = live.change(
+        [&](const CaseRoom& state) -> Result<Change> {
+            const Viewer viewer = view_as(state, call.session->person);
+            const std::string& party = call.at("party");
+            if (!state.has_party(party) || !may(viewer.member, operation, party)) return refuse();
+            const Delegation& delegation = delegation_of(state, call);
+            if (const auto lock = find_lock(delegation, viewer.person)) return *lock;
+            const auto rings = read_rings(room, state);
+            if (!rings) return rings.failure();
+            return decide(state, delegation, *rings);
+        },
+        call.now);
+    if (!done) return done.failure();
+    return std::optional(Reply{204, "", {}});
+}
+
+Result<std::optional<Reply>> write_preferences(RunningRoom& room, const Call& call, LiveCase& live) {
+    RequestBody body(call.request.body);
+    std::map<std::string, std::string> texts;
+    for (const auto& [item, text] : body.texts("items")) texts[item] = text.value_or("");
+    if (const auto fault = body.find_fault()) return *fault;
+    if (const auto done = see_to_keys(call, live); !done) return done.failure();
+    return change_delegation(room, call, live, Operation::write_preferences,
+                             [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
+                                 return seal_items(delegation, call.session->person, call.session->keys,
+                                                   texts, rings.grantees);
+                             });
+}
+
+Result<Change> only(Result<Act> act) {
+    if (!act) return act.failure();
+    return Change{{*std::move(act)}, {}};
+}
+
+std::string to_reader(const std::string& to) {
+    return to == kEngine ? kEngine : reader_of_person(to);
+}
+
+Result<std::optional<Reply>> give_grant(RunningRoom& room, const Call& call, LiveCase& live) {
+    return change_delegation(
+        room, call, live, Operation::give_grant,
+        [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) -> Result<Change> {
+            const std::string reader = to_reader(call.at("to"));
+            const auto open = rings.grantees.find(reader);
+            if (open == rings.grantees.end())
+                return Failure{Failure::Kind::invalid,
+                               "a grant is for the engine, or for a mediator of the case",
+                               "name \"engine\", or a mediator who has joined"};
+            return only(grant(delegation, call.session->person, call.session->keys, call.at("item"), reader,
+                              open->second));
+        });
+}
+
+Result<std::optional<Reply>> withdraw_grant(RunningRoom& room, const Call& call, LiveCase& live) {
+    return change_delegation(room, call, live, Operation::give_grant,
+                             [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
+                                 return withdraw(delegation, call.session->person, call.session->keys,
+                                                 call.at("item"), to_reader(call.at("to")), rings.grantees);
+                             });
+}
+
+Result<std::optional<Reply>> admit_delegate(RunningRoom& room, const Call& call, LiveCase& live) {
+    return change_delegation(
+        room, call, live, Operation::admit_delegate,
+        [&](const CaseRoom& state, const Delegation& delegation, const Rings& rings) -> Result<Change> {
+            const auto member = state.members().find(call.at("person"));
+            const auto open = rings.people.find(call.at("person"));
+            if (!member || member->party != delegation.party() || open == rings.people.end())
+                return Failure{Failure::Kind::invalid, "this is no delegate of your party who has joined",
+                               "ask a mediator to add them to the case first"};
+            return only(
+                admit(delegation, call.session->person, call.session->keys, open->first, open->second));
+        });
+}
+
+Result<std::optional<Reply>> dismiss_delegate(RunningRoom& room, const Call& call, LiveCase& live) {
+    return change_delegation(room, call, live, Operation::admit_delegate,
+                             [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
+                                 return dismiss(delegation, call.session->person, call.session->keys,
+                                                call.at("person"), rings.people, rings.grantees);
+                             });
+}
+
+// What parties have shown to this mediator.
+Result<Reply> see_shown(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    Json shown = Json::object();
+    for (const Party& party : state.negotiation().parties) {
+        const auto items =
+            open_items(*state.delegation(party.id), reader_of_person(viewer.person), call.session->keys);
+        if (!items.empty()) shown[party.id] = items;
+    }
+    return Reply{200, Json{{"shown", shown}}.dump(), {}};
+}
+
+}  // namespace
+
+std::span<const Route> delegation_routes() {
+    constexpr auto kMember = Entrance::member;
+    static const std::array kRoutes = {
+        Route{"GET", "/api/cases/{case}/parties/{party}/preferences", "see_preferences", kMember,
+              Operation::see_preferences, see_preferences},
+        Route{"PATCH", "/api/cases/{case}/parties/{party}/preferences", "write_preferences", kMember,
+              Operation::write_preferences, write_preferences},
+        Route{"GET", "/api/cases/{case}/parties/{party}/grants", "see_grants", kMember, Operation::see_grants,
+              see_grants},
+        Route{"PUT", "/api/cases/{case}/parties/{party}/grants/{item}/{to}", "give_grant", kMember,
+              Operation::give_grant, give_grant},
+        Route{"DELETE", "/api/cases/{case}/parties/{party}/grants/{item}/{to}", "withdraw_grant", kMember,
+              Operation::give_grant, withdraw_grant},
+        Route{"PUT", "/api/cases/{case}/parties/{party}/delegates/{person}", "admit_delegate", kMember,
+              Operation::admit_delegate, admit_delegate},
+        Route{"DELETE", "/api/cases/{case}/parties/{party}/delegates/{person}", "dismiss_delegate", kMember,
+              Operation::admit_delegate, dismiss_delegate},
+        Route{"GET", "/api/cases/{case}/shown", "see_shown", kMember, Operation::see_shown, see_shown},
+    };
+    return kRoutes;
+}
+
+}  // namespace wasit::room::api

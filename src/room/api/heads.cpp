@@ -1,0 +1,32 @@
+#include "room/api/heads.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "room/audit/audit.hpp"
+
+namespace wasit::room::api {
+
+Result<Done> for_each_case(RunningRoom& room, const std::string& person,
+                           const std::function<void(const CaseRoom&, const Member&)>& look) {
+    const auto books = room.house().read([](const House& house) { return house.cases(); });
+    if (!books) return books.failure();
+    for (const std::string& book : *books) {
+        const auto done = room.begin_case(book)->read([&](const CaseRoom& state) {
+            if (const auto member = state.members().find(person)) look(state, *member);
+            return Done{};
+        });
+        if (!done) return done;
+    }
+    return Done{};
+}
+
+Result<nlohmann::json> held_heads(RunningRoom& room, const std::string& person) {
+    nlohmann::json heads = nlohmann::json::array();
+    const auto done = for_each_case(room, person, [&](const CaseRoom& state, const Member&) {
+        heads.push_back(to_text(HeldHead{state.book(), state.head().link}));
+    });
+    if (!done) return done.failure();
+    return heads;
+}
+
+}  // namespace wasit::room::api

@@ -1,0 +1,114 @@
+// The record of the talks: what was said and done, by whom, according to whom.
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "room/api/json_text.hpp"
+#include "room/api/request_body.hpp"
+#include "room/api/route.hpp"
+
+namespace wasit::room::api {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string describe(const RecordItem& item, const Viewer& viewer) {
+    ObjectText text;
+    text.add("item", item.id)
+        .add("part", item.part)
+        .add("entered_by", item.entered_by)
+        .add("entered", item.entered);
+    if (item.corrected != 0) text.add("corrected", item.corrected);
+    text.add_text("content", visible_text(item.content, viewer.ids()));
+    return text.str();
+}
+
+Result<Reply> see_record(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    const std::string* part = http::find_field(call.request.query, "part");
+    const std::string* words = http::find_field(call.request.query, "words");
+    ListText items;
+    for (const RecordItem& item : visible_items(state.record(), viewer.ids(), viewer.person)) {
+        const std::string text = describe(item, viewer);
+        if (part && item.part != *part) continue;
+        if (words && text.find(*words) == std::string::npos) continue;
+        items.add_text(text);
+    }
+    return Reply{200, ObjectText().add_text("items", items.str()).str(), {}};
+}
+
+// Enters an item. A delegate speaks for their own party.
+Result<Written> enter(const Call& call, const CaseRoom& state, const Viewer& viewer,
+                      const std::string& part) {
+    RequestBody body(call.request.body);
+    const std::string content = body.object("content");
+    if (const auto fault = body.find_fault()) return *fault;
+    if (part == "positions" && viewer.member->role == Role::delegate) {
+        const Json position = Json::parse(content, nullptr, false);
+        if (!position.is_object() || position.value("party", Json()) != viewer.member->party)
+            return Failure{Failure::Kind::invalid, "this position is not of your party",
+                           "state \"party\" as your own"};
+    }
+    const auto act = enter_item(state.record(), viewer.person, part, content);
+    if (!act) return act.failure();
+    const Json entered = Json::parse(act->body);
+    return Written{{{*act}, {}}, {201, Json{{"item", entered.at("item")}}.dump(), {}}};
+}
+
+Result<Written> open_round(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    return enter(call, state, viewer, "rounds");
+}
+
+Result<Written> state_position(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    return enter(call, state, viewer, "positions");
+}
+
+Result<Written> write_record(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    const std::string& part = call.at("part");
+    if (part == "rounds" || part == "positions") return refuse();  // have addresses of their own
+    return enter(call, state, viewer, part);
+}
+
+// Nobody corrects what they do not see.
+Result<Written> correct(const Call& call, const CaseRoom& state, const Viewer& viewer,
+                        const std::string& content) {
+    const RecordItem* item = state.record().find(call.at("item"));
+    if (!item || !is_visible(*item, viewer.ids(), viewer.person)) return refuse();
+    const auto act = correct_item(state.record(), viewer.person, item->id, content);
+    if (!act) return act.failure();
+    return Written{{{*act}, {}}, {204, "", {}}};
+}
+
+Result<Written> correct_record(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    RequestBody body(call.request.body);
+    const std::string content = body.object("content");
+    if (const auto fault = body.find_fault()) return *fault;
+    return correct(call, state, viewer, content);
+}
+
+Result<Written> take_back_record(RunningRoom&, const Call& call, const CaseRoom& state,
+                                 const Viewer& viewer) {
+    return correct(call, state, viewer, "");
+}
+
+}  // namespace
+
+std::span<const Route> record_routes() {
+    constexpr auto kMember = Entrance::member;
+    static const std::array kRoutes = {
+        Route{"GET", "/api/cases/{case}/record", "see_record", kMember, Operation::see_record, see_record},
+        Route{"POST", "/api/cases/{case}/record/rounds", "open_round", kMember, Operation::manage_rounds,
+              open_round},
+        Route{"POST", "/api/cases/{case}/record/positions", "state_position", kMember,
+              Operation::state_position, state_position},
+        Route{"POST", "/api/cases/{case}/record/{part}", "write_record", kMember, Operation::write_record,
+              write_record},
+        Route{"PUT", "/api/cases/{case}/record/items/{item}", "correct_record", kMember,
+              Operation::write_record, correct_record},
+        Route{"DELETE", "/api/cases/{case}/record/items/{item}", "take_back_record", kMember,
+              Operation::write_record, take_back_record},
+    };
+    return kRoutes;
+}
+
+}  // namespace wasit::room::api

@@ -1,0 +1,85 @@
+#include "room/api/reply.hpp"
+
+#include <fmt/format.h>
+
+#include "room/http/problem.hpp"
+
+namespace wasit::room::api {
+
+namespace {
+
+int status_of(Failure::Kind kind) {
+    switch (kind) {
+        case Failure::Kind::conflict:
+            return 409;
+        case Failure::Kind::no_room:
+            return 507;
+        case Failure::Kind::read_only:
+        case Failure::Kind::unreachable:
+        case Failure::Kind::busy:
+            return 503;
+        case Failure::Kind::refused:
+            return 404;
+        case Failure::Kind::invalid:
+            return 422;
+        case Failure::Kind::foreign:
+        case Failure::Kind::damaged:
+        case Failure::Kind::other:
+            return 500;
+    }
+    return 500;
+}
+
+http::Response keep_nowhere(http::Response response) {
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace
+
+std::string_view name(Failure::Kind kind) {
+    switch (kind) {
+        case Failure::Kind::conflict:
+            return "conflict";
+        case Failure::Kind::no_room:
+            return "no_room";
+        case Failure::Kind::read_only:
+            return "read_only";
+        case Failure::Kind::unreachable:
+            return "unreachable";
+        case Failure::Kind::busy:
+            return "busy";
+        case Failure::Kind::foreign:
+            return "foreign";
+        case Failure::Kind::damaged:
+            return "damaged";
+        case Failure::Kind::refused:
+            return "refused";
+        case Failure::Kind::invalid:
+            return "invalid";
+        case Failure::Kind::other:
+            return "other";
+    }
+    return "other";
+}
+
+http::Response to_response(Reply reply) {
+    http::Response response{reply.status, std::move(reply.headers), std::move(reply.json)};
+    if (!response.body.empty()) response.headers.emplace_back("Content-Type", "application/json");
+    return keep_nowhere(std::move(response));
+}
+
+http::Response to_response(const Failure& failure) {
+    const int status = status_of(failure.kind);
+    // What went wrong inside is for the operator's log, not for whoever asks.
+    const std::string detail = status == 500 ? "the server could not do this; its operator can see why"
+                               : failure.remedy.empty() ? failure.what
+                                                        : fmt::format("{}; {}", failure.what, failure.remedy);
+    return keep_nowhere(http::problem(status, detail, fmt::format("/problems/{}", name(failure.kind))));
+}
+
+http::Response ask_to_sign_in() {
+    return keep_nowhere(http::problem(401, "nobody is signed in; sign in first", "/problems/signed_out"));
+}
+
+}  // namespace wasit::room::api

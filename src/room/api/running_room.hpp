@@ -1,0 +1,89 @@
+// The room while it runs: its store, its keys, its books kept up to date, who is signed in and who watches.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "room/api/watchers.hpp"
+#include "room/case_room/case_room.hpp"
+#include "room/http/worker_pool.hpp"
+#include "room/keys/room_keys.hpp"
+#include "room/live/live_book.hpp"
+#include "room/people/guess_guard.hpp"
+#include "room/people/house.hpp"
+#include "room/people/sessions.hpp"
+#include "room/store/store.hpp"
+
+namespace wasit::room::api {
+
+// Milliseconds since 1970, of the system's clock.
+std::int64_t read_clock();
+
+struct RoomOptions {
+    SessionLimits sessions;
+    Argon2Cost cost;
+    bool is_secure = false;                        // served under TLS: cookies say so
+    std::chrono::milliseconds look_time{1'000};    // how often to look for what other servers entered
+    std::chrono::milliseconds sweep_time{15'000};  // how often to look for sessions that are over
+    std::size_t most_hashes = 64;                  // passwords that wait for their turn
+    std::function<std::int64_t()> clock;           // read_clock where there is none
+};
+
+using LiveCase = LiveBook<CaseRoom>;
+
+class RunningRoom {
+  public:
+    RunningRoom(Store& store, RoomKeys keys, RoomOptions options);
+    ~RunningRoom();
+    RunningRoom(const RunningRoom&) = delete;
+    RunningRoom& operator=(const RunningRoom&) = delete;
+
+    Store& store() { return store_; }
+    const RoomKeys& keys() const { return keys_; }
+    const RoomOptions& options() const { return options_; }
+    std::int64_t now() const { return options_.clock(); }
+    LiveBook<House>& house() { return house_; }
+    Sessions& sessions() { return sessions_; }
+    GuessGuard& guesses() { return guesses_; }
+    Watchers& watchers() { return watchers_; }
+
+    // The case of this book; null where there is none.
+    Result<std::shared_ptr<LiveCase>> find_case(const std::string& book);
+    // A book for a new case, which is none until the house says so.
+    std::shared_ptr<LiveCase> begin_case(const std::string& book);
+    // Opens the answers of every proposal that all have answered.
+    Result<Done> open_complete_answers(LiveCase& live);
+    // One after the other, on a thread of their own: what takes an Argon2id run. False where too many wait.
+    bool post_hash(std::function<void()> task);
+
+  private:
+    void watch();  // until stopped
+    void open_what_is_complete();
+
+    Store& store_;
+    RoomKeys keys_;
+    RoomOptions options_;
+    LiveBook<House> house_;
+    Sessions sessions_;
+    GuessGuard guesses_;
+    Watchers watchers_;
+    std::mutex guard_;
+    std::map<std::string, std::shared_ptr<LiveCase>> cases_;
+    std::atomic<std::size_t> hashes_ = 0;
+    http::WorkerPool hashing_{1};
+    std::mutex stop_guard_;
+    std::condition_variable stop_;
+    bool is_stopping_ = false;
+    std::thread watching_;
+};
+
+}  // namespace wasit::room::api

@@ -1,0 +1,194 @@
+// Who am I, and how do I get in.
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "room/api/api.hpp"
+#include "room/api/heads.hpp"
+#include "room/api/request_body.hpp"
+#include "room/api/route.hpp"
+#include "room/people/folding.hpp"
+
+namespace wasit::room::api {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string cookie(const RunningRoom& room, const std::string& token, std::int64_t milliseconds) {
+    return fmt::format("{}={}; HttpOnly; SameSite=Strict; Path=/; Max-Age={}{}", session_cookie(room), token,
+                       milliseconds / 1'000, room.options().is_secure ? "; Secure" : "");
+}
+
+Result<Json> describe_me(RunningRoom& room, const Session& session) {
+    auto me = room.house().read([&](const House& house) {
+        const Person* person = house.find(session.person);
+        return Json{{"person", session.person},
+                    {"name", person ? person->name : ""},
+                    {"administrator", person && person->administrator},
+                    {"csrf", session.csrf},
+                    {"ends", session.ends}};
+    });
+    if (!me) return me.failure();
+    auto heads = held_heads(room, session.person);
+    if (!heads) return heads.failure();
+    (*me)["heads"] = *heads;
+    return me;
+}
+
+// Begins a session, and says so. `more` is added to what is said.
+Result<Reply> let_in(RunningRoom& room, const Call& call, const std::string& person, const KeyPair& keys,
+                     const Json& more = Json::object()) {
+    const auto token = room.sessions().begin(person, keys, call.now);
+    if (!token) return token.failure();
+    const auto session = room.sessions().find(*token, call.now);
+    if (!session) return session.failure();
+    if (!*session) return Failure{Failure::Kind::other, "the session has vanished", ""};
+    auto me = describe_me(room, **session);
+    if (!me) return me.failure();
+    me->update(more);
+    return Reply{200, me->dump(), {{"Set-Cookie", cookie(room, *token, room.options().sessions.whole)}}};
+}
+
+Failure refuse_sign_in() {
+    return {Failure::Kind::invalid, "name or password are wrong",
+            "try again, or use the recovery code you wrote down"};
+}
+
+// Whether they may guess now; else how long to wait.
+std::optional<Reply> hold_back(RunningRoom& room, const Call& call, const std::string& name) {
+    const std::int64_t wait = room.guesses().wait(name, call.request.peer, call.now);
+    if (wait <= 0) return std::nullopt;
+    const std::int64_t seconds = (wait + 999) / 1'000;
+    const Json problem = {{"type", "/problems/wait"},
+                          {"title", "Too Many Requests"},
+                          {"status", 429},
+                          {"detail", fmt::format("too many wrong guesses; wait {} seconds", seconds)},
+                          {"seconds", seconds}};
+    return Reply{429, problem.dump(), {{"Retry-After", fmt::format("{}", seconds)}}};
+}
+
+std::string counted_as(const std::string& name) {
+    return fold_name(name).value_or("");
+}
+
+// Enters what was decided on `house` at leisure, unless the person's password was set meanwhile.
+Result<Done> enter(RunningRoom& room, const House& house, const Unlocked& unlocked, std::int64_t now) {
+    return room.house().change(
+        [&](const House& latest) -> Result<Change> {
+            const Person *before = house.find(unlocked.person), *after = latest.find(unlocked.person);
+            if (!before || !after || *before != *after) return refuse();
+            return Change{{unlocked.act}, {}};
+        },
+        now);
+}
+
+// After a new password: other sessions end, and this one begins.
+Result<Reply> let_in_anew(RunningRoom& room, const Call& call, const House& house,
+                          Result<Unlocked> unlocked) {
+    if (!unlocked) return unlocked.failure();
+    if (const auto done = enter(room, house, *unlocked, call.now); !done) return done.failure();
+    if (const auto done = room.sessions().end_all_of(unlocked->person, call.now); !done)
+        return done.failure();
+    room.watchers().close(unlocked->person);
+    return let_in(room, call, unlocked->person, unlocked->keys,
+                  Json{{"recovery_code", unlocked->recovery_code}});
+}
+
+Result<House> copy_house(RunningRoom& room) {
+    return room.house().read([](const House& house) { return house; });
+}
+
+Result<Reply> see_room(RunningRoom& room, const Call&) {
+    const auto is_first = room.house().read([](const House& house) {
+        return std::ranges::none_of(house.people(),
+                                    [](const auto& person) { return person.second.credentials.has_value(); });
+    });
+    if (!is_first) return is_first.failure();
+    return Reply{
+        200, Json{{"product", "wasit"}, {"first_start", *is_first}, {"languages", {"en", "ar"}}}.dump(), {}};
+}
+
+Result<Reply> sign_in(RunningRoom& room, const Call& call) {
+    RequestBody body(call.request.body);
+    const std::string name = body.text("name"), password = body.text("password");
+    if (const auto fault = body.find_fault()) return *fault;
+    if (auto wait = hold_back(room, call, counted_as(name))) return *wait;
+    const auto house = copy_house(room);
+    if (!house) return house.failure();
+    const auto who = room::sign_in(*house, name, password, room.options().cost);
+    if (!who) {
+        room.guesses().failed(counted_as(name), call.request.peer, call.now);
+        return refuse_sign_in();
+    }
+    room.guesses().succeeded(counted_as(name));
+    return let_in(room, call, who->person, who->keys);
+}
+
+Result<Reply> join(RunningRoom& room, const Call& call) {
+    RequestBody body(call.request.body);
+    const std::string token = body.text("token"), password = body.text("password");
+    if (const auto fault = body.find_fault()) return *fault;
+    const auto house = copy_house(room);
+    if (!house) return house.failure();
+    return let_in_anew(room, call, *house,
+                       room::join(*house, token, password, call.now, room.options().cost));
+}
+
+Result<Reply> recover(RunningRoom& room, const Call& call) {
+    RequestBody body(call.request.body);
+    const std::string name = body.text("name"), code = body.text("recovery_code"),
+                      password = body.text("password");
+    if (const auto fault = body.find_fault()) return *fault;
+    if (auto wait = hold_back(room, call, counted_as(name))) return *wait;
+    const auto house = copy_house(room);
+    if (!house) return house.failure();
+    auto unlocked = room::recover(*house, name, code, password, room.options().cost);
+    if (!unlocked && unlocked.failure().kind == Failure::Kind::refused)
+        room.guesses().failed(counted_as(name), call.request.peer, call.now);
+    return let_in_anew(room, call, *house, std::move(unlocked));
+}
+
+Result<Reply> change_password(RunningRoom& room, const Call& call) {
+    RequestBody body(call.request.body);
+    const std::string now_used = body.text("now"), password = body.text("password");
+    if (const auto fault = body.find_fault()) return *fault;
+    const auto house = copy_house(room);
+    if (!house) return house.failure();
+    const std::string& person = call.session->person;
+    if (auto wait = hold_back(room, call, person)) return *wait;
+    auto unlocked = room::change_password(*house, person, now_used, password, room.options().cost);
+    if (!unlocked && unlocked.failure().kind == Failure::Kind::refused)
+        room.guesses().failed(person, call.request.peer, call.now);
+    return let_in_anew(room, call, *house, std::move(unlocked));
+}
+
+Result<Reply> see_me(RunningRoom& room, const Call& call) {
+    const auto me = describe_me(room, *call.session);
+    if (!me) return me.failure();
+    return Reply{200, me->dump(), {}};
+}
+
+Result<Reply> sign_out(RunningRoom& room, const Call& call) {
+    if (const auto done = room.sessions().end(call.token); !done) return done.failure();
+    room.watchers().sweep([&](const std::string& token) { return token == call.token; });
+    return Reply{204, "", {{"Set-Cookie", cookie(room, "", 0)}}};
+}
+
+}  // namespace
+
+std::span<const Route> session_routes() {
+    static const std::array kRoutes = {
+        Route{"GET", "/api/room", "see_room", Entrance::open, {}, see_room},
+        Route{"POST", "/api/sign-in", "sign_in", Entrance::open_slow, {}, sign_in},
+        Route{"POST", "/api/join", "join", Entrance::open_slow, {}, join},
+        Route{"POST", "/api/recover", "recover", Entrance::open_slow, {}, recover},
+        Route{"GET", "/api/me", "see_me", Entrance::signed_in, {}, see_me},
+        Route{"POST", "/api/sign-out", "sign_out", Entrance::signed_in, {}, sign_out},
+        Route{"POST", "/api/password", "change_password", Entrance::signed_slow, {}, change_password},
+    };
+    return kRoutes;
+}
+
+}  // namespace wasit::room::api

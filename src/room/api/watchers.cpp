@@ -1,0 +1,86 @@
+#include "room/api/watchers.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "room/case_room/visibility.hpp"
+
+namespace wasit::room::api {
+
+namespace {
+
+http::Event make_event(const Entry& entry) {
+    const nlohmann::json data = {
+        {"case", entry.book}, {"kind", entry.kind}, {"by", entry.actor}, {"at", entry.time}};
+    return {"", "change", data.dump()};
+}
+
+}  // namespace
+
+void Watchers::add(Watcher watcher) {
+    const std::lock_guard lock(guard_);
+    watchers_.push_back(std::move(watcher));
+}
+
+void Watchers::tell(const CaseRoom& room, const std::vector<Entry>& entries) {
+    const std::lock_guard lock(guard_);
+    if (watchers_.empty()) return;
+    std::map<std::string, Viewer> viewers;
+    for (const Watcher& watcher : watchers_)
+        if (watcher.book == room.book()) viewers.try_emplace(watcher.person, view_as(room, watcher.person));
+    for (const auto& [person, viewer] : viewers)
+        if (!viewer.member)
+            watchers_.remove_if([&](const Watcher& watcher) {
+                if (watcher.book != room.book() || watcher.person != person) return false;
+                watcher.stream.close();
+                return true;
+            });
+    for (const Entry& entry : entries) {
+        const http::Event event = make_event(entry);
+        std::map<std::string, bool> seen;
+        for (const auto& [person, viewer] : viewers)
+            seen[person] = see(viewer, room, entry) != Sight::nothing;
+        watchers_.remove_if([&](const Watcher& watcher) {
+            return watcher.book == room.book() && seen[watcher.person] && !watcher.stream.push(event);
+        });
+    }
+}
+
+void Watchers::close(const std::string& person) {
+    const std::lock_guard lock(guard_);
+    watchers_.remove_if([&](const Watcher& watcher) {
+        if (!person.empty() && watcher.person != person) return false;
+        watcher.stream.close();
+        return true;
+    });
+}
+
+void Watchers::sweep(const std::function<bool(const std::string&)>& is_over) {
+    std::set<std::string> tokens, over;
+    {
+        const std::lock_guard lock(guard_);
+        watchers_.remove_if([](const Watcher& watcher) { return !watcher.stream.is_open(); });
+        for (const Watcher& watcher : watchers_) tokens.insert(watcher.token);
+    }
+    for (const std::string& token : tokens)
+        if (is_over(token)) over.insert(token);
+    const std::lock_guard lock(guard_);
+    watchers_.remove_if([&](const Watcher& watcher) {
+        if (!over.contains(watcher.token)) return false;
+        watcher.stream.close();
+        return true;
+    });
+}
+
+std::set<std::string> Watchers::books() {
+    const std::lock_guard lock(guard_);
+    std::set<std::string> books;
+    for (const Watcher& watcher : watchers_) books.insert(watcher.book);
+    return books;
+}
+
+std::size_t Watchers::count() {
+    const std::lock_guard lock(guard_);
+    return watchers_.size();
+}
+
+}  // namespace wasit::room::api

@@ -1,0 +1,42 @@
+// Who watches a case: the event streams that hear of each entry their reader may see, and of no other.
+#pragma once
+
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "room/case_room/case_room.hpp"
+#include "room/http/event_stream.hpp"
+
+namespace wasit::room::api {
+
+struct Watcher {
+    std::string book;
+    std::string person;
+    std::string token;  // of the session
+    http::EventStream stream;
+};
+
+class Watchers {
+  public:
+    void add(Watcher watcher);
+    // Sends each watcher of the case what they may see of the entries: "change", with {"case", "kind", "by", "at"}. Who is
+    // no member any more is cut off. Never waits.
+    void tell(const CaseRoom& room, const std::vector<Entry>& entries);
+    // Closes the streams of a person whose sessions are over; of all where none is given.
+    void close(const std::string& person = {});
+    // Closes those whose session `is_over`, and forgets those that have gone.
+    void sweep(const std::function<bool(const std::string& token)>& is_over);
+    std::set<std::string> books();
+    std::size_t count();
+
+  private:
+    std::mutex guard_;
+    std::list<Watcher> watchers_;
+};
+
+}  // namespace wasit::room::api

@@ -1,0 +1,79 @@
+#include "room/case_room/case_room.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "room/crypto/base64.hpp"
+#include "room/log/body.hpp"
+
+namespace wasit::room {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kTerms = "case.terms";
+constexpr int kMostUses = 1'000;
+constexpr std::size_t kIdBytes = 12;
+
+}  // namespace
+
+CaseRoom::CaseRoom(const std::string& book) : head_(start_of(book)), proposals_(book) {}
+
+void CaseRoom::apply(const Entry& entry) {
+    if (entry.book != head_.book || entry.number != head_.number + 1)
+        refuse_entry(entry, "is not the next one");
+    members_.apply(entry);
+    record_.apply(entry);
+    proposals_.apply(entry);
+    if (entry.kind.starts_with("delegation."))
+        read_body(entry, [&](const Json& body) {
+            const std::string party = body.at("party");
+            delegations_.try_emplace(party, head_.book, party);
+        });
+    for (auto& [party, delegation] : delegations_) delegation.apply(entry);
+    if (entry.kind == kTerms)
+        read_body(entry, [&](const Json& body) { terms_ = {body.at("approvals"), body.at("uses")}; });
+    if (entry.kind == "case.set") version_ = opaque_id(entry);
+    is_settled_ = is_settled_ && !entry.kind.starts_with("case.") && !entry.kind.starts_with("record.");
+    head_ = head_after(entry);
+}
+
+void CaseRoom::settle() {
+    if (is_settled_) return;
+    if (auto negotiation = record_.to_case())
+        negotiation_ = std::make_shared<const Case>(std::move(*negotiation));
+    for (const Party& party : negotiation_->parties) delegations_.try_emplace(party.id, head_.book, party.id);
+    is_settled_ = true;
+}
+
+const Delegation* CaseRoom::delegation(const std::string& party) const {
+    const auto found = delegations_.find(party);
+    return found == delegations_.end() ? nullptr : &found->second;
+}
+
+bool CaseRoom::has_party(const std::string& party) const {
+    return negotiation_->find_party(party) != nullptr;
+}
+
+DecisionRule CaseRoom::rule() const {
+    DecisionRule rule{{}, negotiation_->agreement, terms_.approvals};
+    for (const Party& party : negotiation_->parties) rule.parties.push_back(party.id);
+    return rule;
+}
+
+Result<Act> set_terms(const std::string& by, const Terms& terms) {
+    if (terms.approvals < 1 || terms.approvals > 2)
+        return Failure{Failure::Kind::invalid, "a release needs one approval, or two",
+                       "give approvals as 1 or 2"};
+    if (terms.uses < 0 || terms.uses > kMostUses)
+        return Failure{Failure::Kind::invalid, "the engine has 0 to 1000 uses in a round",
+                       "give a number of them"};
+    return Act{by, kTerms, Json{{"approvals", terms.approvals}, {"uses", terms.uses}}.dump()};
+}
+
+std::string opaque_id(const Entry& entry) {
+    return to_base64(bytes_of(entry.commitment).substr(0, kIdBytes));
+}
+
+}  // namespace wasit::room

@@ -1,0 +1,69 @@
+// A case of the room, whole: all that its book tells, as the parts of this layer project it.
+//
+// State is a projection; nothing but `apply` changes it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/case.hpp"
+#include "room/access/members.hpp"
+#include "room/delegation/delegation.hpp"
+#include "room/log/entry.hpp"
+#include "room/proposals/proposals.hpp"
+#include "room/record/record.hpp"
+
+namespace wasit::room {
+
+// What the mediators have settled of how the case is run.
+struct Terms {
+    int approvals = 1;  // mediators who must approve the release of a proposal: 1 or 2
+    int uses = 20;      // of what a party granted to the engine, in each round
+    bool operator==(const Terms&) const = default;
+};
+
+class CaseRoom {
+  public:
+    explicit CaseRoom(const std::string& book);
+
+    // Throws std::invalid_argument where the entry says what no server has entered, or is not the next one.
+    void apply(const Entry& entry);
+    // After the last of a number of entries: reads the case anew where it changed.
+    void settle();
+
+    const Head& head() const { return head_; }
+    const std::string& book() const { return head_.book; }
+    const Terms& terms() const { return terms_; }
+    const Members& members() const { return members_; }
+    const Record& record() const { return record_; }
+    const Proposals& proposals() const { return proposals_; }
+    // A party that the case has, or had; null where it is none.
+    const Delegation* delegation(const std::string& party) const;
+    bool has_party(const std::string& party) const;
+    // The case and the record of its talks. Empty where none was set.
+    const Case& negotiation() const { return *negotiation_; }
+    // Tells one state of the case from another, and nothing else.
+    const std::string& version() const { return version_; }
+    DecisionRule rule() const;
+
+  private:
+    Head head_;
+    Terms terms_;
+    Members members_;
+    Record record_;
+    Proposals proposals_;
+    std::map<std::string, Delegation> delegations_;
+    std::shared_ptr<const Case> negotiation_ = std::make_shared<Case>();
+    std::string version_;
+    bool is_settled_ = true;
+};
+
+// Failure::invalid where the numbers are out of range.
+Result<Act> set_terms(const std::string& by, const Terms& terms);
+
+// What an entry is called outside: tells nothing of its number.
+std::string opaque_id(const Entry& entry);
+
+}  // namespace wasit::room

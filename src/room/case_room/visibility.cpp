@@ -1,0 +1,128 @@
+#include "room/case_room/visibility.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "casefile/wasit/tree.hpp"
+#include "room/log/body.hpp"
+
+namespace wasit::room {
+
+namespace {
+
+using Json = nlohmann::json;
+
+// Kinds that everybody in the case may read, by what they begin with.
+constexpr std::array<std::string_view, 4> kForAll = {"case.terms", "member.", "deadline.", "checklist."};
+
+bool is_mediator(const Viewer& viewer) {
+    return viewer.member->role == Role::mediator;
+}
+
+bool is_delegate_of(const Viewer& viewer, const std::string& party) {
+    return viewer.member->role == Role::delegate && viewer.member->party == party;
+}
+
+bool sees_record(const Viewer& viewer, const CaseRoom& room, const Entry& entry, const Json& body) {
+    const std::string id = body.at("item");
+    const RecordItem* item = room.record().find(id);
+    if (!item) item = room.record().find_taken_back(id);
+    if (!item) return false;
+    RecordItem said = *item;
+    if (body.at("content").is_string()) said.content = body.at("content").get<std::string>();
+    return entry.actor == viewer.person || is_visible(said, viewer.ids(), viewer.person);
+}
+
+bool sees_proposal(const Viewer& viewer, const CaseRoom& room, const Entry& entry, const Json& body) {
+    const Proposal* proposal = room.proposals().find(body.at("proposal"));
+    if (!proposal) return false;
+    if (entry.kind == "proposal.answered")
+        return is_delegate_of(viewer, body.at("party")) && proposal->state == Proposal::State::released;
+    if (entry.kind == "proposal.approved") return is_mediator(viewer);
+    return is_mediator(viewer) || proposal->released != 0;
+}
+
+bool sees_delegation(const Viewer& viewer, const Entry& entry, const Json& body) {
+    if (is_delegate_of(viewer, body.at("party"))) return true;
+    if (entry.kind == "delegation.granted") return body.at("to") == reader_of_person(viewer.person);
+    return entry.kind == "delegation.used" && entry.actor == viewer.person;
+}
+
+// Where nothing of the case is kept from them, all of it.
+Sight see_case(const Viewer& viewer, const Json& body) {
+    const std::string text = body.at("case");
+    const auto tree = read_tree(text);
+    const bool is_whole =
+        tree && casefile::to_json_text(*tree) == casefile::to_json_text(visible_part(*tree, viewer.ids()));
+    return is_whole ? Sight::whole : Sight::header;
+}
+
+bool names_one(const casefile::Node& named, const std::set<std::string>& ids) {
+    if (named.is_list())
+        return std::ranges::any_of(named.items, [&](const casefile::Node& one) {
+            return one.is_scalar() && ids.contains(one.text);
+        });
+    return named.is_scalar() && ids.contains(named.text);
+}
+
+bool is_for(const casefile::Node& node, const std::set<std::string>& ids) {
+    const casefile::Member* seen_by = node.is_map() ? node.find("seen_by") : nullptr;
+    return !seen_by || seen_by->value.is_null() || names_one(seen_by->value, ids);
+}
+
+}  // namespace
+
+std::set<std::string> Viewer::ids() const {
+    std::set<std::string> ids;
+    if (member && !member->party.empty()) ids.insert(member->party);
+    if (member && !member->speaks_for.empty()) ids.insert(member->speaks_for);
+    return ids;
+}
+
+Viewer view_as(const CaseRoom& room, const std::string& person) {
+    return {person, room.members().find(person)};
+}
+
+Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry) {
+    if (!viewer.member) return Sight::nothing;
+    if (std::ranges::any_of(kForAll, [&](std::string_view kind) { return entry.kind.starts_with(kind); }))
+        return Sight::whole;
+    Sight sight = Sight::nothing;
+    read_body(entry, [&](const Json& body) {
+        if (entry.kind == "case.set") sight = see_case(viewer, body);
+        if (entry.kind.starts_with("record.") && sees_record(viewer, room, entry, body)) sight = Sight::whole;
+        if (entry.kind.starts_with("proposal.") && sees_proposal(viewer, room, entry, body))
+            sight = Sight::whole;
+        if (entry.kind.starts_with("delegation.") && sees_delegation(viewer, entry, body))
+            sight = Sight::whole;
+    });
+    return sight;
+}
+
+std::optional<casefile::Node> read_tree(const std::string& json) {
+    casefile::FaultList faults("text");
+    std::vector<casefile::Node> trees = casefile::parse_tree(json, casefile::Syntax::json, faults);
+    if (trees.size() != 1 || casefile::has_errors(faults.found())) return std::nullopt;
+    return std::move(trees.front());
+}
+
+std::string visible_text(const std::string& json, const std::set<std::string>& ids) {
+    const auto tree = read_tree(json);
+    return tree ? casefile::to_json_text(visible_part(*tree, ids)) : "null";
+}
+
+casefile::Node visible_part(const casefile::Node& node, const std::set<std::string>& ids) {
+    casefile::Node part = node;
+    part.items.clear();
+    part.members.clear();
+    for (const casefile::Node& item : node.items)
+        if (is_for(item, ids)) part.items.push_back(visible_part(item, ids));
+    for (const casefile::Member& member : node.members)
+        if (is_for(member.value, ids))
+            part.members.push_back({member.key, member.mark, visible_part(member.value, ids)});
+    return part;
+}
+
+}  // namespace wasit::room

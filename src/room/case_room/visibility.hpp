@@ -1,0 +1,42 @@
+// Who sees what of a case: entries of the log, and what names its readers by `seen_by`.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "casefile/wasit/node.hpp"
+#include "room/case_room/case_room.hpp"
+
+namespace wasit::room {
+
+// Somebody who looks. Nobody but members sees anything.
+struct Viewer {
+    std::string person;
+    std::optional<Member> member;
+    // Whom they speak for, as `seen_by` names them.
+    std::set<std::string> ids() const;
+};
+Viewer view_as(const CaseRoom& room, const std::string& person);
+
+// What somebody may learn of an entry: not that there is one; who, when and what kind; all it says.
+enum class Sight { nothing, header, whole };
+
+// `room` has taken the entry already.
+//   case          all members; only that it changed, where parts of it are not for them
+//   members, deadlines, checklist   all members
+//   record        whom the item names, or all; and who entered it
+//   proposals     drafted and approved: mediators; the draft also the others, once released; answers: the party itself,
+//                 until they are opened; released, opened: all; withdrawn: whoever saw it
+//   delegations   the party's delegates; a grant also the person it is for; a use also who made it
+//   erasures      nobody: they say which entries
+Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry);
+
+// The tree without what is not for these ids: every map that names its readers by `seen_by` and none of these.
+casefile::Node visible_part(const casefile::Node& node, const std::set<std::string>& ids);
+
+// JSON as a tree that keeps its order and digits; nothing where it is none.
+std::optional<casefile::Node> read_tree(const std::string& json);
+// The visible part of JSON, as text.
+std::string visible_text(const std::string& json, const std::set<std::string>& ids);
+
+}  // namespace wasit::room
