@@ -42,7 +42,8 @@ std::string write_content(const std::vector<Clause>& clauses) {
 
 std::vector<Clause> read_content(const std::string& content) {
     std::vector<Clause> clauses;
-    for (const Json& clause : Json::parse(content).at("clauses"))
+    const Json whole = Json::parse(content);
+    for (const Json& clause : whole.at("clauses"))
         clauses.push_back({clause.at("id"), clause.at("issues"), read_words(clause.at("words"))});
     return clauses;
 }
