@@ -14,8 +14,15 @@ namespace {
 using Kind = Failure::Kind;
 using To = TextComment::To;
 
-const Member kMediator{Role::mediator, {}}, kNorth{Role::delegate, "north"}, kSouth{Role::delegate, "south"},
-    kObserver{Role::observer, {}};
+Member member(Role role, const std::string& party = {}) {
+    Member one;
+    one.role = role;
+    one.party = party;
+    return one;
+}
+
+const Member kOfMediators = member(Role::mediator), kOfNorth = member(Role::delegate, "north"),
+             kOfSouth = member(Role::delegate, "south"), kObserving = member(Role::observer);
 constexpr std::int64_t kFirstOfMarch2031 = 1'930'089'600'000;  // 2031-03-01T00:00Z
 
 Clause clause(const std::string& words, const std::string& id = {}, const std::set<Id>& issues = {}) {
@@ -116,49 +123,49 @@ TEST_F(SingleTextTest, WhatCannotBeAClauseIsRefused) {
 
 TEST_F(SingleTextTest, CommentsAreSeenByThoseTheyAreFor) {
     write({clause("Cease fire.")});
-    comment("mona", kNorth, To::room, "north to all");
-    comment("mona", kNorth, To::mediators, "north to mediators");
-    comment("idris", kSouth, To::mediators, "south to mediators");
-    comment("salma", kMediator, To::mediators, "among mediators");
+    comment("mona", kOfNorth, To::room, "north to all");
+    comment("mona", kOfNorth, To::mediators, "north to mediators");
+    comment("idris", kOfSouth, To::mediators, "south to mediators");
+    comment("salma", kOfMediators, To::mediators, "among mediators");
     using Words = std::vector<std::string>;
-    EXPECT_EQ(seen(kMediator, "tarek"),
+    EXPECT_EQ(seen(kOfMediators, "tarek"),
               (Words{"north to all", "north to mediators", "south to mediators", "among mediators"}));
-    EXPECT_EQ(seen(kNorth, "other of north"), (Words{"north to all", "north to mediators"}));
-    EXPECT_EQ(seen(kSouth, "idris"), (Words{"north to all", "south to mediators"}));
-    EXPECT_EQ(seen(kObserver, "noor"), Words{"north to all"});
-    EXPECT_EQ(seen({Role::delegate, ""}, "nobody"), Words{"north to all"})
+    EXPECT_EQ(seen(kOfNorth, "other of north"), (Words{"north to all", "north to mediators"}));
+    EXPECT_EQ(seen(kOfSouth, "idris"), (Words{"north to all", "south to mediators"}));
+    EXPECT_EQ(seen(kObserving, "noor"), Words{"north to all"});
+    EXPECT_EQ(seen(member(Role::delegate), "nobody"), Words{"north to all"})
         << "no party is not the party of mediators";
     // Who changes sides leaves the delegation's comments behind, and has their own.
-    EXPECT_EQ(seen(kSouth, "mona"), (Words{"north to all", "north to mediators", "south to mediators"}));
+    EXPECT_EQ(seen(kOfSouth, "mona"), (Words{"north to all", "north to mediators", "south to mediators"}));
 }
 
 TEST_F(SingleTextTest, CommentsAreResolvedByThoseWhomTheyConcern) {
     write({clause("Cease fire.")});
-    const std::string open = comment("mona", kNorth, To::room, "Not yet."),
-                      closed = comment("mona", kNorth, To::mediators, "Never.");
-    const auto absent = resolve_comment(text, "idris", kSouth, "nothing");
+    const std::string open = comment("mona", kOfNorth, To::room, "Not yet."),
+                      closed = comment("mona", kOfNorth, To::mediators, "Never.");
+    const auto absent = resolve_comment(text, "idris", kOfSouth, "nothing");
     for (const std::string& id : {open, closed}) {
-        const auto forbidden = resolve_comment(text, "idris", kSouth, id);
+        const auto forbidden = resolve_comment(text, "idris", kOfSouth, id);
         EXPECT_EQ(forbidden.failure().what, absent.failure().what);
-        EXPECT_FALSE(resolve_comment(text, "noor", kObserver, id));
+        EXPECT_FALSE(resolve_comment(text, "noor", kObserving, id));
     }
-    enter(resolve_comment(text, "other of north", kNorth, open));
+    enter(resolve_comment(text, "other of north", kOfNorth, open));
     EXPECT_EQ(text.find_comment(open)->resolved_by, "other of north");
-    EXPECT_FALSE(resolve_comment(text, "mona", kNorth, open)) << "once";
-    enter(resolve_comment(text, "salma", kMediator, closed));
+    EXPECT_FALSE(resolve_comment(text, "mona", kOfNorth, open)) << "once";
+    enter(resolve_comment(text, "salma", kOfMediators, closed));
 }
 
 TEST_F(SingleTextTest, CommentsNeedAPlaceAndWords) {
     write({clause("Cease fire.")});
     const std::string first = text.latest()->id, id = text.latest()->clauses.front().id;
-    EXPECT_TRUE(write_comment(text, "mona", kNorth, {first, id, To::room, "Yes."}));
-    EXPECT_EQ(write_comment(text, "mona", kNorth, {first, "other", To::room, "x"}).failure().kind,
+    EXPECT_TRUE(write_comment(text, "mona", kOfNorth, {first, id, To::room, "Yes."}));
+    EXPECT_EQ(write_comment(text, "mona", kOfNorth, {first, "other", To::room, "x"}).failure().kind,
               Kind::refused);
-    EXPECT_EQ(write_comment(text, "mona", kNorth, {"other", id, To::room, "x"}).failure().kind,
+    EXPECT_EQ(write_comment(text, "mona", kOfNorth, {"other", id, To::room, "x"}).failure().kind,
               Kind::refused);
-    EXPECT_EQ(write_comment(text, "mona", kNorth, {first, id, To::room, ""}).failure().kind, Kind::invalid);
+    EXPECT_EQ(write_comment(text, "mona", kOfNorth, {first, id, To::room, ""}).failure().kind, Kind::invalid);
     EXPECT_EQ(
-        write_comment(text, "mona", kNorth, {first, id, To::room, std::string(4'001, 'x')}).failure().kind,
+        write_comment(text, "mona", kOfNorth, {first, id, To::room, std::string(4'001, 'x')}).failure().kind,
         Kind::invalid);
 }
 
@@ -211,7 +218,7 @@ TEST_F(SingleTextTest, ALaterVersionTakesTheOfferAndSignaturesBack) {
 
 TEST_F(SingleTextTest, IsWhatItsEntriesSay) {
     const std::string version = offer();
-    comment("mona", kNorth, To::mediators, "Not yet.");
+    comment("mona", kOfNorth, To::mediators, "Not yet.");
     enter(try_to_sign("north", version));
     enter(try_to_sign("south", version));
     SingleText again(kBook);
