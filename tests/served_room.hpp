@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "postgresql_server.hpp"
+#include "room/api/first_start.hpp"
 #include "room/serving/room_server.hpp"
 #include "room_client.hpp"
 #include "temporary_folder.hpp"
@@ -49,9 +50,10 @@ class ServedRoom {
 
     // The first administrator, joined.
     RoomClient& begin() {
-        const auto token = room::api::invite_first_administrator(server_->room());
+        const auto first = room::api::see_to_first_start(server_->room(), {});
         RoomClient& client = people_.try_emplace("administrator", server_->port()).first->second;
-        const RoomAnswer joined = client.post("/api/join", {{"token", **token}, {"password", kPassword}});
+        const RoomAnswer joined =
+            client.post("/api/join", {{"token", *first->token}, {"password", kPassword}});
         EXPECT_EQ(joined.status, 200) << joined.body;
         ids_["administrator"] = joined["person"];
         return client;

@@ -45,5 +45,6 @@ void add_draft(CommandLine& line);
 void add_convert(CommandLine& line);
 void add_generate(CommandLine& line);
 void add_report(CommandLine& line);
+void add_serve(CommandLine& line);
 
 }  // namespace wasit::cli

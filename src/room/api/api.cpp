@@ -12,7 +12,6 @@ namespace wasit::room::api {
 namespace {
 
 constexpr std::size_t kSmallBody = 64 * 1024;  // of who has not signed in
-constexpr const char* kFirstAdministrator = "administrator";
 
 std::vector<std::string_view> split(std::string_view pattern) {
     std::vector<std::string_view> segments;
@@ -243,27 +242,6 @@ void Api::handle(const http::Request& request, const http::Responder& responder)
     if (!room_.post_hash(safely))
         answer_with(responder, Failure{Failure::Kind::busy, "too many are signing in at this moment",
                                        "try again in a few seconds"});
-}
-
-Result<std::optional<std::string>> invite_first_administrator(RunningRoom& room) {
-    std::optional<std::string> token;
-    const auto done = room.house().change(
-        [&](const House& house) -> Result<Change> {
-            token.reset();
-            const auto has_joined = [](const auto& person) {
-                return person.second.administrator && person.second.credentials;
-            };
-            if (std::ranges::any_of(house.people(), has_joined)) return Change{};
-            const Person* waiting = house.find_by_name(kFirstAdministrator);
-            auto invited = waiting ? invite_again(house, "server", waiting->id, room.now())
-                                   : invite(house, "server", {kFirstAdministrator, true}, room.now());
-            if (!invited) return invited.failure();
-            token = invited->token;
-            return Change{{invited->act}, {}};
-        },
-        room.now());
-    if (!done) return done.failure();
-    return token;
 }
 
 }  // namespace wasit::room::api

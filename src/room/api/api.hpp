@@ -22,9 +22,6 @@ class Api {
     RunningRoom& room_;
 };
 
-// An invitation for a first administrator, as text; nothing where one has joined. One given before opens no more.
-Result<std::optional<std::string>> invite_first_administrator(RunningRoom& room);
-
 // The name of the cookie that holds the session.
 std::string_view session_cookie(const RunningRoom& room);
 

@@ -2,12 +2,12 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "room/api/first_start.hpp"
 #include "room/api/heads.hpp"
 #include "room/api/json_text.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
 #include "room/audit/audit.hpp"
-#include "room/crypto/base64.hpp"
 
 namespace wasit::room::api {
 
@@ -62,7 +62,6 @@ Result<Reply> see_cases(RunningRoom& room, const Call& call) {
     return Reply{200, Json{{"cases", cases}}.dump(), {}};
 }
 
-// A book of its own first; the case is there once the house says so.
 Result<Reply> open_new_case(RunningRoom& room, const Call& call) {
     RequestBody body(call.request.body);
     const std::string text = body.text("text");
@@ -74,27 +73,9 @@ Result<Reply> open_new_case(RunningRoom& room, const Call& call) {
     if (!*is_there)
         return Failure{Failure::Kind::invalid, "there is no such person to be its mediator",
                        "invite them first"};
-    const std::string book = "case-" + draw_id();
-    const std::string& by = call.session->person;
-    const auto done = room.begin_case(book)->change(
-        [&](const CaseRoom& state) -> Result<Change> {
-            auto acts = set_case(state.record(), by, text);
-            if (!acts) return acts.failure();
-            auto first =
-                add_member(state.members(), state.negotiation(), by, mediator, {Role::mediator, "", ""});
-            if (!first) return first.failure();
-            acts->push_back(*std::move(first));
-            return Change{*std::move(acts), {}};
-        },
-        call.now);
-    if (!done) return done.failure();
-    const auto opened = room.house().change(
-        [&](const House&) -> Result<Change> {
-            return Change{{open_case(by, book)}, {}};
-        },
-        call.now);
-    if (!opened) return opened.failure();
-    return Reply{201, Json{{"case", book}}.dump(), {}};
+    const auto book = open_case_for(room, call.session->person, text, mediator);
+    if (!book) return book.failure();
+    return Reply{201, Json{{"case", *book}}.dump(), {}};
 }
 
 Result<Reply> see_case(RunningRoom&, const Call&, const CaseRoom& state, const Viewer& viewer) {
