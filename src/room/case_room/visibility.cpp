@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::json;
 
 // Kinds that everybody in the case may read, by what they begin with.
-constexpr std::array<std::string_view, 4> kForAll = {"case.terms", "member.", "deadline.", "checklist."};
+constexpr std::array<std::string_view, 3> kForAll = {"case.terms", "member.", "deadline."};
 
 bool is_mediator(const Viewer& viewer) {
     return viewer.member->role == Role::mediator;
@@ -74,6 +74,27 @@ bool is_for(const casefile::Node& node, const std::set<std::string>& ids) {
 
 }  // namespace
 
+namespace {
+
+// Comments are for the whole room, or for mediators, the author and the author's delegation.
+bool sees_text(const Viewer& viewer, const Entry& entry, const Json& body) {
+    if (entry.kind != "text.commented" && entry.kind != "text.resolved") return true;
+    if (body.at("to") == "room" || is_mediator(viewer) || entry.actor == viewer.person) return true;
+    const std::string party = body.at("party");
+    return !party.empty() && is_delegate_of(viewer, party);
+}
+
+// The list in part, where it names its readers in part; what is said of one obligation whole or not at all.
+Sight see_checklist(const Viewer& viewer, const Json& body) {
+    const auto tree = read_tree(body.dump());
+    if (!tree || !is_for(*tree, viewer.ids())) return Sight::nothing;
+    return casefile::to_json_text(*tree) == casefile::to_json_text(visible_part(*tree, viewer.ids()))
+               ? Sight::whole
+               : Sight::header;
+}
+
+}  // namespace
+
 std::set<std::string> Viewer::ids() const {
     std::set<std::string> ids;
     if (member && !member->party.empty()) ids.insert(member->party);
@@ -97,6 +118,8 @@ Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry) {
             sight = Sight::whole;
         if (entry.kind.starts_with("delegation.") && sees_delegation(viewer, entry, body))
             sight = Sight::whole;
+        if (entry.kind.starts_with("text.") && sees_text(viewer, entry, body)) sight = Sight::whole;
+        if (entry.kind.starts_with("checklist.")) sight = see_checklist(viewer, body);
     });
     return sight;
 }

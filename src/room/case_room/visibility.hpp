@@ -23,7 +23,9 @@ enum class Sight { nothing, header, whole };
 
 // `room` has taken the entry already.
 //   case          all members; only that it changed, where parts of it are not for them
-//   members, deadlines, checklist   all members
+//   members, deadlines   all members
+//   text          all members; comments for whom they are
+//   checklist     all members; what names its readers, these alone: of the list then only that it began
 //   record        whom the item names, or all; and who entered it
 //   proposals     drafted and approved: mediators; the draft also the others, once released; answers: the party itself,
 //                 until they are opened; released, opened: all; withdrawn: whoever saw it

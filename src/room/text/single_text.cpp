@@ -96,6 +96,10 @@ bool is_of(const TextComment& comment, const Member& member, const std::string& 
            (member.role == Role::delegate && !comment.party.empty() && comment.party == member.party);
 }
 
+const char* name(To to) {
+    return to == To::room ? "room" : "mediators";
+}
+
 bool may_see(const TextComment& comment, const Member& member, const std::string& person) {
     return comment.to == To::room || member.role == Role::mediator || is_of(comment, member, person);
 }
@@ -227,7 +231,7 @@ Result<Act> write_comment(const SingleText& text, const std::string& by, const M
                Json{{"comment", draw_id()},
                     {"version", terms.version},
                     {"clause", terms.clause},
-                    {"to", terms.to == To::room ? "room" : "mediators"},
+                    {"to", name(terms.to)},
                     {"party", member.role == Role::delegate ? member.party : std::string()},
                     {"words", terms.words}}
                    .dump()};
@@ -239,7 +243,9 @@ Result<Act> resolve_comment(const SingleText& text, const std::string& by, const
     if (!comment || !comment->resolved_by.empty() ||
         !(member.role == Role::mediator || is_of(*comment, member, by)))
         return refuse();
-    return Act{by, kResolved, Json{{"comment", id}}.dump()};
+    // Who may see the comment may see that it is resolved: room/case_room/visibility.hpp reads it here.
+    return Act{by, kResolved,
+               Json{{"comment", id}, {"to", name(comment->to)}, {"party", comment->party}}.dump()};
 }
 
 std::vector<TextComment> visible_comments(const SingleText& text, const Member& member,

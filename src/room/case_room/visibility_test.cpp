@@ -1,0 +1,73 @@
+#include "room/case_room/visibility.hpp"
+
+#include <gtest/gtest.h>
+
+#include "room/access/members.hpp"
+#include "room/record/record.hpp"
+
+namespace wasit::room {
+namespace {
+
+// A case with two delegations and a mediator, and entries of the process in its book.
+class VisibilityTest : public ::testing::Test {
+  protected:
+    VisibilityTest() {
+        take(*set_case(room.record(), "salma",
+                       "wasit: case/1\nparties: {north: , south: }\nissues: {a: {from: 0, to: 1}}\n"));
+        add("salma", Role::mediator, "");
+        add("mona", Role::delegate, "north");
+        add("idris", Role::delegate, "south");
+        add("noor", Role::observer, "");
+    }
+    void add(const std::string& person, Role role, const std::string& party) {
+        Member part;
+        part.role = role;
+        part.party = party;
+        take({*add_member(room.members(), room.negotiation(), "salma", person, part)});
+    }
+    Entry take(const std::vector<Act>& acts) {
+        Entry entry;
+        for (const Act& act : acts) {
+            entry = make_entry(room.head(), act, 0);
+            room.apply(entry);
+        }
+        room.settle();
+        return entry;
+    }
+    // How much salma, mona, idris, noor and a stranger see of it: nothing, the header, or the whole.
+    std::string sights(const Entry& entry) const {
+        std::string text;
+        for (const char* person : {"salma", "mona", "idris", "noor", "stranger"})
+            text += "nhw"[static_cast<int>(see(view_as(room, person), room, entry))];
+        return text;
+    }
+    std::string sights(const char* by, const char* kind, const char* body) {
+        return sights(make_entry(room.head(), {by, kind, body}, 0));
+    }
+
+    CaseRoom room{"case river"};
+};
+
+TEST_F(VisibilityTest, CommentsAreForWhomTheySay) {
+    const char* const to_all = R"({"to": "room", "party": "north"})";
+    const char* const to_mediators = R"({"to": "mediators", "party": "north"})";
+    const char* const among_mediators = R"({"to": "mediators", "party": ""})";
+    for (const char* kind : {"text.commented", "text.resolved"}) {
+        EXPECT_EQ(sights("mona", kind, to_all), "wwwwn");
+        EXPECT_EQ(sights("mona", kind, to_mediators), "wwnnn");
+        EXPECT_EQ(sights("salma", kind, among_mediators), "wnnnn");
+    }
+    for (const char* kind : {"text.written", "text.offered", "text.signed", "text.agreed"})
+        EXPECT_EQ(sights("salma", kind, "{}"), "wwwwn");
+}
+
+TEST_F(VisibilityTest, TheChecklistNamesItsReaders) {
+    EXPECT_EQ(sights("salma", "checklist.begun", R"({"items": [{"id": "x"}]})"), "wwwwn");
+    EXPECT_EQ(sights("salma", "checklist.begun", R"({"items": [{"id": "x", "seen_by": ["north"]}]})"),
+              "hwhhn");
+    EXPECT_EQ(sights("salma", "checklist.reported", R"({"item": "x", "seen_by": ["north"]})"), "nwnnn");
+    EXPECT_EQ(sights("salma", "checklist.reported", R"({"item": "x"})"), "wwwwn");
+}
+
+}  // namespace
+}  // namespace wasit::room
