@@ -8,7 +8,7 @@ backslash at its end continues it. It must end with exit code 0, or with the one
 
 Lines after a command, up to the next one, are what it should print; a line `...` stands for any lines. Without such lines
 the output is not compared. Other commands (`$ git clone ...`, `$ ./test`) are not run. The commands of one page share a
-scratch folder in which `cases` is there to read.
+scratch folder in which `cases` is there to read, and, on a page that speaks of it, `talks.db`: the store of a case room.
 
     tools/check_docs.py [--program build/release/wasit] [PAGE...]
 """
@@ -20,6 +20,8 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from room_store import make_store
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 300
@@ -98,9 +100,10 @@ def check(page: Path, program: Path) -> tuple[int, int]:
         (folder / "bin").mkdir()
         (folder / "bin" / "wasit").symlink_to(program)
         (folder / "cases").symlink_to(ROOT / "cases")
-        for command in read_commands(page):
-            if not command.runs_the_program():
-                continue
+        commands = [command for command in read_commands(page) if command.runs_the_program()]
+        if any("talks.db" in command.text for command in commands):
+            make_store(program, folder / "talks.db", [ROOT / "cases" / "river-ceasefire"])
+        for command in commands:
             count += 1
             fault = run(command, folder, program)
             if fault:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
+from room_store import make_store
+
 ROOT = Path(__file__).resolve().parent.parent
 THOMPSON = '{"bonus": 6, "job": "c", "moving": 80, "insurance": "half", "salary": 36000}'
 # Three parties of whom two can agree, a divisible good, a real quantity and a choice.
@@ -114,7 +116,16 @@ def main() -> int:
             faults.append(f"{name}: {'/'.join(map(str, fault.absolute_path))}: {fault.message[:200]}")
         return result.stdout
 
+    store = Path(tempfile.mkdtemp()) / "talks.db"
+    make_store(program, store, [ROOT / "cases" / "river-ceasefire"])
+    gone = f"house:{'0' * 64}"
     commands = list_commands()
+    commands += [
+        ("audit", ["audit", "verify", str(store)], 0),
+        ("audit", ["audit", "verify", str(store), "--head", gone, "--lang", "ar"], 1),
+        ("copy", ["backup", str(store), f"{store}.backup"], 0),
+        ("copy", ["restore", f"{store}.backup", f"{store}.again", "--lang", "ar"], 0),
+    ]
     for schema, arguments, expected in commands:
         run(arguments, expected, schema)
     proved = [

@@ -45,6 +45,9 @@ void add_draft(CommandLine& line);
 void add_convert(CommandLine& line);
 void add_generate(CommandLine& line);
 void add_report(CommandLine& line);
+void add_audit(CommandLine& line);
+void add_backup(CommandLine& line);
+void add_restore(CommandLine& line);
 void add_serve(CommandLine& line);
 
 }  // namespace wasit::cli

@@ -77,9 +77,10 @@ int run(int argc, char** argv) {
     Settings settings;
     CommandLine line{app, settings, {}};
     for (const auto add :
-         {add_check,   add_info,     add_frontier,   add_solve,  add_evaluate, add_bridge,      add_gap,
-          add_improve, add_diagnose, add_coalitions, add_robust, add_ask,      add_sensitivity, add_verify,
-          add_draft,   add_convert,  add_generate,   add_elicit, add_report,   add_serve})
+         {add_check,       add_info,    add_frontier, add_solve,      add_evaluate, add_bridge,
+          add_gap,         add_improve, add_diagnose, add_coalitions, add_robust,   add_ask,
+          add_sensitivity, add_verify,  add_draft,    add_convert,    add_generate, add_elicit,
+          add_report,      add_serve,   add_audit,    add_backup,     add_restore})
         add(line);
     try {
         app.parse(argc, argv);

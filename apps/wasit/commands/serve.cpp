@@ -5,6 +5,7 @@
 
 #include "casefile/wasit/write.hpp"
 #include "commands.hpp"
+#include "commands/room_failure.hpp"
 #include "room/api/first_start.hpp"
 #include "room/serving/room_server.hpp"
 #include "session.hpp"
@@ -22,13 +23,6 @@ struct ServeFlags {
     room::ServingOptions options;
     std::uint16_t port = kPort;
 };
-
-[[noreturn]] void stop_on(const room::Failure& failure) {
-    const bool is_input =
-        failure.kind == room::Failure::Kind::invalid || failure.kind == room::Failure::Kind::refused ||
-        failure.kind == room::Failure::Kind::foreign || failure.kind == room::Failure::Kind::unreachable;
-    throw Stop(is_input ? kBadInput : kFailed, fmt::format("error: {}, {}", failure.what, failure.remedy));
-}
 
 // The signals that end a server, which the main thread waits for and no other gets.
 sigset_t ending_signals() {

@@ -35,7 +35,7 @@ Result<Copied> copy_store(const std::string& from, const std::string& to,
     const bool to_file = !is_postgresql(to);
     std::error_code ignored;
     if (to_file && std::filesystem::exists(to, ignored))
-        return Failure{Failure::Kind::other, fmt::format("{} exists already", to), "name a new file"};
+        return Failure{Failure::Kind::invalid, fmt::format("{} exists already", to), "name a new file"};
     // Sees that both are there and of this version.
     if (const auto source = open_store(from, Opening::reading); !source) return source.failure();
     const std::string partial = to_file ? to + ".partial" : to;
@@ -52,7 +52,7 @@ Result<Copied> copy_store(const std::string& from, const std::string& to,
         target_dialect->connect(target);
         target_dialect->begin(target);
         if (!list_books(target).empty())
-            return Failure{Failure::Kind::other, fmt::format("{} has entries already", to_shown(to)),
+            return Failure{Failure::Kind::invalid, fmt::format("{} has entries already", to_shown(to)),
                            "name an empty database"};
         const Copied copied = copy_entries(source, target, progress);
         target << "commit";
