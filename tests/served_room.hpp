@@ -106,6 +106,10 @@ class ServedRoom {
 title: {en: River ceasefire, ar: هدنة النهر}
 parties: {north: {name: {en: North, ar: الشمال}}, south: {name: {en: South, ar: الجنوب}}}
 mediators: {marjan: Marjan}
+phases: {one: {days: 30}}
+obligations:
+  - {what: Move to the line., by: north, due: {phase: one, day: 10}, verified_by: marjan}
+  - {what: Open the crossing., by: south, due: {phase: one, day: 20}, verified_by: marjan}
 issues:
   duration: {from: 0, to: 90, step: 10}
   withdrawal: {options: [hold, line, full]}

@@ -178,8 +178,9 @@ std::string_view session_cookie(const RunningRoom& room) {
 std::span<const Route> all_routes() {
     static const std::vector<Route> all = [] {
         std::vector<Route> made;
-        for (const auto routes : {session_routes(), people_routes(), case_routes(), record_routes(),
-                                  proposal_routes(), delegation_routes(), log_routes()})
+        for (const auto routes :
+             {session_routes(), people_routes(), case_routes(), record_routes(), proposal_routes(),
+              text_routes(), checklist_routes(), delegation_routes(), log_routes()})
             made.insert(made.end(), routes.begin(), routes.end());
         return made;
     }();

@@ -7,7 +7,9 @@
 #include "room/api/json_text.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
+#include "room/api/written.hpp"
 #include "room/audit/audit.hpp"
+#include "room/words/words.hpp"
 
 namespace wasit::room::api {
 
@@ -15,13 +17,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json to_json(const Text& text) {
-    Json json = Json::object();
-    for (const auto& [language, words] : text.by_language) json[language.empty() ? "und" : language] = words;
-    return json;
-}
-
-Json to_json(const Member& member) {
+Json describe(const Member& member) {
     Json json = {{"role", name(member.role)}};
     if (!member.party.empty()) json["party"] = member.party;
     if (!member.speaks_for.empty()) json["speaks_for"] = member.speaks_for;
@@ -41,7 +37,7 @@ std::string describe_case(const CaseRoom& state, const Viewer& viewer) {
     text.add("case", state.book())
         .add("title", to_json(state.negotiation().title))
         .add("version", state.version())
-        .add("me", to_json(*viewer.member))
+        .add("me", describe(*viewer.member))
         .add("may", list_allowed(*viewer.member))
         .add("terms", Json{{"approvals", state.terms().approvals}, {"uses", state.terms().uses}})
         .add("head", to_text(HeldHead{state.book(), state.head().link}));
@@ -55,7 +51,7 @@ Result<Reply> see_cases(RunningRoom& room, const Call& call) {
         for_each_case(room, call.session->person, [&](const CaseRoom& state, const Member& member) {
             cases.push_back({{"case", state.book()},
                              {"title", to_json(state.negotiation().title)},
-                             {"me", to_json(member)},
+                             {"me", describe(member)},
                              {"head", to_text(HeldHead{state.book(), state.head().link})}});
         });
     if (!done) return done.failure();
@@ -121,16 +117,14 @@ Result<Written> change_terms(RunningRoom&, const Call& call, const CaseRoom& sta
     };
     if (approvals) terms.approvals = within(*approvals);
     if (uses) terms.uses = within(*uses);
-    const auto act = set_terms(viewer.person, terms);
-    if (!act) return act.failure();
-    return Written{{{*act}, {}}, {204, "", {}}};
+    return written(set_terms(viewer.person, terms));
 }
 
 Result<Reply> see_members(RunningRoom& room, const Call&, const CaseRoom& state, const Viewer&) {
     const auto members = room.house().read([&](const House& house) {
         Json all = Json::array();
         for (const auto& [id, member] : state.members().all()) {
-            Json json = to_json(member);
+            Json json = describe(member);
             const Person* person = house.find(id);
             json["person"] = id;
             json["name"] = person ? person->name : "";
@@ -210,9 +204,7 @@ Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, Liv
 }
 
 Result<Written> remove_person(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
-    const auto act = remove_member(state.members(), viewer.person, call.at("person"));
-    if (!act) return act.failure();
-    return Written{{{*act}, {}}, {204, "", {}}};
+    return written(remove_member(state.members(), viewer.person, call.at("person")));
 }
 
 }  // namespace

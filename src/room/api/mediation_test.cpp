@@ -103,6 +103,48 @@ TEST_P(Mediation, GoesFromInvitationToAgreement) {
     EXPECT_EQ(answer("dana", second, "accept"), 204);
     EXPECT_EQ(find_proposal("noor", second)["state"], "accepted");
 
+    // The text: written, commented, signed.
+    const Json clause = {{"words", {{"en", "The forces move to the line."}}}, {"issues", {"withdrawal"}}};
+    const RoomAnswer draft_text = as("salma").post(at("/text/versions"), {{"clauses", {clause}}});
+    ASSERT_EQ(draft_text.status, 201) << draft_text.body;
+    EXPECT_EQ(as("mona")
+                  .post(at("/text/comments"),
+                        {{"version", draft_text["version"]}, {"words", "Which line?"}, {"to", "mediators"}})
+                  .status,
+              201);
+    EXPECT_EQ(as("karim").get(at("/text"))["comments"].size(), 1U);
+    EXPECT_EQ(as("dana").get(at("/text"))["comments"].size(), 0U);
+    const RoomAnswer late = as("tarek").post(at("/text/versions"), {{"clauses", {clause}}});
+    EXPECT_EQ(late.status, 409) << "written without the latest in sight";
+    const RoomAnswer last = as("tarek").post(
+        at("/text/versions"), {{"made_from", draft_text["version"]}, {"clauses", {clause, clause}}});
+    ASSERT_EQ(last.status, 201) << last.body;
+    const std::string version = "/text/versions/" + last["version"].get<std::string>();
+    EXPECT_EQ(as("mona").put(at(version + "/signature")).status, 422) << "not offered yet";
+    EXPECT_EQ(as("salma").put(at(version + "/offer")).status, 204);
+    EXPECT_EQ(as("mona").put(at(version + "/signature")).status, 204);
+    EXPECT_FALSE(as("noor").get(at("/text")).json.contains("agreed"));
+    EXPECT_EQ(as("dana").put(at(version + "/signature")).status, 204);
+    EXPECT_EQ(as("noor").get(at("/text"))["agreed"]["version"], last["version"]);
+
+    // What was agreed is followed.
+    EXPECT_EQ(
+        as("salma").post(at("/checklist"), {{"deal", {{"withdrawal", "line"}, {"duration", 60}}}}).status,
+        204);
+    const RoomAnswer checklist = as("noor").get(at("/checklist"));
+    ASSERT_EQ(checklist["items"].size(), 2U);
+    const std::string item = checklist["items"][0]["item"];
+    EXPECT_EQ(as("dana")
+                  .post(at("/checklist/items/" + item + "/reports"), {{"kind", "done"}, {"words", "x"}})
+                  .status,
+              404)
+        << "north is obliged";
+    EXPECT_EQ(as("mona")
+                  .post(at("/checklist/items/" + item + "/reports"), {{"kind", "done"}, {"words", "Moved."}})
+                  .status,
+              201);
+    EXPECT_EQ(as("noor").get(at("/checklist"))["items"][0]["state"], "reported");
+
     // The record stands up against a head that was held outside.
     const RoomAnswer me = as("noor").get("/api/me");
     const auto held = parse_held_head(me["heads"].front().get<std::string>());

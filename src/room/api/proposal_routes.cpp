@@ -6,6 +6,7 @@
 #include "room/api/json_text.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
+#include "room/api/written.hpp"
 
 namespace wasit::room::api {
 
@@ -86,22 +87,15 @@ Result<Written> draft(RunningRoom&, const Call& call, const CaseRoom& state, con
     const std::string content = body.object("content");
     if (const auto fault = body.find_fault()) return *fault;
     if (const auto fault = find_fault(state, content)) return *fault;
-    const auto act = draft_proposal(viewer.person, content);
-    if (!act) return act.failure();
-    return Written{{{*act}, {}}, {201, Json{{"proposal", Json::parse(act->body).at("proposal")}}.dump(), {}}};
-}
-
-Result<Written> done_by(Result<Change> change) {
-    if (!change) return change.failure();
-    return Written{*std::move(change), {204, "", {}}};
+    return created(draft_proposal(viewer.person, content), "proposal");
 }
 
 Result<Written> approve(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
-    return done_by(approve_proposal(state.proposals(), state.rule(), viewer.person, call.at("proposal")));
+    return written(approve_proposal(state.proposals(), state.rule(), viewer.person, call.at("proposal")));
 }
 
 Result<Written> withdraw(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
-    return done_by(withdraw_proposal(state.proposals(), viewer.person, call.at("proposal")));
+    return written(withdraw_proposal(state.proposals(), viewer.person, call.at("proposal")));
 }
 
 std::optional<Answer> find_answer(const std::string& name) {

@@ -6,6 +6,7 @@
 #include "room/api/json_text.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
+#include "room/api/written.hpp"
 
 namespace wasit::room::api {
 
@@ -49,10 +50,7 @@ Result<Written> enter(const Call& call, const CaseRoom& state, const Viewer& vie
             return Failure{Failure::Kind::invalid, "this position is not of your party",
                            "state \"party\" as your own"};
     }
-    const auto act = enter_item(state.record(), viewer.person, part, content);
-    if (!act) return act.failure();
-    const Json entered = Json::parse(act->body);
-    return Written{{{*act}, {}}, {201, Json{{"item", entered.at("item")}}.dump(), {}}};
+    return created(enter_item(state.record(), viewer.person, part, content), "item");
 }
 
 Result<Written> open_round(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
@@ -74,9 +72,7 @@ Result<Written> correct(const Call& call, const CaseRoom& state, const Viewer& v
                         const std::string& content) {
     const RecordItem* item = state.record().find(call.at("item"));
     if (!item || !is_visible(*item, viewer.ids(), viewer.person)) return refuse();
-    const auto act = correct_item(state.record(), viewer.person, item->id, content);
-    if (!act) return act.failure();
-    return Written{{{*act}, {}}, {204, "", {}}};
+    return written(correct_item(state.record(), viewer.person, item->id, content));
 }
 
 Result<Written> correct_record(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {

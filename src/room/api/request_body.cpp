@@ -25,6 +25,10 @@ RequestBody::RequestBody(const std::string& json) {
         fault(tree_.mark, "the body is no JSON object", "send one, such as {\"name\": \"mona\"}");
 }
 
+RequestBody::RequestBody(casefile::Node tree) : tree_(std::move(tree)) {
+    if (!tree_.is_map()) fault(tree_.mark, "this is no object", "give one");
+}
+
 const casefile::Node* RequestBody::find(const std::string& name, bool is_needed) {
     asked_.insert(name);
     const casefile::Member* member = tree_.is_map() ? tree_.find(name) : nullptr;
@@ -37,7 +41,7 @@ std::string RequestBody::text(const std::string& name) {
     const casefile::Node* node = find(name, true);
     if (!node) return {};
     if (is_text(*node)) return node->text;
-    fault(node->mark, fmt::format("\"{}\" is {}", name, casefile::describe(*node)), "give text in quotes");
+    fault_kind(name, *node, "give text in quotes");
     return {};
 }
 
@@ -51,7 +55,7 @@ std::optional<std::int64_t> RequestBody::number_if(const std::string& name) {
     const auto number = node->is_scalar() && !node->quoted ? parse_rational(node->text) : std::nullopt;
     if (number && number->get_den() == 1 && number->get_num().fits_slong_p())
         return number->get_num().get_si();
-    fault(node->mark, fmt::format("\"{}\" is {}", name, casefile::describe(*node)), "give a whole number");
+    fault_kind(name, *node, "give a whole number");
     return std::nullopt;
 }
 
@@ -60,7 +64,7 @@ bool RequestBody::flag_if(const std::string& name) {
     if (!node) return false;
     if (node->is_scalar() && !node->quoted && (node->text == "true" || node->text == "false"))
         return node->text == "true";
-    fault(node->mark, fmt::format("\"{}\" is {}", name, casefile::describe(*node)), "give true or false");
+    fault_kind(name, *node, "give true or false");
     return false;
 }
 
@@ -68,15 +72,14 @@ std::string RequestBody::object(const std::string& name) {
     const casefile::Node* node = find(name, true);
     if (!node) return {};
     if (node->is_map()) return casefile::to_json_text(*node);
-    fault(node->mark, fmt::format("\"{}\" is {}", name, casefile::describe(*node)), "give an object");
+    fault_kind(name, *node, "give an object");
     return {};
 }
 
 std::map<std::string, std::optional<std::string>> RequestBody::texts(const std::string& name) {
     std::map<std::string, std::optional<std::string>> texts;
     const casefile::Node* node = find(name, true);
-    if (node && !node->is_map())
-        fault(node->mark, fmt::format("\"{}\" is {}", name, casefile::describe(*node)), "give an object");
+    if (node && !node->is_map()) fault_kind(name, *node, "give an object");
     if (!node || !node->is_map()) return texts;
     for (const casefile::Member& member : node->members) {
         if (member.value.is_null())
@@ -84,9 +87,49 @@ std::map<std::string, std::optional<std::string>> RequestBody::texts(const std::
         else if (is_text(member.value))
             texts[member.key] = member.value.text;
         else
-            fault(member.value.mark,
-                  fmt::format("\"{}\" is {}", member.key, casefile::describe(member.value)),
-                  "give text in quotes, or null");
+            fault_kind(member.key, member.value, "give text in quotes, or null");
+    }
+    return texts;
+}
+
+Text RequestBody::words(const std::string& name) {
+    Text words;
+    const casefile::Node* node = find(name, true);
+    if (!node) return words;
+    if (is_text(*node)) return plain(node->text);
+    if (!node->is_map()) fault_kind(name, *node, "give text, or an object of texts by language");
+    for (const casefile::Member& member : node->members) {
+        if (is_text(member.value))
+            words.by_language[member.key] = member.value.text;
+        else
+            fault_kind(member.key, member.value, "give text in quotes");
+    }
+    return words;
+}
+
+Text RequestBody::words_if(const std::string& name) {
+    return find(name, false) ? words(name) : Text{};
+}
+
+std::vector<RequestBody> RequestBody::objects(const std::string& name) {
+    std::vector<RequestBody> objects;
+    const casefile::Node* node = find(name, true);
+    if (!node) return objects;
+    if (!node->is_list()) fault_kind(name, *node, "give a list of objects");
+    for (const casefile::Node& item : node->items) objects.emplace_back(item);
+    return objects;
+}
+
+std::vector<std::string> RequestBody::list_if(const std::string& name) {
+    std::vector<std::string> texts;
+    const casefile::Node* node = find(name, false);
+    if (!node) return texts;
+    if (!node->is_list()) fault_kind(name, *node, "give a list of texts");
+    for (const casefile::Node& item : node->items) {
+        if (is_text(item))
+            texts.push_back(item.text);
+        else
+            fault_kind(name, item, "give texts in quotes");
     }
     return texts;
 }
@@ -97,6 +140,10 @@ std::optional<Failure> RequestBody::find_fault() {
             fault(member.mark, fmt::format("\"{}\" is unknown here", member.key),
                   fmt::format("leave it out, or use one of {}", fmt::join(asked_, ", ")));
     return fault_;
+}
+
+void RequestBody::fault_kind(const std::string& name, const casefile::Node& node, const std::string& remedy) {
+    fault(node.mark, fmt::format("\"{}\" is {}", name, casefile::describe(node)), remedy);
 }
 
 void RequestBody::fault(const casefile::Mark& mark, const std::string& what, const std::string& remedy) {

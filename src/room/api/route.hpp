@@ -72,6 +72,8 @@ std::span<const Route> record_routes();
 std::span<const Route> proposal_routes();
 std::span<const Route> delegation_routes();
 std::span<const Route> log_routes();
+std::span<const Route> text_routes();
+std::span<const Route> checklist_routes();
 
 // All of them.
 std::span<const Route> all_routes();

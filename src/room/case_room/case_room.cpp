@@ -18,7 +18,7 @@ constexpr std::size_t kIdBytes = 12;
 
 }  // namespace
 
-CaseRoom::CaseRoom(const std::string& book) : head_(start_of(book)), proposals_(book) {}
+CaseRoom::CaseRoom(const std::string& book) : head_(start_of(book)), proposals_(book), text_(book) {}
 
 void CaseRoom::apply(const Entry& entry) {
     if (entry.book != head_.book || entry.number != head_.number + 1)
@@ -26,6 +26,9 @@ void CaseRoom::apply(const Entry& entry) {
     members_.apply(entry);
     record_.apply(entry);
     proposals_.apply(entry);
+    text_.apply(entry);
+    deadlines_.apply(entry);
+    checklist_.apply(entry);
     if (entry.kind.starts_with("delegation."))
         read_body(entry, [&](const Json& body) {
             const std::string party = body.at("party");

@@ -10,10 +10,13 @@
 
 #include "model/case.hpp"
 #include "room/access/members.hpp"
+#include "room/checklist/checklist.hpp"
+#include "room/deadlines/deadlines.hpp"
 #include "room/delegation/delegation.hpp"
 #include "room/log/entry.hpp"
 #include "room/proposals/proposals.hpp"
 #include "room/record/record.hpp"
+#include "room/text/single_text.hpp"
 
 namespace wasit::room {
 
@@ -39,6 +42,9 @@ class CaseRoom {
     const Members& members() const { return members_; }
     const Record& record() const { return record_; }
     const Proposals& proposals() const { return proposals_; }
+    const SingleText& text() const { return text_; }
+    const Deadlines& deadlines() const { return deadlines_; }
+    const Checklist& checklist() const { return checklist_; }
     // A party that the case has, or had; null where it is none.
     const Delegation* delegation(const std::string& party) const;
     bool has_party(const std::string& party) const;
@@ -54,6 +60,9 @@ class CaseRoom {
     Members members_;
     Record record_;
     Proposals proposals_;
+    SingleText text_;
+    Deadlines deadlines_;
+    Checklist checklist_;
     std::map<std::string, Delegation> delegations_;
     std::shared_ptr<const Case> negotiation_ = std::make_shared<Case>();
     std::string version_;

@@ -72,10 +72,6 @@ bool is_for(const casefile::Node& node, const std::set<std::string>& ids) {
     return !seen_by || seen_by->value.is_null() || names_one(seen_by->value, ids);
 }
 
-}  // namespace
-
-namespace {
-
 // Comments are for the whole room, or for mediators, the author and the author's delegation.
 bool sees_text(const Viewer& viewer, const Entry& entry, const Json& body) {
     if (entry.kind != "text.commented" && entry.kind != "text.resolved") return true;
