@@ -266,6 +266,36 @@ Reading read_wasit_text(std::string_view text, Syntax syntax, const std::string&
     return reader.finish(id);
 }
 
+PreferencesReading read_preferences_text(const Case& negotiation, const Id& party, std::string_view text,
+                                         const std::string& file) {
+    PreferencesReading reading;
+    FaultList faults(file);
+    std::vector<Node> documents = parse_tree(text, guess_syntax(file, text), faults);
+    std::erase_if(documents, [](const Node& document) { return document.is_null(); });
+    if (!documents.empty()) reading.tree = documents.front();
+    if (faults.found().empty()) {
+        const Node* node = documents.size() == 1 && documents.front().is_map() ? &documents.front() : nullptr;
+        const Member* kind = node != nullptr ? node->find("wasit") : nullptr;
+        if (kind == nullptr || !kind->value.is_scalar() || kind->value.text != "preferences/1") {
+            faults.error(kind != nullptr ? kind->value.mark : Mark{1, 1}, "these are no preferences",
+                         "write one map that opens with `wasit: preferences/1`");
+        } else {
+            Case own = negotiation;
+            own.preferences = {decode_preferences(*node, Scope(negotiation, faults), party)};
+            Places places;
+            places.set_preferences(party, {node, &faults, node->mark});
+            places.note(validate(own));
+            reading.preferences = std::move(own.preferences.front());
+        }
+    }
+    reading.diagnostics = faults.found();
+    std::ranges::stable_sort(reading.diagnostics, [](const Diagnostic& left, const Diagnostic& right) {
+        return left.line != right.line ? left.line < right.line : left.column < right.column;
+    });
+    if (has_errors(reading.diagnostics)) reading.preferences.reset();
+    return reading;
+}
+
 bool looks_like_wasit(const fs::path& path) {
     std::error_code error;
     if (fs::is_directory(path, error)) return !find_files(path, "case").empty();

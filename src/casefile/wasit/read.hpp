@@ -20,6 +20,16 @@ Reading read_wasit(const std::filesystem::path& path);
 // The same from text. `file` is how messages call it; the case's id is `id`.
 Reading read_wasit_text(std::string_view text, Syntax syntax, const std::string& file, const Id& id);
 
+// One party's preferences (`wasit: preferences/1`) as text, read against the public case they belong to, which is valid;
+// what it holds of that party's own preferences is passed over.
+struct PreferencesReading {
+    std::optional<Preferences> preferences;  // nothing if there were errors
+    std::optional<Node> tree;                // as it was written; nothing where it is no tree
+    std::vector<Diagnostic> diagnostics;
+};
+PreferencesReading read_preferences_text(const Case& negotiation, const Id& party, std::string_view text,
+                                         const std::string& file);
+
 // Whether the path is a folder with a case file in it, or a file that says it is of Wasit's format.
 bool looks_like_wasit(const std::filesystem::path& path);
 
