@@ -13,7 +13,7 @@
 namespace wasit::room {
 namespace {
 
-Case river() {
+Case bare_river() {
     casefile::Reading reading = casefile::read_wasit(WASIT_SOURCE_DIR "/cases/river-ceasefire");
     EXPECT_TRUE(reading.negotiation);
     return *reading.negotiation;
@@ -62,7 +62,7 @@ TEST(PreferenceItems, ComeBackAsTheyWere) {
 }
 
 TEST(PreferenceItems, KeepEveryDigitAsItWasWritten) {
-    const Case negotiation = without_preferences(river());
+    const Case negotiation = without_preferences(bare_river());
     const std::string text =
         "wasit: preferences/1\nparty: north\nwalk_away: 35.000000000000000000000000000010\n"
         "issues:\n  releases: {weight: 1/3, curve: [[0, 0], [60, 0.10], [120, 1e0]]}\n"
@@ -79,7 +79,7 @@ TEST(PreferenceItems, KeepEveryDigitAsItWasWritten) {
 }
 
 TEST(PreferenceItems, RefuseWhatTheReaderRefuses) {
-    const Case negotiation = without_preferences(river());
+    const Case negotiation = without_preferences(bare_river());
     const auto refused = [&](const std::string& text) {
         const auto items = split_preferences(negotiation, "north", text);
         EXPECT_FALSE(items) << text;
@@ -103,7 +103,7 @@ TEST(PreferenceItems, RefuseWhatTheReaderRefuses) {
 }
 
 TEST(PreferenceItems, RefuseItemsThatAreNone) {
-    const Case negotiation = without_preferences(river());
+    const Case negotiation = without_preferences(bare_river());
     const auto refused = [&](const Items& items) {
         const auto joined = join_preferences(negotiation, "north", items);
         EXPECT_FALSE(joined);

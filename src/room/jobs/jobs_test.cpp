@@ -8,9 +8,8 @@
 #include <set>
 #include <tuple>
 
-#include "engine/compile.hpp"
+#include "hard_case.hpp"
 #include "mediation/bridge/bridge.hpp"
-#include "model/case.hpp"
 
 namespace wasit::room {
 namespace {
@@ -388,60 +387,10 @@ TEST(Jobs, ManyAtOnce) {
     EXPECT_TRUE(becomes([&] { return ended == started; })) << ended << " of " << started;
 }
 
-// A case with more deals than anybody can look at, linked so that no shortcut helps.
-Case hard_case() {
-    Case negotiation;
-    negotiation.id = "hard";
-    std::uint64_t state = 1;
-    const auto draw = [&](int most) {
-        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<int>((state >> 33) % static_cast<std::uint64_t>(most));
-    };
-    constexpr int kIssues = 40, kOptions = 6;
-    for (const char* id : {"a", "b", "c"}) negotiation.parties.push_back({id, {}, {}, {}});
-    for (int i = 0; i < kIssues; ++i) {
-        Issue issue;
-        issue.id = "i" + std::to_string(i);
-        Choice choice;
-        for (int o = 0; o < kOptions; ++o) choice.options.push_back({"o" + std::to_string(o), {}, {}, {}});
-        issue.domain = choice;
-        negotiation.issues.push_back(issue);
-    }
-    for (const Party& party : negotiation.parties) {
-        Preferences own;
-        own.party = party.id;
-        own.walk_away = Bounds{10, 10};
-        for (const Issue& issue : negotiation.issues) {
-            IssueWorth worth;
-            worth.issue = issue.id;
-            worth.points = true;
-            ValueTable table;
-            for (const Value& value : list_values(issue)) {
-                const Rational points = draw(1'000);
-                table.entries.emplace_back(value, Bounds{points, points});
-            }
-            worth.shape = table;
-            own.issues.push_back(worth);
-        }
-        for (int b = 0; b < 150; ++b) {
-            Bonus bonus;
-            std::set<int> chosen;
-            while (chosen.size() < 3) chosen.insert(draw(kIssues));
-            for (const int i : chosen)
-                bonus.box.sides.emplace_back(negotiation.issues[i].id,
-                                             Side{{Value("o" + std::to_string(draw(kOptions)))}, {}, {}});
-            bonus.worth = draw(2'000) - 500;
-            own.bonuses.push_back(bonus);
-        }
-        negotiation.preferences.push_back(own);
-    }
-    return negotiation;
-}
-
 TEST(Jobs, TheEngineStopsWhenAskedTo) {
     Jobs jobs;
     const std::string id = start(jobs, kAnna, [](const engine::Budget& budget, engine::Watch& watch) {
-        mediation::build_bridge(hard_case(), {}, budget, watch);
+        mediation::build_bridge(testing::hard_case(), {}, budget, watch);
         return Result<std::string>("{}");
     });
     ASSERT_TRUE(becomes([&] { return !jobs.find(kAnna, id)->stage.empty(); }));
