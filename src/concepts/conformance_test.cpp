@@ -4,6 +4,7 @@
 
 #include "brute_force.hpp"
 #include "concepts/concept.hpp"
+#include "draws.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
 
@@ -72,7 +73,7 @@ InstanceShape conforming_shape(std::uint64_t seed) {
 class Conformance : public ::testing::TestWithParam<Concept> {};
 
 TEST_P(Conformance, EqualsBruteForce) {
-    for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(3000U); ++seed) {
         const Question question = draw(seed, conforming_shape(seed), GetParam().facts);
         const Solution solution = solve(GetParam(), question);
         const testing::BruteAnswer expected = brute_force(GetParam(), question);

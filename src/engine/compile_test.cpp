@@ -4,6 +4,7 @@
 #include <ctime>
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "model_oracle.hpp"
 #include "random_case.hpp"
 
@@ -274,7 +275,7 @@ TEST(Compile, IsNeverFurtherOffThanItSays) {
         for (Composite& part : composite.parts) blur_composite(part);
     };
     int rounded = 0;
-    for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(1500U); ++seed) {
         Case negotiation = testing::random_case(seed);
         for (Preferences& own : negotiation.preferences) {
             for (IssueWorth& issue : own.issues) {
@@ -306,11 +307,11 @@ TEST(Compile, IsNeverFurtherOffThanItSays) {
             }
         }
     }
-    EXPECT_GT(rounded, 1000);
+    EXPECT_GT(rounded, testing::draws(1000));
 }
 
 TEST(Compile, KeepsAndForbidsWhatItIsTold) {
-    for (std::uint64_t seed = 0; seed < 1500; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(1500U); ++seed) {
         const Case negotiation = testing::random_case(seed);
         testing::Dice dice(seed);
         CompileOptions options;

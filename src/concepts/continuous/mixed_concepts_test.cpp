@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "casefile/reading.hpp"
+#include "draws.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "engine/continuous/compile_mixed.hpp"
 #include "engine/continuous/mixed_verifier.hpp"
@@ -220,32 +221,32 @@ void compare_with_grid(const Case& negotiation, Tally& tally) {
 
 TEST(MixedConcepts, BeatEveryDealOfAGrid) {
     Tally tally;
-    for (std::uint64_t seed = 0; seed < 60; ++seed)
+    for (std::uint64_t seed = 0; seed < testing::draws(60U); ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {}), tally);
-    EXPECT_GT(tally.solved, 100);
-    EXPECT_GT(tally.infeasible, 10);
+    EXPECT_GT(tally.solved, testing::draws(100));
+    EXPECT_GT(tally.infeasible, testing::draws(10));
     EXPECT_EQ(tally.approached, 0);
 }
 
 TEST(MixedConcepts, BeatEveryDealOfAGridForThreeParties) {
     Tally tally;
-    for (std::uint64_t seed = 100; seed < 120; ++seed)
+    for (std::uint64_t seed = 100; seed < 100 + testing::draws(20U); ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {.parties = 3}), tally);
-    EXPECT_GT(tally.solved, 20);
+    EXPECT_GT(tally.solved, testing::draws(20));
 }
 
 TEST(MixedConcepts, BeatEveryDealOfAGridUnderLimits) {
     Tally tally;
-    for (std::uint64_t seed = 200; seed < 280; ++seed)
+    for (std::uint64_t seed = 200; seed < 200 + testing::draws(80U); ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {.limits = true}), tally);
-    EXPECT_GT(tally.solved, 100);
-    EXPECT_GT(tally.infeasible, 10);
+    EXPECT_GT(tally.solved, testing::draws(100));
+    EXPECT_GT(tally.infeasible, testing::draws(10));
     EXPECT_GT(tally.approached, 0);
 }
 
 TEST(MixedConcepts, BeatEveryDealOfAGridUnderQuorums) {
     Tally tally;
-    for (std::uint64_t seed = 400; seed < 430; ++seed) {
+    for (std::uint64_t seed = 400; seed < 400 + testing::draws(30U); ++seed) {
         Case negotiation = testing::random_mixed_case(seed, {.parties = 3, .limits = seed % 2 == 0});
         testing::Dice dice(seed);
         negotiation.agreement.at_least = dice.between(1, 3);
@@ -253,25 +254,25 @@ TEST(MixedConcepts, BeatEveryDealOfAGridUnderQuorums) {
         if (dice.once_in(2)) negotiation.agreement.veto = {negotiation.parties.front().id};
         compare_with_grid(negotiation, tally);
     }
-    EXPECT_GT(tally.solved, 40);
+    EXPECT_GT(tally.solved, testing::draws(40));
 }
 
 // The first party's worth stops at the cap.
 TEST(MixedConcepts, BeatEveryDealOfAGridUnderCaps) {
     Tally tally;
-    for (std::uint64_t seed = 440; seed < 470; ++seed) {
+    for (std::uint64_t seed = 440; seed < 440 + testing::draws(30U); ++seed) {
         Case negotiation = testing::random_mixed_case(seed, {.limits = seed % 2 == 0});
         negotiation.preferences[0].at_most = testing::Dice(seed).between(6, 20);
         compare_with_grid(negotiation, tally);
     }
-    EXPECT_GT(tally.solved, 40);
+    EXPECT_GT(tally.solved, testing::draws(40));
 }
 
 // Shares that a limit, a red line or a bonus names.
 TEST(MixedConcepts, BeatEveryDealOfAGridWhereBoxesNameShares) {
     Tally tally;
     int named = 0;
-    for (std::uint64_t seed = 470; seed < 500; ++seed) {
+    for (std::uint64_t seed = 470; seed < 470 + testing::draws(30U); ++seed) {
         Case negotiation = testing::random_mixed_case(seed, {});
         testing::Dice dice(seed);
         for (const Issue& issue : negotiation.issues) {
@@ -286,8 +287,8 @@ TEST(MixedConcepts, BeatEveryDealOfAGridWhereBoxesNameShares) {
         }
         compare_with_grid(negotiation, tally);
     }
-    EXPECT_GT(named, 10);
-    EXPECT_GT(tally.solved, 40);
+    EXPECT_GT(named, testing::draws(10));
+    EXPECT_GT(tally.solved, testing::draws(40));
 }
 
 // Without floors the greatest sum lies where every part is at a corner, and the grid has all of those.

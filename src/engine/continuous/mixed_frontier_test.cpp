@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "dominates.hpp"
+#include "draws.hpp"
 #include "engine/continuous/bent_line.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "engine/continuous/compile_mixed.hpp"
@@ -153,19 +154,19 @@ void compare_with_grid(const Case& negotiation, Tally& tally) {
 
 TEST(MixedFrontier, BeatsEveryDealOfAGridAndNoneBeatsIt) {
     Tally tally;
-    for (std::uint64_t seed = 0; seed < 150; ++seed)
+    for (std::uint64_t seed = 0; seed < testing::draws(150U); ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {}), tally);
     EXPECT_EQ(tally.refused, 0);
-    EXPECT_GT(tally.points, 300);
-    EXPECT_GT(tally.segments, 200);
-    EXPECT_GT(tally.empty, 5);
+    EXPECT_GT(tally.points, testing::draws(300));
+    EXPECT_GT(tally.segments, testing::draws(200));
+    EXPECT_GT(tally.empty, testing::draws(5));
 }
 
 TEST(MixedFrontier, BeatsEveryDealOfAGridUnderLimits) {
     Tally tally;
-    for (std::uint64_t seed = 200; seed < 300; ++seed)
+    for (std::uint64_t seed = 200; seed < 200 + testing::draws(100U); ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {.limits = true}), tally);
-    EXPECT_GT(tally.points, 200);
+    EXPECT_GT(tally.points, testing::draws(200));
     EXPECT_LT(tally.refused, 50);
 }
 

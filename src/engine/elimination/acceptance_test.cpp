@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "engine/elimination/extremes.hpp"
 #include "random_instance.hpp"
 
@@ -32,7 +33,7 @@ void visit_deals(const Instance& instance, const Visit& visit) {
 
 TEST(Acceptance, IsCountedAsVisitingEveryDealCountsIt) {
     int compared = 0, sums = 0;
-    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(2000U); ++seed) {
         const Instance instance = testing::InstanceMaker(seed, countable_shape()).run();
         Budget budget;
         Watch watch(budget);
@@ -51,8 +52,8 @@ TEST(Acceptance, IsCountedAsVisitingEveryDealCountsIt) {
         sums += std::any_of(instance.limits.begin(), instance.limits.end(),
                             [](auto& limit) { return limit.kind == CompiledLimit::Kind::sum; });
     }
-    EXPECT_GT(compared, 700);
-    EXPECT_GT(sums, 200);
+    EXPECT_GT(compared, testing::draws(700));
+    EXPECT_GT(sums, testing::draws(200));
 }
 
 void multiply(CompositeWorth& composite, Int128 factor) {

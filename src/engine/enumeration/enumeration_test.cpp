@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "random_instance.hpp"
 
 namespace wasit::engine {
@@ -68,7 +69,7 @@ std::vector<EnumerationPace> all_paces() {
 }
 
 TEST(Enumeration, VisitsExactlyTheAcceptableDeals) {
-    for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(3000U); ++seed) {
         testing::InstanceShape shape = testing::every_feature();
         shape.wide_bits = seed % 3 == 0 ? 70 : 0;
         const Instance instance = testing::random_instance(seed, shape);

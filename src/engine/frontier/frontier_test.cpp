@@ -5,6 +5,8 @@
 #include <map>
 #include <random>
 
+#include "draws.hpp"
+
 namespace wasit::engine {
 namespace {
 
@@ -253,7 +255,7 @@ void expect_within_epsilon(const Instance& instance, const Frontier& frontier, d
 
 TEST(Frontier, WithinEpsilonCoversEveryAcceptableDeal) {
     std::mt19937_64 random(17);
-    for (int round = 0; round < 1500 && !::testing::Test::HasFailure(); ++round) {
+    for (int round = 0; round < testing::draws(1500) && !::testing::Test::HasFailure(); ++round) {
         Shape shape{1 + round % 4, 6, 5, 1000};
         shape.unit = round % 5 == 0 ? static_cast<Int128>(1) << 70 : Int128{1};
         const Instance instance = random_instance(random, shape);

@@ -6,6 +6,8 @@
 #include <random>
 #include <set>
 
+#include "draws.hpp"
+
 namespace wasit::engine {
 namespace {
 
@@ -111,7 +113,7 @@ TEST(Staircase, SumEqualsTheDefinitionOnUnevenFronts) {
         }
         return front;
     };
-    for (int round = 0; round < 40; ++round) {
+    for (int round = 0; round < testing::draws(40); ++round) {
         const auto front = uneven(1 + random() % 3000), options = uneven(1 + random() % 60);
         Watch watch;
         Staircase<std::int64_t> sum;

@@ -7,6 +7,7 @@
 #include "casefile/wasit/read.hpp"
 #include "casefile/wasit/write.hpp"
 #include "dice.hpp"
+#include "draws.hpp"
 #include "every_deal.hpp"
 #include "mediation/ask/sum_solver.hpp"
 #include "mediation/ask/sum_table.hpp"
@@ -363,7 +364,7 @@ TEST(Ask, GoesOnWhileAnythingMayBeLost) {
 // In an open case with a limit and a red line: some deal completes what the question names, and makes both of it.
 TEST(Ask, AsksOnlyAboutPackagesThatCanBe) {
     int compared = 0, accepted = 0;
-    for (std::uint64_t seed = 0; seed < 24; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(24U); ++seed) {
         SCOPED_TRACE(seed);
         Case made = random_open(seed);
         if (made.issues.size() < 2) continue;
@@ -392,8 +393,8 @@ TEST(Ask, AsksOnlyAboutPackagesThatCanBe) {
             EXPECT_TRUE(completed);
         }
     }
-    EXPECT_GT(compared, 10);
-    EXPECT_GT(accepted, 3);
+    EXPECT_GT(compared, testing::draws(10));
+    EXPECT_GT(accepted, testing::draws(3));
 }
 
 // Asked first is what leaves least of what is to be lowered.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "engine/compile.hpp"
 #include "every_deal.hpp"
 
@@ -27,7 +28,7 @@ Deal replace(Deal deal, const Deal& part) {
 
 TEST(Alike, AgreesWithPlainTrial) {
     int yes = 0, no = 0;
-    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(400U); ++seed) {
         SCOPED_TRACE(seed);
         testing::SmallCaseMaker maker(seed);
         const Case negotiation = maker.run();
@@ -47,8 +48,8 @@ TEST(Alike, AgreesWithPlainTrial) {
         EXPECT_EQ(answer, alike ? Answer::found : Answer::none);
         ++(alike ? yes : no);
     }
-    EXPECT_GT(yes, 100);
-    EXPECT_GT(no, 30);
+    EXPECT_GT(yes, testing::draws(100));
+    EXPECT_GT(no, testing::draws(30));
 }
 
 // Each can be completed, but not in the same way.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "brute_force.hpp"
+#include "draws.hpp"
 #include "listed_deals.hpp"
 #include "mediation/diagnose/check.hpp"
 #include "mediation/diagnose/phrases.hpp"
@@ -183,7 +184,7 @@ constexpr std::size_t kMostBruteDemands = 9;
 
 TEST(Diagnose, ListsTheConflictsAndWaysOutOfBruteForce) {
     int impossible = 0, several = 0, quorums = 0;
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(300U); ++seed) {
         const Instance instance = hard_instance(seed);
         const Brute brute(instance);
         if (brute.demands() > kMostBruteDemands) continue;
@@ -212,9 +213,9 @@ TEST(Diagnose, ListsTheConflictsAndWaysOutOfBruteForce) {
         several += conflicts.size() > 1;
         quorums += !conflicts.empty() && !instance.unanimous;
     }
-    EXPECT_GT(impossible, 60);
-    EXPECT_GT(several, 20);
-    EXPECT_GT(quorums, 8);
+    EXPECT_GT(impossible, testing::draws(60));
+    EXPECT_GT(several, testing::draws(20));
+    EXPECT_GT(quorums, testing::draws(8));
 }
 
 TEST(Diagnose, FindsTheLeastConcessionsOfBruteForce) {
@@ -358,7 +359,7 @@ TEST(Diagnose, ALimitLeavesNothingUnproved) {
 
 TEST(Diagnose, ChecksRefuseWhatWasTamperedWith) {
     int tampered = 0;
-    for (std::uint64_t seed = 0; seed < 80; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(80U); ++seed) {
         const Instance instance = hard_instance(seed);
         const Diagnosis diagnosis = run(instance);
         if (diagnosis.agreement_possible == true) {
@@ -400,7 +401,7 @@ TEST(Diagnose, ChecksRefuseWhatWasTamperedWith) {
             expect_refused(bolder, "a concession without proof");
         }
     }
-    EXPECT_GT(tampered, 100);
+    EXPECT_GT(tampered, testing::draws(100));
 }
 
 TEST(Diagnose, SaysWhatCannotHoldTogether) {

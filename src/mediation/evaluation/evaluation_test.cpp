@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "engine/compile.hpp"
 #include "small_case.hpp"
 
@@ -112,7 +113,7 @@ TEST(Evaluate, DividesGoods) {
 
 // The engine's compiled integers and the model's fractions must be the same thing.
 TEST(Evaluate, AgreesWithTheEngine) {
-    for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(2000U); ++seed) {
         testing::SmallCaseMaker maker(seed);
         const Case negotiation = maker.run();
         const engine::Compilation compilation = engine::compile(negotiation);

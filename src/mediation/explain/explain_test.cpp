@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "small_case.hpp"
 
 namespace wasit::mediation {
@@ -71,7 +72,7 @@ TEST(Explain, EveryGroundHasANameAndAMeaning) {
 }
 
 TEST(Explain, EveryMoveStandsInOneExchange) {
-    for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(100U); ++seed) {
         const Case negotiation = testing::SmallCaseMaker(seed).run();
         engine::Watch watch;
         for (const Proposal& proposal : build_bridge(negotiation, {}, {}, watch).proposals) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "engine/compile.hpp"
 #include "mediation/evaluation/evaluation.hpp"
 #include "small_case.hpp"
@@ -141,7 +142,7 @@ TEST(Gap, MeasuresDatesAndShares) {
 
 // Against plain enumeration through the model's definitions.
 TEST(Gap, CompletionsAreTheBestThereAre) {
-    for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(400U); ++seed) {
         const Case negotiation = testing::SmallCaseMaker(seed).run();
         const Gap gap = gap_of(negotiation);
         const engine::Instance instance = *engine::compile(negotiation).instance;

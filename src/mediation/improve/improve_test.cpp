@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "dominates.hpp"
+#include "draws.hpp"
 #include "every_deal.hpp"
 
 namespace wasit::mediation {
@@ -75,7 +76,7 @@ TEST(Improve, ShowsADealAsGoodWhereTheGivenOneIsNotAcceptable) {
 }
 
 TEST(Improve, AgreesWithPlainEnumeration) {
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(300U); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         testing::SmallCaseMaker maker(seed);
         const Case negotiation = maker.run();

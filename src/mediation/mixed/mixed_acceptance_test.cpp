@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "mediation/coalitions/coalitions.hpp"
 #include "random_mixed_case.hpp"
@@ -80,7 +81,7 @@ TEST(MixedAcceptance, MovesInsideWhereTheFirstFoundIsABorder) {
 
 TEST(MixedCoalitions, HoldOnAGrid) {
     int agreeing = 0, not_agreeing = 0;
-    for (std::uint64_t seed = 740; seed < 780; ++seed) {
+    for (std::uint64_t seed = 740; seed < 740 + testing::draws(40U); ++seed) {
         SCOPED_TRACE(seed);
         const Case negotiation = draw_case(seed);
         const std::vector<Deal> grid = testing::list_grid_deals(negotiation);
@@ -106,8 +107,8 @@ TEST(MixedCoalitions, HoldOnAGrid) {
         }
         EXPECT_EQ(coalitions.status == Coalitions::Status::possible, acceptable);
     }
-    EXPECT_GT(agreeing, 100);
-    EXPECT_GT(not_agreeing, 20);
+    EXPECT_GT(agreeing, testing::draws(100));
+    EXPECT_GT(not_agreeing, testing::draws(20));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "random_mixed_case.hpp"
 
@@ -121,20 +122,20 @@ void raise_walk_aways(std::uint64_t seed, Case& negotiation) {
 
 TEST(MixedDiagnose, HoldsOnAGrid) {
     Tally tally;
-    for (std::uint64_t seed = 800; seed < 860; ++seed) {
+    for (std::uint64_t seed = 800; seed < 800 + testing::draws(60U); ++seed) {
         Case negotiation = testing::random_mixed_case(seed, {.limits = seed % 2 == 0});
         raise_walk_aways(seed, negotiation);
         check_case(negotiation, tally);
     }
-    EXPECT_GT(tally.possible, 10);
-    EXPECT_GT(tally.impossible, 5);
-    EXPECT_GT(tally.conflicts, 5);
-    EXPECT_GT(tally.relaxed, 10);
+    EXPECT_GT(tally.possible, testing::draws(10));
+    EXPECT_GT(tally.impossible, testing::draws(5));
+    EXPECT_GT(tally.conflicts, testing::draws(5));
+    EXPECT_GT(tally.relaxed, testing::draws(10));
 }
 
 TEST(MixedDiagnose, HoldsOnAGridUnderQuorums) {
     Tally tally;
-    for (std::uint64_t seed = 900; seed < 930; ++seed) {
+    for (std::uint64_t seed = 900; seed < 900 + testing::draws(30U); ++seed) {
         Case negotiation = testing::random_mixed_case(seed, {.parties = 3, .limits = seed % 2 == 0});
         testing::Dice dice(seed);
         negotiation.agreement.at_least = dice.between(2, 3);
@@ -142,8 +143,8 @@ TEST(MixedDiagnose, HoldsOnAGridUnderQuorums) {
         raise_walk_aways(seed, negotiation);
         check_case(negotiation, tally);
     }
-    EXPECT_GT(tally.impossible, 5);
-    EXPECT_GT(tally.conflicts, 5);
+    EXPECT_GT(tally.impossible, testing::draws(5));
+    EXPECT_GT(tally.conflicts, testing::draws(5));
 }
 
 }  // namespace

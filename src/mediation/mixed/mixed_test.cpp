@@ -5,6 +5,7 @@
 #include "concepts/concept.hpp"
 #include "concepts/continuous/mixed_concepts.hpp"
 #include "dominates.hpp"
+#include "draws.hpp"
 #include "engine/continuous/case_boxes.hpp"
 #include "engine/continuous/compile_mixed.hpp"
 #include "mediation/bridge/bridge.hpp"
@@ -70,7 +71,7 @@ TEST(MixedCompletion, IsTheBestThereIs) {
 
 TEST(MixedImprove, BettersWhatCanBeBettered) {
     int efficient = 0, bettered = 0;
-    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(40U); ++seed) {
         const Case negotiation = testing::random_mixed_case(seed, {});
         SCOPED_TRACE(negotiation.id);
         const std::vector<Deal> acceptable = list_acceptable_grid(negotiation);
@@ -92,13 +93,13 @@ TEST(MixedImprove, BettersWhatCanBeBettered) {
                 EXPECT_FALSE(testing::dominates(value(negotiation, deal), better.values));
         }
     }
-    EXPECT_GT(efficient, 2);
-    EXPECT_GT(bettered, 10);
+    EXPECT_GT(efficient, testing::draws(2));
+    EXPECT_GT(bettered, testing::draws(10));
 }
 
 TEST(MixedBridge, OffersEfficientPackagesOnEveryGround) {
     int offered = 0;
-    for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(30U); ++seed) {
         Case negotiation = testing::random_mixed_case(seed, {});
         SCOPED_TRACE(negotiation.id);
         for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
@@ -125,7 +126,7 @@ TEST(MixedBridge, OffersEfficientPackagesOnEveryGround) {
                 EXPECT_FALSE(testing::dominates(value(negotiation, deal), proposal.values));
         }
     }
-    EXPECT_GT(offered, 30);
+    EXPECT_GT(offered, testing::draws(30));
 }
 
 TEST(MixedBridge, OffersPackagesThatEnoughPartiesAccept) {

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "dice.hpp"
+#include "draws.hpp"
 #include "mediation/preference_space/sampling.hpp"
 #include "small_case.hpp"
 
@@ -135,7 +136,7 @@ TEST(Density, RankedWeightsHaveTheRankOrderCentroidOnAnyScale) {
                     add_weight(made, i == 1 ? Bounds{3, 3} : Bounds{0, 100'000}, 7, 7 - Rational(1, i + 1));
                 made.preferences[0].importance.push_back("i" + std::to_string(i));
             }
-            const auto points = draw_normalised(made, 2000);
+            const auto points = draw_normalised(made, testing::draws(2000));
             const Moments moments = measure(points);
             for (int i = 0; i < count; ++i) {
                 double centroid = 0;
@@ -357,7 +358,7 @@ TEST(Density, SamplesAreThoseOfTrialAndRejection) {
             numbers.push_back(gain >= 0 ? 1 : 0);
             return numbers;
         };
-        constexpr std::size_t kDraws = 1000;
+        constexpr std::size_t kDraws = testing::draws(1000);
         const auto kept = Rejection(made, space, 1000 + seed).draw_many(kDraws);
         if (kept.size() < kDraws) continue;
         std::vector<std::vector<double>> drawn, tried;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "dice.hpp"
+#include "draws.hpp"
 #include "mediation/preference_space/sampling.hpp"
 #include "small_case.hpp"
 
@@ -221,7 +222,7 @@ Case random_knowledge(std::uint64_t seed) {
 
 TEST(PreferenceSpace, CompletionsSayWhatTheSpaceSays) {
     int spaces = 0, unknown = 0;
-    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(300U); ++seed) {
         const Case made = random_knowledge(seed);
         const SpaceResult result = build_space(made, made.preferences[0]);
         if (!result.space) continue;
@@ -254,8 +255,8 @@ TEST(PreferenceSpace, CompletionsSayWhatTheSpaceSays) {
             }
         }
     }
-    EXPECT_GT(spaces, 150);
-    EXPECT_GT(unknown, 100);
+    EXPECT_GT(spaces, testing::draws(150));
+    EXPECT_GT(unknown, testing::draws(100));
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "mediation/preference_space/sampling.hpp"
 
+#include <cmath>
 #include <gtest/gtest.h>
 
+#include "draws.hpp"
 #include "mediation/preference_space/representative.hpp"
 #include "small_case.hpp"
 
@@ -36,16 +38,17 @@ std::vector<double> mean_of(const std::vector<std::vector<double>>& draws) {
 
 // Barron & Barrett 1996: the mean of ranked weights is the rank order centroid.
 TEST(Sampler, MeansOfRankedWeightsAreTheRankOrderCentroid) {
+    constexpr int kDraws = testing::draws(10000);
     for (const int count : {3, 4, 8, 12}) {
         const Case made = ranked_issues(count);
         const PreferenceSpace space = *build_space(made, made.preferences[0]).space;
         const Sampler sampler(space, 1, 0);
         EXPECT_EQ(sampler.dimension(), count - 1);  // they sum to 1
-        const std::vector<double> mean = mean_of(sampler.draw_many(0, 10000, 1));
+        const std::vector<double> mean = mean_of(sampler.draw_many(0, kDraws, 1));
         for (int i = 0; i < count; ++i) {
             double centroid = 0;
             for (int k = i; k < count; ++k) centroid += 1.0 / (k + 1) / count;
-            EXPECT_NEAR(mean[i], centroid, 0.004) << i << " of " << count;
+            EXPECT_NEAR(mean[i], centroid, 0.4 / std::sqrt(kDraws)) << i << " of " << count;
         }
     }
 }

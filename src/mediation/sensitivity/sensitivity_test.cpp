@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "dice.hpp"
+#include "draws.hpp"
 #include "every_deal.hpp"
 
 namespace wasit::mediation {
@@ -68,7 +69,7 @@ TEST(Sensitivity, ByHand) {
 // Inside its ends the proposal is best; beyond, it is not: by enumeration, in fractions.
 TEST(Sensitivity, EndsAreWherePlainTrialFindsThem) {
     int changes = 0, no_deal = 0, exact = 0;
-    for (std::uint64_t seed = 0; seed < 24; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(24U); ++seed) {
         const Case made = random_small(seed);
         const Sensitivity found = examine_on(made);
         const std::vector<Deal> deals = all_deals(made);
@@ -103,9 +104,9 @@ TEST(Sensitivity, EndsAreWherePlainTrialFindsThem) {
             }
         }
     }
-    EXPECT_GT(changes, 50);
-    EXPECT_GT(no_deal, 2);
-    EXPECT_GT(exact, 100);
+    EXPECT_GT(changes, testing::draws(50));
+    EXPECT_GT(no_deal, testing::draws(2));
+    EXPECT_GT(exact, testing::draws(100));
 }
 
 TEST(Sensitivity, OtherGroundsAreBisectedWithinTheirTolerance) {
