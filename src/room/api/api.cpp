@@ -180,7 +180,7 @@ std::span<const Route> all_routes() {
         std::vector<Route> made;
         for (const auto routes :
              {session_routes(), people_routes(), case_routes(), record_routes(), proposal_routes(),
-              text_routes(), checklist_routes(), delegation_routes(), log_routes()})
+              text_routes(), checklist_routes(), computation_routes(), delegation_routes(), log_routes()})
             made.insert(made.end(), routes.begin(), routes.end());
         return made;
     }();

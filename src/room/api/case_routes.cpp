@@ -203,8 +203,18 @@ Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, Liv
     return std::optional(Reply{201, json.dump(), {}});
 }
 
-Result<Written> remove_person(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
-    return written(remove_member(state.members(), viewer.person, call.at("person")));
+Result<std::optional<Reply>> remove_person(RunningRoom& room, const Call& call, LiveCase& live) {
+    const std::string& person = call.at("person");
+    const auto done = live.change(
+        [&](const CaseRoom& state) -> Result<Change> {
+            const auto act = remove_member(state.members(), call.session->person, person);
+            if (!act) return act.failure();
+            return Change{{*act}, {}};
+        },
+        call.now);
+    if (!done) return done.failure();
+    room.jobs().forget_all({person, call.at("case")});
+    return std::optional(Reply{204, "", {}});
 }
 
 }  // namespace

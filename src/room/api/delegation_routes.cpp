@@ -5,6 +5,7 @@
 
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
+#include "room/computation/preference_items.hpp"
 
 namespace wasit::room::api {
 
@@ -108,17 +109,50 @@ Result<std::optional<Reply>> change_delegation(RunningRoom& room, const Call& ca
     return std::optional(Reply{204, "", {}});
 }
 
+// The preferences as they will stand have to be some that a case file could state.
+std::optional<Failure> find_fault(const CaseRoom& state, const Delegation& delegation, Items items,
+                                  const Items& texts) {
+    for (const auto& [item, text] : texts) {
+        if (text.empty())
+            items.erase(item);
+        else
+            items[item] = text;
+    }
+    if (items.empty()) return std::nullopt;
+    const auto joined = join_preferences(state.negotiation(), delegation.party(), items);
+    return joined ? std::nullopt : std::optional(joined.failure());
+}
+
+// Where a whole file is given, it takes the place of all there was.
+Result<Items> read_texts(const CaseRoom& state, const Delegation& delegation, const Items& before,
+                         const std::optional<std::string>& file, const Items& texts) {
+    if (!file) return texts;
+    auto split = split_preferences(state.negotiation(), delegation.party(), *file);
+    if (!split) return split.failure();
+    for (const auto& [item, text] : before) split->try_emplace(item, "");
+    return split;
+}
+
+// Either some items, as {"walk_away": "35"}, null taking one away; or a preferences file as text.
 Result<std::optional<Reply>> write_preferences(RunningRoom& room, const Call& call, LiveCase& live) {
     RequestBody body(call.request.body);
-    std::map<std::string, std::string> texts;
-    for (const auto& [item, text] : body.texts("items")) texts[item] = text.value_or("");
+    const auto file = body.text_if("file");
+    Items given;
+    if (!file)
+        for (const auto& [item, text] : body.texts("items")) given[item] = text.value_or("");
     if (const auto fault = body.find_fault()) return *fault;
     if (const auto done = see_to_keys(call, live); !done) return done.failure();
-    return change_delegation(room, call, live, Operation::write_preferences,
-                             [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
-                                 return seal_items(delegation, call.session->person, call.session->keys,
-                                                   texts, rings.grantees);
-                             });
+    return change_delegation(
+        room, call, live, Operation::write_preferences,
+        [&](const CaseRoom& state, const Delegation& delegation, const Rings& rings) -> Result<Change> {
+            const auto pair = open_keys(delegation, call.session->person, call.session->keys);
+            if (!pair) return refuse();
+            const Items before = open_items(delegation, reader_of_party(delegation.party()), *pair);
+            const auto texts = read_texts(state, delegation, before, file, given);
+            if (!texts) return texts.failure();
+            if (const auto fault = find_fault(state, delegation, before, *texts)) return *fault;
+            return seal_items(delegation, call.session->person, call.session->keys, *texts, rings.grantees);
+        });
 }
 
 Result<Change> only(Result<Act> act) {
@@ -145,12 +179,16 @@ Result<std::optional<Reply>> give_grant(RunningRoom& room, const Call& call, Liv
         });
 }
 
+// What is being computed with it ends, and what was computed is forgotten.
 Result<std::optional<Reply>> withdraw_grant(RunningRoom& room, const Call& call, LiveCase& live) {
-    return change_delegation(room, call, live, Operation::give_grant,
-                             [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
-                                 return withdraw(delegation, call.session->person, call.session->keys,
-                                                 call.at("item"), to_reader(call.at("to")), rings.grantees);
-                             });
+    auto reply =
+        change_delegation(room, call, live, Operation::give_grant,
+                          [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
+                              return withdraw(delegation, call.session->person, call.session->keys,
+                                              call.at("item"), to_reader(call.at("to")), rings.grantees);
+                          });
+    if (reply) room.jobs().forget_all({"", call.at("case")});
+    return reply;
 }
 
 Result<std::optional<Reply>> admit_delegate(RunningRoom& room, const Call& call, LiveCase& live) {

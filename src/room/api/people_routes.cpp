@@ -71,6 +71,7 @@ Result<Reply> shut_person_out(RunningRoom& room, const Call& call) {
     if (!reply) return reply;
     if (const auto done = room.sessions().end_all_of(person, call.now); !done) return done.failure();
     room.watchers().close(person);
+    room.jobs().forget_all({person, ""});
     return reply;
 }
 

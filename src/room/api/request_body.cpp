@@ -76,6 +76,10 @@ std::string RequestBody::object(const std::string& name) {
     return {};
 }
 
+std::optional<std::string> RequestBody::object_if(const std::string& name) {
+    return find(name, false) ? std::optional(object(name)) : std::nullopt;
+}
+
 std::map<std::string, std::optional<std::string>> RequestBody::texts(const std::string& name) {
     std::map<std::string, std::optional<std::string>> texts;
     const casefile::Node* node = find(name, true);

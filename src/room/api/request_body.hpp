@@ -27,6 +27,7 @@ class RequestBody {
     bool flag_if(const std::string& name);
     // A member that is an object: as JSON text, with all its digits and its order.
     std::string object(const std::string& name);
+    std::optional<std::string> object_if(const std::string& name);
     // {"en": "...", "ar": "..."}, or text in quotes, whose language is not named.
     Text words(const std::string& name);
     Text words_if(const std::string& name);

@@ -73,6 +73,7 @@ std::span<const Route> proposal_routes();
 std::span<const Route> delegation_routes();
 std::span<const Route> log_routes();
 std::span<const Route> text_routes();
+std::span<const Route> computation_routes();
 std::span<const Route> checklist_routes();
 
 // All of them.

@@ -31,6 +31,7 @@ RunningRoom::RunningRoom(Store& store, RoomKeys keys, RoomOptions options)
       options_(with_clock(std::move(options))),
       house_(store, House()),
       sessions_(store, options_.sessions),
+      jobs_(options_.jobs),
       watching_([this] { watch(); }) {}
 
 RunningRoom::~RunningRoom() {

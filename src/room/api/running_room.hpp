@@ -16,6 +16,7 @@
 #include "room/api/watchers.hpp"
 #include "room/case_room/case_room.hpp"
 #include "room/http/worker_pool.hpp"
+#include "room/jobs/jobs.hpp"
 #include "room/keys/room_keys.hpp"
 #include "room/live/live_book.hpp"
 #include "room/people/guess_guard.hpp"
@@ -35,7 +36,8 @@ struct RoomOptions {
     std::chrono::milliseconds look_time{1'000};    // how often to look for what other servers entered
     std::chrono::milliseconds sweep_time{15'000};  // how often to look for sessions that are over
     std::size_t most_hashes = 64;                  // passwords that wait for their turn
-    std::function<std::int64_t()> clock;           // read_clock where there is none
+    JobLimits jobs;
+    std::function<std::int64_t()> clock;  // read_clock where there is none
 };
 
 using LiveCase = LiveBook<CaseRoom>;
@@ -55,6 +57,7 @@ class RunningRoom {
     Sessions& sessions() { return sessions_; }
     GuessGuard& guesses() { return guesses_; }
     Watchers& watchers() { return watchers_; }
+    Jobs& jobs() { return jobs_; }
 
     // The case of this book; null where there is none.
     Result<std::shared_ptr<LiveCase>> find_case(const std::string& book);
@@ -76,6 +79,7 @@ class RunningRoom {
     Sessions sessions_;
     GuessGuard guesses_;
     Watchers watchers_;
+    Jobs jobs_;
     std::mutex guard_;
     std::map<std::string, std::shared_ptr<LiveCase>> cases_;
     std::atomic<std::size_t> hashes_ = 0;

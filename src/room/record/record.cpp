@@ -198,4 +198,10 @@ std::vector<RecordItem> visible_items(const Record& record, const std::set<std::
     return visible;
 }
 
+std::optional<Case> visible_case(const Record& record, const std::set<std::string>& ids,
+                                 const std::string& person) {
+    if (!record.has_case()) return std::nullopt;
+    return read(compose(record.public_case(), visible_items(record, ids, person))).negotiation;
+}
+
 }  // namespace wasit::room

@@ -72,6 +72,9 @@ Result<Act> correct_item(const Record& record, const std::string& by, const std:
 // of these in `seen_by`, or nobody, which is for the whole room; and, whatever they name, those they entered themselves.
 std::vector<RecordItem> visible_items(const Record& record, const std::set<std::string>& ids,
                                       const std::string& person);
+// The whole case with these items alone in its record; nothing before the case is set.
+std::optional<Case> visible_case(const Record& record, const std::set<std::string>& ids,
+                                 const std::string& person);
 bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const std::string& person);
 
 }  // namespace wasit::room
