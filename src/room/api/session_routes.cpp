@@ -9,6 +9,7 @@
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
 #include "room/people/folding.hpp"
+#include "room/people/totp.hpp"
 
 namespace wasit::room::api {
 
@@ -27,6 +28,7 @@ Result<Json> describe_me(RunningRoom& room, const Session& session) {
         return Json{{"person", session.person},
                     {"name", person ? person->name : ""},
                     {"administrator", person && person->administrator},
+                    {"authenticator", person && person->authenticator},
                     {"csrf", session.csrf},
                     {"ends", session.ends}};
     });
@@ -56,6 +58,15 @@ Failure refuse_sign_in() {
             "try again, or use the recovery code you wrote down"};
 }
 
+// Only to who has proved another thing.
+Reply ask_for_code() {
+    const Json problem = {{"type", "/problems/code-needed"},
+                          {"title", "Unauthorized"},
+                          {"status", 401},
+                          {"detail", "a code of the authenticator is needed; type what it shows now"}};
+    return Reply{401, problem.dump(), {}};
+}
+
 // Whether they may guess now; else how long to wait.
 std::optional<Reply> hold_back(RunningRoom& room, const Call& call, const std::string& name) {
     const std::int64_t wait = room.guesses().wait(name, call.request.peer, call.now);
@@ -73,13 +84,24 @@ std::string counted_as(const std::string& name) {
     return fold_name(name).value_or("");
 }
 
-// Enters what was decided on `house` at leisure, unless the person's password was set meanwhile.
-Result<Done> enter(RunningRoom& room, const House& house, const Unlocked& unlocked, std::int64_t now) {
+// What to answer where something that proves who somebody is was wrong, or is missing. A wrong one counts as a guess.
+Result<Reply> turn_away(RunningRoom& room, const Call& call, const std::string& name,
+                        const Failure& failure) {
+    if (is_code_missing(failure)) return ask_for_code();
+    if (failure.kind != Failure::Kind::refused) return failure;
+    room.guesses().failed(name, call.request.peer, call.now);
+    if (failure.what == refuse().what) return refuse_sign_in();
+    return Failure{Failure::Kind::invalid, failure.what, failure.remedy};
+}
+
+// Enters what was decided on `house` at leisure, unless the person's password was set, or a code used, meanwhile.
+Result<Done> enter(RunningRoom& room, const House& house, const std::string& person, const Act& act,
+                   std::int64_t now) {
     return room.house().change(
         [&](const House& latest) -> Result<Change> {
-            const Person *before = house.find(unlocked.person), *after = latest.find(unlocked.person);
+            const Person *before = house.find(person), *after = latest.find(person);
             if (!before || !after || *before != *after) return refuse();
-            return Change{{unlocked.act}, {}};
+            return Change{{act}, {}};
         },
         now);
 }
@@ -88,7 +110,8 @@ Result<Done> enter(RunningRoom& room, const House& house, const Unlocked& unlock
 Result<Reply> let_in_anew(RunningRoom& room, const Call& call, const House& house,
                           Result<Unlocked> unlocked) {
     if (!unlocked) return unlocked.failure();
-    if (const auto done = enter(room, house, *unlocked, call.now); !done) return done.failure();
+    if (const auto done = enter(room, house, unlocked->person, unlocked->act, call.now); !done)
+        return done.failure();
     if (const auto done = room.sessions().end_all_of(unlocked->person, call.now); !done)
         return done.failure();
     room.watchers().close(unlocked->person);
@@ -113,15 +136,17 @@ Result<Reply> see_room(RunningRoom& room, const Call&) {
 Result<Reply> sign_in(RunningRoom& room, const Call& call) {
     RequestBody body(call.request.body);
     const std::string name = body.text("name"), password = body.text("password");
+    const auto code = body.text_if("code");
     if (const auto fault = body.find_fault()) return *fault;
     if (auto wait = hold_back(room, call, counted_as(name))) return *wait;
     const auto house = copy_house(room);
     if (!house) return house.failure();
-    const auto who = room::sign_in(*house, name, password, room.options().cost);
-    if (!who) {
-        room.guesses().failed(counted_as(name), call.request.peer, call.now);
-        return refuse_sign_in();
-    }
+    const auto who =
+        room::sign_in(*house, name, password, room.options().cost, {code.value_or(""), call.now});
+    if (!who) return turn_away(room, call, counted_as(name), who.failure());
+    if (who->act)
+        if (const auto done = enter(room, *house, who->person, *who->act, call.now); !done)
+            return done.failure();
     room.guesses().succeeded(counted_as(name));
     return let_in(room, call, who->person, who->keys);
 }
@@ -138,13 +163,16 @@ Result<Reply> join(RunningRoom& room, const Call& call) {
 
 Result<Reply> recover(RunningRoom& room, const Call& call) {
     RequestBody body(call.request.body);
-    const std::string name = body.text("name"), code = body.text("recovery_code"),
+    const std::string name = body.text("name"), recovery_code = body.text("recovery_code"),
                       password = body.text("password");
+    const auto code = body.text_if("code");
     if (const auto fault = body.find_fault()) return *fault;
     if (auto wait = hold_back(room, call, counted_as(name))) return *wait;
     const auto house = copy_house(room);
     if (!house) return house.failure();
-    auto unlocked = room::recover(*house, name, code, password, room.options().cost);
+    auto unlocked = room::recover(*house, name, recovery_code, password, room.options().cost,
+                                  {code.value_or(""), call.now});
+    if (!unlocked && is_code_missing(unlocked.failure())) return ask_for_code();
     if (!unlocked && unlocked.failure().kind == Failure::Kind::refused)
         room.guesses().failed(counted_as(name), call.request.peer, call.now);
     return let_in_anew(room, call, *house, std::move(unlocked));
@@ -162,6 +190,50 @@ Result<Reply> change_password(RunningRoom& room, const Call& call) {
     if (!unlocked && unlocked.failure().kind == Failure::Kind::refused)
         room.guesses().failed(person, call.request.peer, call.now);
     return let_in_anew(room, call, *house, std::move(unlocked));
+}
+
+// A secret for an authenticator. Nothing is kept: it comes back with a code that proves it has arrived.
+Result<Reply> draw_authenticator(RunningRoom& room, const Call& call) {
+    const auto name = room.house().read([&](const House& house) {
+        const Person* person = house.find(call.session->person);
+        return person ? person->name : std::string();
+    });
+    if (!name) return name.failure();
+    const TotpSecret secret = draw_totp_secret();
+    return Reply{
+        200, Json{{"secret", to_base32(secret)}, {"address", totp_address(secret, *name)}}.dump(), {}};
+}
+
+Result<Reply> set_authenticator(RunningRoom& room, const Call& call) {
+    RequestBody body(call.request.body);
+    const std::string secret = body.text("secret"), code = body.text("code"),
+                      password = body.text("password");
+    if (const auto fault = body.find_fault()) return *fault;
+    const auto house = copy_house(room);
+    if (!house) return house.failure();
+    const Person* person = house->find(call.session->person);
+    if (!person) return refuse();
+    if (auto wait = hold_back(room, call, counted_as(person->name))) return *wait;
+    const auto act = room::set_authenticator(*house, person->name, password, secret, {code, call.now},
+                                             room.options().cost);
+    if (!act) return turn_away(room, call, counted_as(person->name), act.failure());
+    if (const auto done = enter(room, *house, person->id, *act, call.now); !done) return done.failure();
+    return Reply{204, "", {}};
+}
+
+// Open to all, for who has lost it cannot sign in. `code`: of the authenticator, or the recovery code.
+Result<Reply> remove_authenticator(RunningRoom& room, const Call& call) {
+    RequestBody body(call.request.body);
+    const std::string name = body.text("name"), password = body.text("password"), code = body.text("code");
+    if (const auto fault = body.find_fault()) return *fault;
+    if (auto wait = hold_back(room, call, counted_as(name))) return *wait;
+    const auto house = copy_house(room);
+    if (!house) return house.failure();
+    const auto act =
+        room::remove_authenticator(*house, name, password, {code, call.now}, room.options().cost);
+    if (!act) return turn_away(room, call, counted_as(name), act.failure());
+    if (const auto done = enter(room, *house, act->actor, *act, call.now); !done) return done.failure();
+    return Reply{204, "", {}};
 }
 
 Result<Reply> see_me(RunningRoom& room, const Call& call) {
@@ -187,6 +259,20 @@ std::span<const Route> session_routes() {
         Route{"GET", "/api/me", "see_me", Entrance::signed_in, {}, see_me},
         Route{"POST", "/api/sign-out", "sign_out", Entrance::signed_in, {}, sign_out},
         Route{"POST", "/api/password", "change_password", Entrance::signed_slow, {}, change_password},
+        Route{"POST",
+              "/api/authenticator/draw",
+              "draw_authenticator",
+              Entrance::signed_in,
+              {},
+              draw_authenticator},
+        Route{
+            "POST", "/api/authenticator", "set_authenticator", Entrance::signed_slow, {}, set_authenticator},
+        Route{"POST",
+              "/api/authenticator/remove",
+              "remove_authenticator",
+              Entrance::open_slow,
+              {},
+              remove_authenticator},
     };
     return kRoutes;
 }

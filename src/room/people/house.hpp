@@ -19,12 +19,20 @@ namespace wasit::room {
 
 inline const std::string kHouse = "house";
 
+// A second thing to sign in with: an authenticator that shows codes (room/people/totp.hpp).
+struct Authenticator {
+    std::string secret;  // encrypted under a key derived from the person's own, which their password opens
+    std::int64_t last_step = 0;  // of the last code that was used
+    bool operator==(const Authenticator&) const = default;
+};
+
 struct Person {
     std::string id;
     std::string name;                        // to sign in with, as it was first written
     bool administrator = false;              // of the server; what people are in a case is the case's affair
     bool shut_out = false;                   // may not sign in
     std::optional<Credentials> credentials;  // nothing until they have joined
+    std::optional<Authenticator> authenticator = {};
     bool operator==(const Person&) const = default;
 };
 
@@ -91,18 +99,43 @@ Result<Unlocked> join(const House& house, const std::string& token, const std::s
 // A new password, by who knows the one now in use. Failure::refused where they do not.
 Result<Unlocked> change_password(const House& house, const std::string& person, const std::string& now_used,
                                  const std::string& password, const Argon2Cost& cost = {});
+
+// What an authenticator shows, where one is asked for; and when.
+struct ShownCode {
+    std::string code;
+    std::int64_t now = 0;  // milliseconds since 1970
+};
+// Of a person who has an authenticator, three things prove who they are: the password, the authenticator, and the recovery
+// code. Any two do: password and authenticator sign in; code and authenticator make a new password; password and code
+// take the authenticator away. Everything that used a code of the authenticator has an act that must be entered before
+// anything else is done, so that the code is used up, on every server.
+//
+// Failure::refused where something is wrong: it counts as a guess. Where all that was given is right and only the
+// authenticator's code is missing, is_code_missing tells.
+bool is_code_missing(const Failure& failure);
+
 // A new password, by who has the recovery code. A wrong name and a wrong code are refused alike.
 Result<Unlocked> recover(const House& house, const std::string& name, const std::string& code,
-                         const std::string& password, const Argon2Cost& cost = {});
+                         const std::string& password, const Argon2Cost& cost = {},
+                         const ShownCode& shown = {});
 
-// Who signs in, with their keys. Nothing where name or password are wrong or they are shut out: which of these, nobody
+// Who signs in, with their keys. Refused where name or password are wrong or they are shut out: which of these, nobody
 // can tell, by words or by time.
 struct SignedIn {
     std::string person;
     KeyPair keys;
+    std::optional<Act> act;  // uses up the code, if there was one: to be entered first
 };
-std::optional<SignedIn> sign_in(const House& house, const std::string& name, const std::string& password,
-                                const Argon2Cost& cost = {});
+Result<SignedIn> sign_in(const House& house, const std::string& name, const std::string& password,
+                         const Argon2Cost& cost = {}, const ShownCode& shown = {});
+
+// Sets an authenticator up, whose secret (base 32, from draw_totp_secret) was shown to the person, by who knows the
+// password and shows a code of it. Failure::invalid where they have one, or the code is not its.
+Result<Act> set_authenticator(const House& house, const std::string& name, const std::string& password,
+                              const std::string& secret, const ShownCode& shown, const Argon2Cost& cost = {});
+// Takes it away, by who knows the password and shows a code of it, or the recovery code.
+Result<Act> remove_authenticator(const House& house, const std::string& name, const std::string& password,
+                                 const ShownCode& shown, const Argon2Cost& cost = {});
 
 // Shuts somebody out, or lets them in again. Nobody can shut out the last administrator who has joined.
 Result<Act> shut_out(const House& house, const std::string& by, const std::string& person);

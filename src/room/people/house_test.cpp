@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "room/crypto/base64.hpp"
+#include "room/people/totp.hpp"
 
 namespace wasit::room {
 namespace {
@@ -116,6 +120,119 @@ TEST(House, TheLastAdministratorStays) {
     EXPECT_FALSE(shut_out(built.house, mona, "nobody"));
     built.add("salma", true);
     EXPECT_TRUE(shut_out(built.house, mona, mona));
+}
+
+// A person with an authenticator: what it shows, and when.
+struct WithAuthenticator : Built {
+    std::string mona, recovery_code;
+    TotpSecret secret = draw_totp_secret();
+    static constexpr std::int64_t kNow = 1'900'000'000'000;
+
+    WithAuthenticator() {
+        std::tie(mona, recovery_code) = add("mona");
+        enter(*set_authenticator(house, "mona", kWords, to_base32(secret), shown(kNow - 600'000), kLight));
+    }
+    ShownCode shown(std::int64_t now = kNow) const { return {totp_code(secret, totp_step(now)), now}; }
+};
+
+TEST(Authenticator, IsAskedForOnlyAfterARightPassword) {
+    WithAuthenticator built;
+    EXPECT_TRUE(is_code_missing(sign_in(built.house, "mona", kWords, kLight).failure()));
+    const Failure wrong =
+        sign_in(built.house, "mona", "wrong horse battery", kLight, built.shown()).failure();
+    EXPECT_FALSE(is_code_missing(sign_in(built.house, "mona", "wrong horse battery", kLight).failure()));
+    EXPECT_EQ(wrong.what, sign_in(built.house, "nobody", kWords, kLight).failure().what);
+    const Failure code =
+        sign_in(built.house, "mona", kWords, kLight, {"000 000", WithAuthenticator::kNow}).failure();
+    EXPECT_EQ(code.kind, Failure::Kind::refused);
+    EXPECT_FALSE(is_code_missing(code));
+    const auto signed_in = sign_in(built.house, "mona", kWords, kLight, built.shown());
+    ASSERT_TRUE(signed_in);
+    ASSERT_TRUE(signed_in->act);
+    EXPECT_EQ(signed_in->person, built.mona);
+}
+
+TEST(Authenticator, ACodeIsUsedOnce) {
+    WithAuthenticator built;
+    const auto first = sign_in(built.house, "mona", kWords, kLight, built.shown());
+    built.enter(*first->act);
+    EXPECT_FALSE(sign_in(built.house, "mona", kWords, kLight, built.shown()));
+    const ShownCode before{built.shown(WithAuthenticator::kNow - 30'000).code, WithAuthenticator::kNow};
+    EXPECT_FALSE(sign_in(built.house, "mona", kWords, kLight, before)) << "an earlier one";
+    EXPECT_FALSE(
+        recover(built.house, "mona", built.recovery_code, "another long one", kLight, built.shown()));
+    const ShownCode next = built.shown(WithAuthenticator::kNow + 30'000);
+    const auto recovered =
+        recover(built.house, "mona", built.recovery_code, "another long one", kLight, next);
+    ASSERT_TRUE(recovered) << recovered.failure().what;
+    built.enter(recovered->act);
+    EXPECT_FALSE(sign_in(built.house, "mona", "another long one", kLight, next)) << "used for the password";
+    // Nor the one it was set up with.
+    WithAuthenticator other;
+    EXPECT_FALSE(
+        sign_in(other.house, "mona", kWords, kLight, other.shown(WithAuthenticator::kNow - 600'000)));
+}
+
+// Password, authenticator, recovery code: any two, and no single one.
+TEST(Authenticator, TwoOfThreeThingsDo) {
+    WithAuthenticator built;
+    EXPECT_TRUE(is_code_missing(
+        recover(built.house, "mona", built.recovery_code, "another long one", kLight).failure()));
+    EXPECT_FALSE(
+        recover(built.house, "mona", draw_recovery_code(), "another long one", kLight, built.shown()));
+    EXPECT_TRUE(is_code_missing(remove_authenticator(built.house, "mona", kWords, {}, kLight).failure()));
+    EXPECT_FALSE(remove_authenticator(built.house, "mona", kWords, {draw_recovery_code(), 0}, kLight));
+    EXPECT_FALSE(
+        remove_authenticator(built.house, "mona", "wrong horse battery", {built.recovery_code, 0}, kLight));
+    EXPECT_FALSE(remove_authenticator(built.house, "mona", "wrong horse battery", built.shown(), kLight));
+    EXPECT_TRUE(remove_authenticator(built.house, "mona", kWords, built.shown(), kLight));
+    built.enter(*remove_authenticator(built.house, "mona", kWords, {built.recovery_code, 0}, kLight));
+    EXPECT_TRUE(sign_in(built.house, "mona", kWords, kLight));
+    EXPECT_FALSE(sign_in(built.house, "mona", kWords, kLight)->act);
+    EXPECT_FALSE(remove_authenticator(built.house, "mona", kWords, built.shown(), kLight));
+}
+
+TEST(Authenticator, OutlivesANewPassword) {
+    WithAuthenticator built;
+    built.enter(change_password(built.house, built.mona, kWords, "another long one", kLight)->act);
+    EXPECT_TRUE(is_code_missing(sign_in(built.house, "mona", "another long one", kLight).failure()));
+    EXPECT_TRUE(sign_in(built.house, "mona", "another long one", kLight, built.shown()));
+}
+
+TEST(Authenticator, IsSetUpByWhoShowsACodeOfIt) {
+    Built built;
+    built.add("mona");
+    const TotpSecret secret = draw_totp_secret();
+    const std::string text = to_base32(secret);
+    const std::int64_t now = WithAuthenticator::kNow;
+    const ShownCode right{totp_code(secret, totp_step(now)), now};
+    EXPECT_FALSE(set_authenticator(built.house, "mona", "wrong horse battery", text, right, kLight));
+    EXPECT_FALSE(set_authenticator(built.house, "nobody", kWords, text, right, kLight));
+    EXPECT_EQ(set_authenticator(built.house, "mona", kWords, "AAAA", right, kLight).failure().kind,
+              Failure::Kind::invalid);
+    EXPECT_EQ(set_authenticator(built.house, "mona", kWords, text, {right.code, now + 90'000}, kLight)
+                  .failure()
+                  .kind,
+              Failure::Kind::invalid);
+    built.enter(*set_authenticator(built.house, "mona", kWords, text, right, kLight));
+    EXPECT_FALSE(set_authenticator(built.house, "mona", kWords, text, right, kLight)) << "there is one";
+    // Who has the log alone cannot read the secret.
+    const std::string bytes(reinterpret_cast<const char*>(secret.data()), secret.size());
+    for (const Entry& entry : built.entries) {
+        EXPECT_EQ(entry.body->find(text), std::string::npos);
+        EXPECT_EQ(entry.body->find(to_base64(bytes)), std::string::npos);
+    }
+    House again;
+    for (const Entry& entry : built.entries) again.apply(entry);
+    EXPECT_EQ(again.people(), built.house.people());
+    House other;
+    other.apply(built.entries[0]);
+    EXPECT_THROW(other.apply(make_entry(
+                     other.head(),
+                     {"x", "person.code_used",
+                      nlohmann::json{{"person", built.house.people().begin()->first}, {"step", 3}}.dump()},
+                     0)),
+                 std::invalid_argument);
 }
 
 TEST(House, IsWhatItsEntriesSay) {
