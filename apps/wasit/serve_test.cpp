@@ -87,7 +87,18 @@ TEST(Serve, AStoreStaysFromOneStartToTheNext) {
                                         {"password", "four words nobody expects"}};
         ASSERT_EQ(client.post("/api/join", joining).status, 200);
         before = client.get("/api/cases").body;
-        EXPECT_EQ(nlohmann::json::parse(before)["cases"].size(), 1U);
+        const nlohmann::json cases = nlohmann::json::parse(before)["cases"];
+        ASSERT_EQ(cases.size(), 1U);
+        // What somebody was shown of the log is checked without the server.
+        const std::string id = cases[0]["case"], head = cases[0]["head"];
+        const auto log = folder.write("log.json", client.get("/api/cases/" + id + "/log").body);
+        const auto audit = [&](const std::string& held) {
+            return std::system(
+                fmt::format("{} audit verify {} --head {} > /dev/null", WASIT_PROGRAM, log.string(), held)
+                    .c_str());
+        };
+        EXPECT_EQ(audit(head), 0);
+        EXPECT_NE(audit(id + ":" + std::string(64, '0')), 0);
         serving.end(SIGKILL);
     }
     Serving again({"--store", store});

@@ -1,12 +1,14 @@
 #include "room/audit/audit.hpp"
 
 #include <fmt/format.h>
+#include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include "commands.hpp"
 #include "commands/room_failure.hpp"
 #include "report/json/json.hpp"
+#include "room/audit/shown_log.hpp"
 #include "session.hpp"
 
 namespace wasit::cli {
@@ -64,6 +66,8 @@ const char* name(room::ChainFault::Kind kind) {
             return "erased";
         case Kind::missing:
             return "missing";
+        case Kind::beyond:
+            return "beyond";
     }
     return "";
 }
@@ -86,7 +90,7 @@ report::Json to_json(const room::Audit& audit, const std::string& store, std::si
         report::Json faults = report::Json::array();
         for (const room::ChainFault& fault : book.report.faults) {
             report::Json told = {{"kind", name(fault.kind)}};
-            if (fault.kind == room::ChainFault::Kind::missing) {
+            if (fault.number == 0) {
                 told["head"] = fault.detail;
             } else {
                 told["entry"] = fault.number;
@@ -130,9 +134,39 @@ void print(const room::Audit& audit, std::size_t held, const mediation::Style& s
     }
 }
 
-int run_audit(const Settings& settings, const AuditFlags& flags) {
+// A log as somebody was shown it is JSON; a store is not.
+bool is_shown_log(const std::string& place) {
+    std::ifstream file(place, std::ios::binary);
+    return file.get() == '{';
+}
+
+// Of the heads, those of this book are held against it.
+int run_shown_log(const Settings& settings, const AuditFlags& flags, std::vector<room::HeldHead> heads) {
     Session session(settings);
+    const std::string text = read_file(flags.store);
+    const auto known = room::audit_shown_log(text, {});
+    if (!known) stop_on(known.failure());
+    std::erase_if(heads, [&](const room::HeldHead& head) { return head.book != known->book.book; });
+    const auto shown = room::audit_shown_log(text, heads);
+    if (!shown) stop_on(shown.failure());
+    session.begin_writing();
+    const room::Audit audit{{shown->book}};
+    if (settings.json) {
+        report::Json json = to_json(audit, flags.store, heads.size(), session.style());
+        json["books"][0]["hidden"] = shown->hidden;
+        std::cout << json.dump(-1, ' ', false, report::Json::error_handler_t::replace) << '\n';
+    } else {
+        print(audit, heads.size(), session.style());
+        fmt::print("{}\n", mediation::format(session.style(), "audit.hidden",
+                                             {{"count", static_cast<long>(shown->hidden)}}));
+    }
+    return audit.whole() ? kDone : kFailed;
+}
+
+int run_audit(const Settings& settings, const AuditFlags& flags) {
     const std::vector<room::HeldHead> heads = read_heads(flags);
+    if (is_shown_log(flags.store)) return run_shown_log(settings, flags, heads);
+    Session session(settings);
     const auto store = room::open_store(flags.store, room::Opening::reading);
     if (!store) stop_on(store.failure());
     const auto audit = room::audit(**store, heads, [&](std::int64_t entries) {
@@ -161,7 +195,9 @@ void add_audit(CommandLine& line) {
         "wasit audit verify talks.db --heads heads.txt");
     auto flags = std::make_shared<AuditFlags>();
     command->add_option("WHAT", flags->what, "verify")->required()->check(CLI::IsMember({"verify"}));
-    command->add_option("STORE", flags->store, "a file, or postgresql://user@host/database")
+    command
+        ->add_option("STORE", flags->store,
+                     "a file, postgresql://user@host/database, or a case's log as a member was shown it")
         ->required()
         ->type_name("PLACE");
     command->add_option("--head", flags->heads, "a head as it was received; may be given several times")

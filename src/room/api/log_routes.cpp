@@ -41,10 +41,12 @@ std::int64_t last_shown(const CaseRoom& state) {
 }
 
 Result<std::optional<Reply>> export_log(RunningRoom& room, const Call& call, LiveCase& live) {
-    const auto looked =
-        live.read([](const CaseRoom& state) { return std::pair(state.book(), last_shown(state)); });
+    const auto looked = live.read([](const CaseRoom& state) {
+        const std::int64_t last = last_shown(state);
+        return std::tuple(state.book(), last, last == state.head().number);
+    });
     if (!looked) return looked.failure();
-    const auto [book, last] = *looked;
+    const auto [book, last, is_complete] = *looked;
     Json entries = Json::array();
     std::string head = to_hex(start_of(book).link);
     for (std::int64_t after = 0; after < last;) {
@@ -63,8 +65,11 @@ Result<std::optional<Reply>> export_log(RunningRoom& room, const Call& call, Liv
         if (!shown) return shown.failure();
         after = page->back().number;
     }
-    const Json json = {
-        {"schema", "wasit.log/1"}, {"book", book}, {"entries", entries}, {"head", book + ":" + head}};
+    const Json json = {{"schema", "wasit.log/1"},
+                       {"book", book},
+                       {"complete", is_complete},
+                       {"entries", entries},
+                       {"head", book + ":" + head}};
     return std::optional(Reply{200, json.dump(), {}});
 }
 

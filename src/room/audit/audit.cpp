@@ -73,6 +73,8 @@ std::string to_text(const ChainFault& fault) {
         case Kind::missing:
             return fmt::format("no entry has the head {}: entries were changed or removed after it was given",
                                fault.detail);
+        case ChainFault::Kind::beyond:
+            return fmt::format("no entry that is shown has the head {}, and not all are shown", fault.detail);
     }
     return {};
 }

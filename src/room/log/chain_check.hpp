@@ -21,8 +21,9 @@ struct ChainFault {
         time,     // before the entry before
         erased,   // the body is missing, and no later entry says that it was erased
         missing,  // no entry has this head's link: entries were removed or changed after it was given
+        beyond,   // no entry that is shown has it, and not all are shown
     } kind = Kind::link;
-    std::int64_t number = 0;  // of the entry; 0 for `missing`
+    std::int64_t number = 0;  // of the entry; 0 for `missing` and `beyond`
     std::string detail;       // the head that is missing
     bool operator==(const ChainFault&) const = default;
 };
