@@ -1,4 +1,5 @@
 // The cases, and who takes part in them.
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -91,6 +92,22 @@ std::optional<Failure> find_loss(const CaseRoom& state, const Case& next) {
     return std::nullopt;
 }
 
+// What was answered or signed under one rule of agreement is not counted under another: by changing the rule before the
+// last answer, one could read from the outcome what a party said.
+std::optional<Failure> find_change_of_rule(const CaseRoom& state, const Case& next) {
+    const bool is_asked = std::ranges::any_of(state.proposals().all(), [](const Proposal& proposal) {
+        return proposal.state == Proposal::State::released;
+    });
+    const bool is_signed = state.text().offered() && !state.text().agreed();
+    const bool is_same =
+        next.agreement == state.negotiation().agreement &&
+        std::ranges::equal(next.parties, state.negotiation().parties, {}, &Party::id, &Party::id);
+    if (is_same || !(is_asked || is_signed)) return std::nullopt;
+    return Failure{Failure::Kind::invalid,
+                   "the parties are answering, or signing, under the rule of agreement as it is",
+                   "withdraw the proposal, or write another version of the text, and change the rule then"};
+}
+
 Result<Written> change_case(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     RequestBody body(call.request.body);
     const std::string text = body.text("text"), version = body.text("version");
@@ -102,8 +119,10 @@ Result<Written> change_case(RunningRoom&, const Call& call, const CaseRoom& stat
     if (!acts) return acts.failure();
     Record next = state.record();
     for (const Act& act : *acts) next.apply(make_entry(start_of(state.book()), act, call.now));
-    if (const auto negotiation = next.to_case())
+    if (const auto negotiation = next.to_case()) {
         if (const auto loss = find_loss(state, *negotiation)) return *loss;
+        if (const auto change = find_change_of_rule(state, *negotiation)) return *change;
+    }
     return Written{{*std::move(acts), {}}, {204, "", {}}};
 }
 

@@ -38,13 +38,6 @@ const Delegation& delegation_of(const CaseRoom& state, const Call& call) {
     return *state.delegation(call.at("party"));
 }
 
-// A delegate whom nobody has let in holds no key yet.
-std::optional<Failure> find_lock(const Delegation& delegation, const std::string& person) {
-    if (!delegation.has_keys() || delegation.has(person)) return std::nullopt;
-    return Failure{Failure::Kind::invalid, "you have not been let into the keys of your delegation",
-                   "ask another delegate of your party to do it"};
-}
-
 Result<Reply> see_preferences(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     const Delegation& delegation = delegation_of(state, call);
     Json items = Json::object();
@@ -58,10 +51,11 @@ Result<Reply> see_preferences(RunningRoom&, const Call& call, const CaseRoom& st
     return Reply{200, json.dump(), {}};
 }
 
-Result<Reply> see_grants(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer&) {
+Result<Reply> see_grants(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     const Delegation& delegation = delegation_of(state, call);
     Json grants = Json::object(), delegates = Json::array();
     for (const auto& [item, sealed] : delegation.items()) {
+        if (!viewer.is_let_in) break;
         grants[item] = Json::array();
         for (const std::string& reader : delegation.grants(item))
             grants[item].push_back(reader == kEngine ? kEngine : reader.substr(reader.find(':') + 1));
@@ -70,7 +64,7 @@ Result<Reply> see_grants(RunningRoom&, const Call& call, const CaseRoom& state, 
         delegates.push_back({{"person", person}, {"let_in", delegation.has(person)}});
     const Json json = {{"grants", grants},
                        {"delegates", delegates},
-                       {"uses", delegation.uses()},
+                       {"uses", viewer.is_let_in ? delegation.uses() : 0},
                        {"uses_in_a_round", state.terms().uses}};
     return Reply{200, json.dump(), {}};
 }
@@ -206,11 +200,16 @@ Result<std::optional<Reply>> admit_delegate(RunningRoom& room, const Call& call,
 }
 
 Result<std::optional<Reply>> dismiss_delegate(RunningRoom& room, const Call& call, LiveCase& live) {
-    return change_delegation(room, call, live, Operation::admit_delegate,
-                             [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
-                                 return dismiss(delegation, call.session->person, call.session->keys,
-                                                call.at("person"), rings.people, rings.grantees);
-                             });
+    return change_delegation(
+        room, call, live, Operation::admit_delegate,
+        [&](const CaseRoom& state, const Delegation& delegation, const Rings& rings) {
+            Readers delegates;
+            for (const std::string& person : state.members().delegates_of(delegation.party()))
+                if (const auto open = rings.people.find(person); open != rings.people.end())
+                    delegates.insert(*open);
+            return dismiss(delegation, call.session->person, call.session->keys, call.at("person"), delegates,
+                           rings.grantees);
+        });
 }
 
 // What parties have shown to this mediator.

@@ -42,15 +42,12 @@ std::string describe(const CaseRoom& state, const Proposal& proposal, const View
             .add("approved_by", proposal.approved_by)
             .add("approvals_needed", state.terms().approvals);
     // Whether one's own party has answered; of the others nobody knows until all have.
-    if (proposal.state == Proposal::State::released && viewer.member->role == Role::delegate)
+    if (proposal.state == Proposal::State::released && viewer.member->role == Role::delegate &&
+        viewer.is_let_in)
         text.add("answered", proposal.answers.contains(viewer.member->party));
     // Two parties that must both accept can tell each other's answer from a failure: they know before.
-    if (proposal.state == Proposal::State::released || proposal.state == Proposal::State::drafted) {
-        const DecisionRule rule = state.rule();
-        text.add("failure_tells_who_refused", rule.parties.size() == 2 &&
-                                                  !is_agreed(rule, {rule.parties.front()}) &&
-                                                  !is_agreed(rule, {rule.parties.back()}));
-    }
+    if (proposal.state == Proposal::State::released || proposal.state == Proposal::State::drafted)
+        text.add("failure_tells_who_refused", tells_who_refused(state.rule()));
     text.add_text("content", proposal.content);
     return text.str();
 }
@@ -120,6 +117,7 @@ Result<std::optional<Reply>> answer(RunningRoom& room, const Call& call, LiveCas
             const Viewer viewer = view_as(state, call.session->person);
             if (!viewer.member || !may(viewer.member, Operation::answer_proposal, viewer.member->party))
                 return refuse();
+            if (const auto lock = find_lock(state, viewer.member->party, viewer.person)) return *lock;
             return answer_proposal(state.proposals(), state.rule(), viewer.person, viewer.member->party,
                                    call.at("proposal"), *given, words, room.keys().room.open);
         },

@@ -50,7 +50,7 @@ Result<Written> enter(const Call& call, const CaseRoom& state, const Viewer& vie
             return Failure{Failure::Kind::invalid, "this position is not of your party",
                            "state \"party\" as your own"};
     }
-    return created(enter_item(state.record(), viewer.person, part, content), "item");
+    return created(enter_item(state.record(), viewer.person, part, content, viewer.ids()), "item");
 }
 
 Result<Written> open_round(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {

@@ -129,12 +129,10 @@ TEST_F(Secrets, AreToldToNobodyByAnyRoute) {
         const char* words;
         std::set<std::string> known_to;
     };
-    const std::vector<Secret> secrets = {{kWalkAway, {"mona", "karim"}},
-                                         {kRedLine, {"mona", "karim"}},
-                                         {kCondition, {}},
-                                         {kComment, {"mona", "karim", "salma", "tarek"}},
-                                         {kHint, {"mona", "karim"}},
-                                         {kDraft, {"salma", "tarek"}}};
+    // Nobody has let karim into his delegation.
+    const std::vector<Secret> secrets = {{kWalkAway, {"mona"}}, {kRedLine, {"mona"}},
+                                         {kCondition, {}},      {kComment, {"mona", "salma", "tarek"}},
+                                         {kHint, {"mona"}},     {kDraft, {"salma", "tarek"}}};
     for (const std::string who :
          {"salma", "tarek", "mona", "karim", "dana", "noor", "adam", "administrator"}) {
         const std::string told = ask_for_everything(who);
@@ -148,6 +146,8 @@ TEST_F(Secrets, AreToldToNobodyByAnyRoute) {
     EXPECT_NE(ask_for_everything("mona").find(kWalkAway), std::string::npos);
     EXPECT_NE(ask_for_everything("salma").find(kDraft), std::string::npos);
     EXPECT_NE(ask_for_everything("tarek").find(kComment), std::string::npos);
+    must("mona", "PUT", "/parties/north/delegates/" + served_.id("karim"), Json::object());
+    EXPECT_NE(ask_for_everything("karim").find(kHint), std::string::npos);
 }
 
 TEST_F(Secrets, AreNotStreamed) {
@@ -157,7 +157,7 @@ TEST_F(Secrets, AreNotStreamed) {
         streams.at(who).read_until("event: begun");
     }
     must("mona", "PATCH", "/parties/north/preferences", {{"items", {{"walk_away", "38"}}}});
-    must("karim", "PUT", "/proposals/" + proposal_ + "/answer", {{"answer", "accept"}});
+    must("mona", "PUT", "/proposals/" + proposal_ + "/answer", {{"answer", "accept"}});
     must("salma", "POST", "/record/statements", {{"content", {{"who", "north"}, {"gist", "The end."}}}});
     for (auto& [who, stream] : streams) {
         const std::string heard = stream.read_until("record.entered");
@@ -219,6 +219,8 @@ TEST_F(Secrets, TheEngineIsAskedOnlySoOften) {
     EXPECT_NE(compute("salma", "bridge").find("packages"), std::string::npos);
     EXPECT_NE(compute("tarek", "bridge").find("packages"), std::string::npos);
     EXPECT_NE(compute("salma", "bridge").find("spent"), std::string::npos);
+    must("salma", "POST", "/record/rounds", {{"content", {{"id", "r1"}, {"seen_by", {"marjan"}}}}});
+    EXPECT_NE(compute("salma", "bridge").find("spent"), std::string::npos) << "no party saw this round";
     must("salma", "POST", "/record/rounds", {{"content", {{"id", "r2"}}}});
     EXPECT_NE(compute("salma", "bridge").find("packages"), std::string::npos);
     // What is not granted any more is not used.
@@ -252,6 +254,64 @@ TEST_F(Secrets, AFileStaysShutForADelegateWhomNobodyLetIn) {
     EXPECT_EQ(again.get(served_.at("/parties/north/preferences"))["items"]["walk_away"], kWalkAway);
     must("mona", "DELETE", "/parties/north/delegates/" + served_.id("karim"), Json::object());
     EXPECT_TRUE(again.get(served_.at("/parties/north/preferences"))["items"].empty());
+}
+
+// Mediators say who takes part; nobody of theirs speaks for a party.
+TEST_F(Secrets, NobodySpeaksForADelegationThatHasNotLetThemIn) {
+    RoomClient& puppet = served_.add("salma", "puppet", {{"role", "delegate"}, {"party", "north"}});
+    const Json accept = {{"answer", "accept"}};
+    const std::string answer = served_.at("/proposals/" + proposal_ + "/answer");
+    EXPECT_EQ(puppet.put(answer, accept).status, 422);
+    EXPECT_TRUE(puppet.get(served_.at("/parties/north/grants"))["grants"].empty());
+    EXPECT_EQ(puppet.get(served_.at("/log")).body.find("delegation."), std::string::npos);
+    EXPECT_EQ(puppet.get(served_.at("/record")).body.find(kHint), std::string::npos);
+    EXPECT_EQ(puppet.get(served_.at("/text")).body.find(kComment), std::string::npos);
+    const std::string version = served_.as("noor").get(served_.at("/text"))["versions"][0]["version"];
+    must("salma", "PUT", "/text/versions/" + version + "/offer", Json::object());
+    EXPECT_EQ(puppet.put(served_.at("/text/versions/" + version + "/signature")).status, 422);
+    EXPECT_TRUE(served_.as("noor").get(served_.at("/text"))["signatures"].empty());
+    must("mona", "PUT", "/parties/north/delegates/" + served_.id("puppet"), Json::object());
+    EXPECT_EQ(puppet.put(answer, accept).status, 204);
+    EXPECT_EQ(puppet.put(served_.at("/text/versions/" + version + "/signature")).status, 204);
+}
+
+// A rule under which North alone decides would tell from the outcome what North had answered under another.
+TEST_F(Secrets, TheRuleOfAgreementStandsWhilePartiesAnswer) {
+    const auto change = [&](const std::string& text) {
+        const RoomAnswer now = served_.as("salma").get(served_.at());
+        return served_.as("salma").put(served_.at(), {{"text", text}, {"version", now["version"]}}).status;
+    };
+    const std::string river = ServedRoom::kRiver;
+    const std::string biased = river + "agreement: {at_least: 1, votes: {south: 0}}\n";
+    EXPECT_EQ(change(biased), 422);
+    std::string third = river;
+    third.replace(third.find("parties: {"), 10, "parties: {east: East, ");
+    EXPECT_EQ(change(third), 422);
+    EXPECT_EQ(change(river + "  monitors: {options: [none, joint]}\n"), 204) << "the rule is the same";
+    must("salma", "PUT", "/proposals/" + proposal_ + "/withdrawal", Json::object());
+    EXPECT_EQ(change(biased), 204);
+    const std::string version = served_.as("noor").get(served_.at("/text"))["versions"][0]["version"];
+    must("salma", "PUT", "/text/versions/" + version + "/offer", Json::object());
+    EXPECT_EQ(change(river), 422);
+}
+
+TEST_F(Secrets, ARoundKeptFromSomebodyIsAnsweredLikeNone) {
+    must("salma", "POST", "/record/rounds", {{"content", {{"id", "ra"}, {"seen_by", {"south"}}}}});
+    must("salma", "POST", "/record/rounds", {{"content", {{"id", "rc"}}}});
+    const auto state = [&](const std::string& party, const std::string& round) {
+        const Json content = {
+            {"party", party}, {"round", round}, {"wants", {{"withdrawal", "hold"}}}, {"seen_by", {party}}};
+        return served_.as(party == "north" ? "mona" : "dana")
+            .post(served_.at("/record/positions"), {{"content", content}});
+    };
+    const RoomAnswer kept = state("north", "ra"), none = state("north", "rb");
+    EXPECT_EQ(kept.status, 422);
+    EXPECT_EQ(none.status, 422);
+    EXPECT_EQ(none.body.find("`ra`"), std::string::npos) << none.body;
+    EXPECT_EQ(kept.body.substr(kept.body.find("is no round")),
+              none.body.substr(none.body.find("is no round")));
+    EXPECT_EQ(state("north", "rc").status, 201);
+    EXPECT_EQ(state("south", "ra").status, 201);
 }
 
 TEST_F(Secrets, APageOfAnotherSiteCanDoNothing) {

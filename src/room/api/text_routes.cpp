@@ -44,7 +44,9 @@ Result<Reply> see_text(RunningRoom&, const Call&, const CaseRoom& state, const V
     const SingleText& text = state.text();
     Json versions = Json::array(), comments = Json::array(), signatures = Json::object();
     for (const TextVersion& version : text.versions()) versions.push_back(describe(version));
-    for (const TextComment& comment : visible_comments(text, *viewer.member, viewer.person))
+    Member reader = *viewer.member;
+    if (!viewer.is_let_in) reader.party.clear();
+    for (const TextComment& comment : visible_comments(text, reader, viewer.person))
         comments.push_back(describe(comment));
     for (const auto& [party, signature] : text.signatures())
         signatures[party] = {
@@ -116,6 +118,7 @@ Result<Written> offer_text(RunningRoom&, const Call& call, const CaseRoom& state
 }
 
 Result<Written> sign_text(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    if (const auto lock = find_lock(state, viewer.member->party, viewer.person)) return *lock;
     return written(
         sign(state.text(), state.rule(), viewer.person, viewer.member->party, call.at("version"), call.now));
 }

@@ -75,6 +75,15 @@ Result<Act> set_terms(const std::string& by, const Terms& terms) {
     return Act{by, kTerms, Json{{"approvals", terms.approvals}, {"uses", terms.uses}}.dump()};
 }
 
+std::optional<Failure> find_lock(const CaseRoom& room, const std::string& party, const std::string& person) {
+    const Delegation* delegation = room.delegation(party);
+    if (!delegation) return std::nullopt;
+    // Where no delegate is left who holds them, nobody could let anybody in.
+    const bool could_let_in = std::ranges::any_of(
+        room.members().delegates_of(party), [&](const std::string& other) { return delegation->has(other); });
+    return could_let_in ? find_lock(*delegation, person) : std::nullopt;
+}
+
 std::string opaque_id(const Entry& entry) {
     return to_base64(bytes_of(entry.commitment).substr(0, kIdBytes));
 }

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,10 @@ class CaseRoom {
 
 // Failure::invalid where the numbers are out of range.
 Result<Act> set_terms(const std::string& by, const Terms& terms);
+
+// What keeps a delegate from answering and signing for their party: other delegates hold its keys and have not let them
+// in. So whoever says who takes part in a case cannot speak in a party's name through somebody of their own.
+std::optional<Failure> find_lock(const CaseRoom& room, const std::string& party, const std::string& person);
 
 // What an entry is called outside: tells nothing of its number.
 std::string opaque_id(const Entry& entry);

@@ -22,7 +22,7 @@ bool is_mediator(const Viewer& viewer) {
 }
 
 bool is_delegate_of(const Viewer& viewer, const std::string& party) {
-    return viewer.member->role == Role::delegate && viewer.member->party == party;
+    return viewer.member->role == Role::delegate && viewer.member->party == party && viewer.is_let_in;
 }
 
 bool sees_record(const Viewer& viewer, const CaseRoom& room, const Entry& entry, const Json& body) {
@@ -93,13 +93,16 @@ Sight see_checklist(const Viewer& viewer, const Json& body) {
 
 std::set<std::string> Viewer::ids() const {
     std::set<std::string> ids;
-    if (member && !member->party.empty()) ids.insert(member->party);
+    if (member && !member->party.empty() && is_let_in) ids.insert(member->party);
     if (member && !member->speaks_for.empty()) ids.insert(member->speaks_for);
     return ids;
 }
 
 Viewer view_as(const CaseRoom& room, const std::string& person) {
-    return {person, room.members().find(person)};
+    const auto member = room.members().find(person);
+    const Delegation* delegation = member ? room.delegation(member->party) : nullptr;
+    const bool is_let_in = !delegation || !find_lock(*delegation, person);
+    return {person, member, is_let_in};
 }
 
 Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry) {

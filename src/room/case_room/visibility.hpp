@@ -13,6 +13,9 @@ namespace wasit::room {
 struct Viewer {
     std::string person;
     std::optional<Member> member;
+    // A delegate whom their delegation has not let into its keys sees nothing yet of what is for the party alone: mediators
+    // name delegates, and could name one of their own.
+    bool is_let_in = true;
     // Whom they speak for, as `seen_by` names them.
     std::set<std::string> ids() const;
 };

@@ -163,6 +163,12 @@ Result<Act> make_keys(const Delegation& delegation, const std::string& person, c
     return Act{person, kKeyed, body.dump()};
 }
 
+std::optional<Failure> find_lock(const Delegation& delegation, const std::string& person) {
+    if (!delegation.has_keys() || delegation.has(person)) return std::nullopt;
+    return Failure{Failure::Kind::invalid, "you have not been let into the keys of your delegation",
+                   "ask another delegate of your party to do it"};
+}
+
 std::optional<KeyPair> open_keys(const Delegation& delegation, const std::string& person,
                                  const KeyPair& keys) {
     const auto sealed = delegation.keys().find(person);
@@ -196,10 +202,10 @@ Result<Change> dismiss(const Delegation& delegation, const std::string& by, cons
     Readers remaining;
     for (const auto& [delegate, sealed] : delegation.keys()) {
         if (delegate == person) continue;
-        const auto known = others.find(delegate);
-        if (known == others.end()) return refuse();  // they would lose everything
-        remaining.insert(*known);
+        // Who is no delegate any more is shut out with them.
+        if (const auto known = others.find(delegate); known != others.end()) remaining.insert(*known);
     }
+    if (!remaining.contains(by)) return refuse();  // nobody would be left
     std::map<std::string, std::string> texts =
         open_items(delegation, reader_of_party(delegation.party()), *pair);
     if (texts.size() != delegation.items().size()) return refuse();

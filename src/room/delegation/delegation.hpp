@@ -76,9 +76,12 @@ Result<Act> make_keys(const Delegation& delegation, const std::string& person, c
 // Lets another delegate in, by one who is.
 Result<Act> admit(const Delegation& delegation, const std::string& by, const KeyPair& keys,
                   const std::string& person, const PublicKey& open);
-// Shuts a delegate out: new keys for the others, and all items sealed anew.
+// Shuts a delegate out: new keys for the others, and all items sealed anew. `others` are the delegates of today: whoever
+// held the keys and is not among them is shut out as well.
 Result<Change> dismiss(const Delegation& delegation, const std::string& by, const KeyPair& keys,
                        const std::string& person, const Readers& others, const Readers& grantees);
+// What keeps a delegate out whom nobody has let in: they hold no key yet.
+std::optional<Failure> find_lock(const Delegation& delegation, const std::string& person);
 // The delegation's own key pair, as a delegate opens it.
 std::optional<KeyPair> open_keys(const Delegation& delegation, const std::string& person,
                                  const KeyPair& keys);

@@ -132,10 +132,26 @@ TEST_F(DelegationTest, WhoIsDismissedOpensNothingMore) {
     EXPECT_TRUE(opened_from_store(reader_of_party("north"), *before).empty());
 }
 
+TEST_F(DelegationTest, WhoIsNoDelegateAnyMoreGoesWithTheKeysOfBefore) {
+    enter(make_keys(north, "mona", mona.open));
+    enter(admit(north, "mona", mona, "idris", idris.open));
+    enter(admit(north, "mona", mona, "stranger", stranger.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    EXPECT_FALSE(dismiss(north, "mona", mona, "idris", {}, {})) << "nobody would be left";
+    enter(dismiss(north, "mona", mona, "idris", {{"mona", mona.open}}, {}));
+    EXPECT_FALSE(north.has("idris"));
+    EXPECT_FALSE(north.has("stranger"));
+    EXPECT_EQ(seen_by_party("mona", mona), texts);
+}
+
 TEST_F(DelegationTest, TheEngineHasABudgetInEachRound) {
     enter(make_keys(north, "mona", mona.open));
     for (int use = 0; use < 3; ++use) enter(note_use(north, "salma", "bridge", 3));
     EXPECT_EQ(note_use(north, "salma", "bridge", 3).failure().kind, Failure::Kind::refused);
+    enter(Change{
+        {{"salma", "record.entered", R"({"part": "rounds", "content": "{\"seen_by\": [\"marjan\"]}"})"}},
+        {}});
+    EXPECT_FALSE(note_use(north, "salma", "bridge", 3)) << "a round that not everybody sees";
     enter(Change{{{"salma", "record.entered", R"({"part": "rounds", "content": "{}"})"}}, {}});
     EXPECT_TRUE(note_use(north, "salma", "bridge", 3));
 }

@@ -67,6 +67,16 @@ bool is_agreed(const DecisionRule& rule, const std::set<std::string>& accepting)
     return votes >= *rule.agreement.at_least;
 }
 
+// More that accept never undo an agreement: so a failure after `one` accepted excludes that `other` did where those two
+// are enough, and nothing else can be told of anybody.
+bool tells_who_refused(const DecisionRule& rule) {
+    return std::ranges::any_of(rule.parties, [&](const std::string& one) {
+        return std::ranges::any_of(rule.parties, [&](const std::string& other) {
+            return is_agreed(rule, {one, other});
+        });
+    });
+}
+
 void Proposals::apply(const Entry& entry) {
     if (entry.kind.starts_with("proposal."))
         read_body(entry, [&](const Json& body) { apply_body(entry, body); });

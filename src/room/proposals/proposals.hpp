@@ -63,6 +63,10 @@ struct DecisionRule {
 // Whether a deal that exactly these parties accept is agreed.
 bool is_agreed(const DecisionRule& rule, const std::set<std::string>& accepting);
 
+// Whether somebody who knows one answer, or none, could tell from a failure that another party refused: where two parties
+// that accept, or one, are enough.
+bool tells_who_refused(const DecisionRule& rule);
+
 class Proposals {
   public:
     explicit Proposals(std::string book) : book_(std::move(book)) {}

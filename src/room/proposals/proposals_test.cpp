@@ -184,5 +184,37 @@ TEST(DecisionRule, IsTheRuleOfTheCase) {
     }
 }
 
+// Against all answers that there could be: whether, for somebody who knows one of them, every failure has another party
+// refuse.
+TEST(DecisionRule, SaysWhetherAFailureTellsWhoRefused) {
+    const std::vector<std::string> parties = {"a", "b", "c"};
+    for (int votes = 0; votes < 27; ++votes)
+        for (int least = 0; least <= 6; ++least) {  // 0: all must accept
+            DecisionRule rule{parties, {}, 1};
+            if (least > 0) {
+                rule.agreement.at_least = least;
+                rule.agreement.votes = {{"a", votes % 3}, {"b", votes / 3 % 3}, {"c", votes / 9}};
+                if (votes % 2 == 1) rule.agreement.veto = {"b"};
+            }
+            bool tells = false;
+            for (int knower = 0; knower < 3; ++knower)
+                for (int other = 0; other < 3; ++other) {
+                    int failures = 0, accepted = 0;
+                    for (int set = 0; set < 8; ++set) {
+                        std::set<std::string> accepting;
+                        for (int i = 0; i < 3; ++i)
+                            if (set >> i & 1) accepting.insert(parties[static_cast<std::size_t>(i)]);
+                        if (knower == other || !(set >> knower & 1) || is_agreed(rule, accepting)) continue;
+                        ++failures;
+                        accepted += set >> other & 1;
+                    }
+                    tells = tells || (failures > 0 && accepted == 0);
+                }
+            // Where one party's word is enough, its failure tells that it refused, whatever others said.
+            for (const std::string& one : parties) tells = tells || is_agreed(rule, {one});
+            EXPECT_EQ(tells_who_refused(rule), tells) << least << " of votes " << votes;
+        }
+}
+
 }  // namespace
 }  // namespace wasit::room

@@ -85,7 +85,10 @@ Act enter(const RecordItem& item) {
 bool opens_round(const Entry& entry) {
     bool opens = false;
     if (entry.kind == kEntered)
-        read_body(entry, [&](const Json& body) { opens = body.at("part") == "rounds"; });
+        read_body(entry, [&](const Json& body) {
+            opens = body.at("part") == "rounds" &&
+                    Json::parse(body.at("content").get<std::string>()).value("seen_by", Json()).is_null();
+        });
     return opens;
 }
 
@@ -152,17 +155,27 @@ Result<std::vector<Act>> set_case(const Record& record, const std::string& by, c
 }
 
 Result<Act> enter_item(const Record& record, const std::string& by, const std::string& part,
-                       const std::string& content) {
+                       const std::string& content, const std::set<std::string>& ids) {
     if (!record.has_case())
         return Failure{Failure::Kind::invalid, "there is no case yet", "set the case first"};
     if (std::ranges::find(kParts, part) == kParts.end())
         return Failure{Failure::Kind::invalid, fmt::format("the record has no part {}", part),
                        fmt::format("use one of {}", fmt::join(kParts, ", "))};
     if (const auto fault = find_fault(content)) return *fault;
-    std::vector<RecordItem> items = record.items();
-    items.push_back({draw_id(), part, content, by, 0, 0});
-    if (const auto fault = find_fault(record.public_case(), items)) return *fault;
-    return enter(items.back());
+    const RecordItem item{draw_id(), part, content, by, 0, 0};
+    std::vector<RecordItem> seen = visible_items(record, ids, by), all = record.items();
+    const bool sees_all = seen.size() == all.size();
+    // What is seen may not be whole without what is not: then it cannot be held against it.
+    if (!sees_all && !find_fault(record.public_case(), seen)) {
+        seen.push_back(item);
+        if (const auto fault = find_fault(record.public_case(), seen)) return *fault;
+    }
+    all.push_back(item);
+    if (const auto fault = find_fault(record.public_case(), all))
+        return sees_all ? *fault
+                        : Failure{Failure::Kind::invalid, "this does not go with the rest of the record",
+                                  "take another id, and name only what you see"};
+    return enter(item);
 }
 
 Result<Act> correct_item(const Record& record, const std::string& by, const std::string& id,

@@ -53,7 +53,8 @@ class Record {
     std::vector<RecordItem> items_, taken_back_;
 };
 
-// Whether an entry opens a new round of the talks.
+// Whether an entry opens a new round of the talks, for everybody to see. A round that some do not see gives the engine no
+// new uses of what they granted.
 bool opens_round(const Entry& entry);
 
 // The case, or a later state of it: `text` is a case file in YAML or JSON. Its preferences are refused: they are for the
@@ -61,9 +62,10 @@ bool opens_round(const Entry& entry);
 // Failure::invalid, with the first fault, where it or what the record says of it could not be read.
 Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text);
 
-// One more item; `content` is JSON. Failure::invalid as above.
+// One more item; `content` is JSON. Failure::invalid as above. It is held against what `by` may see, who speaks for `ids`:
+// what names an item that they do not see is answered like what names none.
 Result<Act> enter_item(const Record& record, const std::string& by, const std::string& part,
-                       const std::string& content);
+                       const std::string& content, const std::set<std::string>& ids = {});
 // Another text for an item, or (empty) takes it back. Failure::refused where there is no such item.
 Result<Act> correct_item(const Record& record, const std::string& by, const std::string& id,
                          const std::string& content);
