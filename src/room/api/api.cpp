@@ -1,6 +1,7 @@
 #include "room/api/api.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <vector>
 
 #include "room/api/reply.hpp"
@@ -155,10 +156,14 @@ Result<std::optional<Reply>> answer_signed(RunningRoom& room, const Route& route
 }
 
 void answer_with(const http::Responder& responder, Result<std::optional<Reply>> result) {
-    if (!result)
-        responder.answer(to_response(result.failure()));
-    else if (*result)
+    if (!result) {
+        http::Response response = to_response(result.failure());
+        if (response.status >= 500 && result.failure().kind != Failure::Kind::busy)
+            responder.set_fault(fmt::format("{}: {}", name(result.failure().kind), result.failure().what));
+        responder.answer(std::move(response));
+    } else if (*result) {
         responder.answer(to_response(**std::move(result)));
+    }
 }
 
 bool is_slow(const Route& route) {

@@ -30,6 +30,31 @@ int status_of(Failure::Kind kind) {
     return 500;
 }
 
+// What went wrong inside, and where the store is, is for the operator's log, not for whoever asks.
+std::string to_detail(const Failure& failure) {
+    switch (failure.kind) {
+        case Failure::Kind::no_room:
+            return "the server has no room for this; nothing that was acknowledged is lost; ask for less, or "
+                   "tell "
+                   "whoever runs it";
+        case Failure::Kind::read_only:
+        case Failure::Kind::unreachable:
+            return "the server cannot write to its store, or not reach it; nothing that was acknowledged is "
+                   "lost; try "
+                   "again, or tell whoever runs it";
+        case Failure::Kind::foreign:
+        case Failure::Kind::damaged:
+        case Failure::Kind::other:
+            return "the server could not do this; its operator can see why";
+        case Failure::Kind::conflict:
+        case Failure::Kind::busy:
+        case Failure::Kind::refused:
+        case Failure::Kind::invalid:
+            break;
+    }
+    return failure.remedy.empty() ? failure.what : fmt::format("{}; {}", failure.what, failure.remedy);
+}
+
 http::Response keep_nowhere(http::Response response) {
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
@@ -71,11 +96,8 @@ http::Response to_response(Reply reply) {
 
 http::Response to_response(const Failure& failure) {
     const int status = status_of(failure.kind);
-    // What went wrong inside is for the operator's log, not for whoever asks.
-    const std::string detail = status == 500 ? "the server could not do this; its operator can see why"
-                               : failure.remedy.empty() ? failure.what
-                                                        : fmt::format("{}; {}", failure.what, failure.remedy);
-    return keep_nowhere(http::problem(status, detail, fmt::format("/problems/{}", name(failure.kind))));
+    return keep_nowhere(
+        http::problem(status, to_detail(failure), fmt::format("/problems/{}", name(failure.kind))));
 }
 
 http::Response ask_to_sign_in() {

@@ -105,8 +105,9 @@ void RunningRoom::watch() {
         // Whatever fails here is tried again with the next look, and told to whoever asks meanwhile.
         for (const std::string& book : watchers_.books())
             if (const auto live = find_case(book); live && *live) static_cast<void>((*live)->catch_up());
-        if (now() - swept >= options_.sweep_time.count()) {
-            swept = now();
+        // A clock that goes back does not put it off.
+        if (const std::int64_t time = now(); time < swept || time - swept >= options_.sweep_time.count()) {
+            swept = time;
             open_what_is_complete();
             watchers_.sweep([this](const std::string& token) {
                 const auto session = sessions_.look(token, now());

@@ -34,7 +34,7 @@ struct Exchange {
     std::atomic<bool> is_cut = false;   // no answer can be sent any more
     std::mutex mutex;                   // for what follows
     std::string route;
-    std::string fault;  // the type of what the handler threw
+    std::string fault;  // what went wrong inside, or the type of what the handler threw
 };
 
 // What the connection is handed.

@@ -69,6 +69,11 @@ void Responder::set_route(std::string pattern) const {
     exchange_->route = std::move(pattern);
 }
 
+void Responder::set_fault(std::string fault) const {
+    const std::lock_guard lock(exchange_->mutex);
+    exchange_->fault = std::move(fault);
+}
+
 bool Responder::is_gone() const {
     return exchange_->is_gone;
 }

@@ -24,6 +24,8 @@ class Responder {
 
     // What the log calls the path, without anything secret: "/api/cases/{case}". Before the answer.
     void set_route(std::string pattern) const;
+    // What went wrong inside, for the log alone. Before the answer.
+    void set_fault(std::string fault) const;
     // The client has closed its end (or only its sending end: what is answered is still sent), took too long, or the
     // server stops: whatever is costly may be given up.
     bool is_gone() const;

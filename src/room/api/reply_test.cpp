@@ -1,0 +1,23 @@
+#include "room/api/reply.hpp"
+
+#include <gtest/gtest.h>
+
+namespace wasit::room::api {
+namespace {
+
+TEST(Reply, TellsNobodyWhereTheStoreIs) {
+    using enum Failure::Kind;
+    for (const Failure::Kind kind : {no_room, read_only, unreachable, foreign, damaged, other}) {
+        const http::Response response =
+            to_response(Failure{kind, "/srv/room.db: no such host db.inside", "ask root"});
+        EXPECT_GE(response.status, 500) << name(kind);
+        for (const char* kept : {"/srv", "db.inside", "root"})
+            EXPECT_EQ(response.body.find(kept), std::string::npos) << name(kind) << ": " << response.body;
+    }
+    for (const Failure::Kind kind : {conflict, busy, refused, invalid})
+        EXPECT_NE(to_response(Failure{kind, "too late", "read anew"}).body.find("too late; read anew"),
+                  std::string::npos);
+}
+
+}  // namespace
+}  // namespace wasit::room::api
