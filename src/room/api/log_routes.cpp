@@ -46,7 +46,8 @@ Result<std::optional<Reply>> export_log(RunningRoom& room, const Call& call, Liv
         return std::tuple(state.book(), last, last == state.head().number);
     });
     if (!looked) return looked.failure();
-    const auto [book, last, is_complete] = *looked;
+    const auto& [book, end, is_complete] = *looked;
+    const std::int64_t last = end;
     Json entries = Json::array();
     std::string head = to_hex(start_of(book).link);
     for (std::int64_t after = 0; after < last;) {

@@ -27,13 +27,11 @@ void Watchers::tell(const CaseRoom& room, const std::vector<Entry>& entries) {
     std::map<std::string, Viewer> viewers;
     for (const Watcher& watcher : watchers_)
         if (watcher.book == room.book()) viewers.try_emplace(watcher.person, view_as(room, watcher.person));
-    for (const auto& [person, viewer] : viewers)
-        if (!viewer.member)
-            watchers_.remove_if([&](const Watcher& watcher) {
-                if (watcher.book != room.book() || watcher.person != person) return false;
-                watcher.stream.close();
-                return true;
-            });
+    watchers_.remove_if([&](const Watcher& watcher) {
+        if (watcher.book != room.book() || viewers.at(watcher.person).member) return false;
+        watcher.stream.close();
+        return true;
+    });
     for (const Entry& entry : entries) {
         const http::Event event = make_event(entry);
         std::map<std::string, bool> seen;
