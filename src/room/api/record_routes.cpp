@@ -72,6 +72,12 @@ Result<Written> correct(const Call& call, const CaseRoom& state, const Viewer& v
                         const std::string& content) {
     const RecordItem* item = state.record().find(call.at("item"));
     if (!item || !is_visible(*item, viewer.ids(), viewer.person)) return refuse();
+    // It would be shown as theirs. What mediators stated for a party, or stood in the case, is the mediators'.
+    const auto author = state.members().find(item->entered_by);
+    if (item->part == "positions" && item->entered_by != viewer.person && author &&
+        author->role == Role::delegate)
+        return Failure{Failure::Kind::invalid, "the party has stated this position itself",
+                       "ask it to state another, or enter a statement of your own"};
     return written(correct_item(state.record(), viewer.person, item->id, content));
 }
 

@@ -275,6 +275,16 @@ TEST_F(Secrets, NobodySpeaksForADelegationThatHasNotLetThemIn) {
     EXPECT_EQ(puppet.put(served_.at("/text/versions/" + version + "/signature")).status, 204);
 }
 
+TEST_F(Secrets, NobodyPutsWordsIntoAPartysMouth) {
+    const Json content = {{"party", "north"}, {"wants", {{"withdrawal", "hold"}}}};
+    const std::string stated = must("mona", "POST", "/record/positions", {{"content", content}})["item"];
+    const std::string entered = must("salma", "POST", "/record/positions", {{"content", content}})["item"];
+    const Json other = {{"content", {{"party", "north"}, {"wants", {{"withdrawal", "full"}}}}}};
+    EXPECT_EQ(served_.as("salma").put(served_.at("/record/items/" + stated), other).status, 422);
+    EXPECT_EQ(served_.as("salma").remove(served_.at("/record/items/" + stated)).status, 422);
+    EXPECT_EQ(served_.as("tarek").put(served_.at("/record/items/" + entered), other).status, 204);
+}
+
 // A rule under which North alone decides would tell from the outcome what North had answered under another.
 TEST_F(Secrets, TheRuleOfAgreementStandsWhilePartiesAnswer) {
     const auto change = [&](const std::string& text) {
