@@ -213,7 +213,8 @@ TEST(Computation, ADelegateAsksAboutTheirOwnPreferences) {
     uses["guild"] = Use::own;
     const auto answer = ask(works, uses, "ask", R"({"samples": 200})");
     ASSERT_TRUE(answer) << answer.failure().what;
-    for (const Json& question : Json::parse(*answer)["questions"]) EXPECT_EQ(question["party"], "guild");
+    const Json asked = Json::parse(*answer);
+    for (const Json& question : asked["questions"]) EXPECT_EQ(question["party"], "guild");
     for (const Party& party : works.parties)
         if (party.id != "guild") {
             EXPECT_EQ(failure_of(works, uses, "ask", R"({"party": ")" + party.id + "\"}"),

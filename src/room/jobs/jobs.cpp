@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <mpfr.h>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -123,6 +124,7 @@ void Jobs::work() {
             something_.wait_until(lock, next);
         }
     }
+    mpfr_free_cache();  // of this thread, which ends
 }
 
 Jobs::Handle Jobs::take_next() {
