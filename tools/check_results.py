@@ -89,6 +89,7 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("question", ["ask", "cases/harbour-works", "--most", "2", "--samples", "100", "--by", "doubt"], 0),
         ("elicitation", ["elicit", "--cases", "1", "--questions", "1", "--samples", "30", "--start", "rankings",
                          "--issues", "3", "--options", "3", "--by", "regret"], 0),
+        ("operations", ["serve", "--operations"], 0),
         ("written", ["generate", "ties", "-o", f"{tempfile.mkdtemp()}/ties"], 0),
     ]
     for case in ("river-ceasefire", "panama-1974", "harbour-sport-park", "england-zimbabwe"):

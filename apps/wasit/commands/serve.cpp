@@ -9,6 +9,7 @@
 #include "commands.hpp"
 #include "commands/room_failure.hpp"
 #include "room/api/first_start.hpp"
+#include "room/api/operations.hpp"
 #include "room/demo/demo.hpp"
 #include "room/serving/room_server.hpp"
 #include "session.hpp"
@@ -27,6 +28,7 @@ struct ServeFlags {
     std::string store;
     std::uint16_t port = kPort;
     bool is_demo = false;
+    bool only_lists_operations = false;
 };
 
 // A folder for the store of a demo that is given none: gone when the demo ends.
@@ -124,8 +126,18 @@ void print_address(const Settings& settings, const Session& session, const room:
     std::fflush(stdout);
 }
 
+int list_operations(const Settings& settings, Session& session) {
+    session.begin_writing();
+    if (settings.json)
+        fmt::print("{}\n", room::api::operations_as_json());
+    else
+        fmt::print("{}", room::api::operations_as_text());
+    return kDone;
+}
+
 int run_serve(const Settings& settings, ServeFlags& flags) {
     Session session(settings);
+    if (flags.only_lists_operations) return list_operations(settings, session);
     const Scratch scratch(flags.is_demo && flags.store.empty());
     if (!flags.store.empty()) flags.options.store = flags.store;
     if (flags.is_demo) prepare_demo(settings, flags.options);
@@ -178,6 +190,8 @@ void add_serve(CommandLine& line) {
     command->add_option("--address", options.http.address, "default 127.0.0.1; any other needs --certificate")
         ->type_name("IP");
     command->add_option("--port", flags->port, "default 8080; 0: any that is free")->type_name("N");
+    command->add_flag("--operations", flags->only_lists_operations,
+                      "list what can be asked of the room, as schema/openapi.yaml describes it, and end");
     CLI::Option* certificate =
         command->add_option("--certificate", options.http.certificate, "with its chain, PEM: TLS")
             ->type_name("FILE");

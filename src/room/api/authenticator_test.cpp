@@ -41,7 +41,7 @@ TEST(AuthenticatorOverHttp, IsASecondThingToSignInWith) {
 
     const RoomAnswer asked = room.connect().post("/api/sign-in", right);
     EXPECT_EQ(asked.status, 401);
-    EXPECT_EQ(asked["type"], "/problems/code-needed");
+    EXPECT_EQ(asked["type"], "/problems/code_needed");
     nlohmann::json wrong = right;
     wrong["password"] = "wrong words nobody expects";
     EXPECT_EQ(room.connect().post("/api/sign-in", wrong).status, 422) << "who guesses is asked for nothing";

@@ -90,7 +90,9 @@ std::string_view name(Failure::Kind kind) {
 
 http::Response to_response(Reply reply) {
     http::Response response{reply.status, std::move(reply.headers), std::move(reply.json)};
-    if (!response.body.empty()) response.headers.emplace_back("Content-Type", "application/json");
+    if (!response.body.empty())
+        response.headers.emplace_back(
+            "Content-Type", response.status < 400 ? "application/json" : "application/problem+json");
     return keep_nowhere(std::move(response));
 }
 

@@ -14,7 +14,7 @@ struct Reply {
     http::Fields headers;
 };
 
-// application/json, never kept by anybody on the way.
+// application/json, or application/problem+json for a refusal, never kept by anybody on the way.
 http::Response to_response(Reply reply);
 // application/problem+json (RFC 9457): `type` names the kind of failure, `detail` says what and what would be right.
 http::Response to_response(const Failure& failure);

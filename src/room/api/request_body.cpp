@@ -13,6 +13,15 @@ bool is_text(const casefile::Node& node) {
     return node.is_scalar() && node.quoted;
 }
 
+// Not what it says: that may be a secret.
+std::string_view kind_of(const casefile::Node& node) {
+    if (node.is_map()) return "an object";
+    if (node.is_list()) return "a list";
+    if (node.is_null()) return "null";
+    if (is_text(node)) return "text";
+    return node.text == "true" || node.text == "false" ? "true or false" : "a number";
+}
+
 }  // namespace
 
 RequestBody::RequestBody(const std::string& json) {
@@ -147,7 +156,7 @@ std::optional<Failure> RequestBody::find_fault() {
 }
 
 void RequestBody::fault_kind(const std::string& name, const casefile::Node& node, const std::string& remedy) {
-    fault(node.mark, fmt::format("\"{}\" is {}", name, casefile::describe(node)), remedy);
+    fault(node.mark, fmt::format("\"{}\" is {}", name, kind_of(node)), remedy);
 }
 
 void RequestBody::fault(const casefile::Mark& mark, const std::string& what, const std::string& remedy) {

@@ -60,7 +60,7 @@ Failure refuse_sign_in() {
 
 // Only to who has proved another thing.
 Reply ask_for_code() {
-    const Json problem = {{"type", "/problems/code-needed"},
+    const Json problem = {{"type", "/problems/code_needed"},
                           {"title", "Unauthorized"},
                           {"status", 401},
                           {"detail", "a code of the authenticator is needed; type what it shows now"}};
@@ -173,8 +173,10 @@ Result<Reply> recover(RunningRoom& room, const Call& call) {
     auto unlocked = room::recover(*house, name, recovery_code, password, room.options().cost,
                                   {code.value_or(""), call.now});
     if (!unlocked && is_code_missing(unlocked.failure())) return ask_for_code();
-    if (!unlocked && unlocked.failure().kind == Failure::Kind::refused)
+    if (!unlocked && unlocked.failure().kind == Failure::Kind::refused) {
         room.guesses().failed(counted_as(name), call.request.peer, call.now);
+        return Failure{Failure::Kind::invalid, "name, recovery code or code are wrong", "try again"};
+    }
     return let_in_anew(room, call, *house, std::move(unlocked));
 }
 
@@ -187,8 +189,10 @@ Result<Reply> change_password(RunningRoom& room, const Call& call) {
     const std::string& person = call.session->person;
     if (auto wait = hold_back(room, call, person)) return *wait;
     auto unlocked = room::change_password(*house, person, now_used, password, room.options().cost);
-    if (!unlocked && unlocked.failure().kind == Failure::Kind::refused)
+    if (!unlocked && unlocked.failure().kind == Failure::Kind::refused) {
         room.guesses().failed(person, call.request.peer, call.now);
+        return Failure{Failure::Kind::invalid, "the password now in use is another one", "try again"};
+    }
     return let_in_anew(room, call, *house, std::move(unlocked));
 }
 

@@ -159,7 +159,7 @@ Result<Act> enter_item(const Record& record, const std::string& by, const std::s
     if (!record.has_case())
         return Failure{Failure::Kind::invalid, "there is no case yet", "set the case first"};
     if (std::ranges::find(kParts, part) == kParts.end())
-        return Failure{Failure::Kind::invalid, fmt::format("the record has no part {}", part),
+        return Failure{Failure::Kind::invalid, "the record has no such part",
                        fmt::format("use one of {}", fmt::join(kParts, ", "))};
     if (const auto fault = find_fault(content)) return *fault;
     const RecordItem item{draw_id(), part, content, by, 0, 0};
