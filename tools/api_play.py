@@ -7,6 +7,9 @@ mediators: {marjan: Marjan}
 issues:
   duration: {from: 0, to: 90, step: 10}
   withdrawal: {options: [hold, line, full]}
+phases: {one: {days: 30}}
+obligations:
+  - {what: Move to the line., by: north, due: {phase: one, day: 10}, verified_by: marjan}
 """
 PASSWORD = "four words nobody expects"
 OTHER_PASSWORD = "quite another four words"
@@ -19,6 +22,9 @@ def play(room, token: str) -> None:
     keep_the_record(room, case)
     confide(room, case, people)
     propose(room, case)
+    write_the_text(room, case)
+    keep_time(room, case)
+    follow_up(room, case)
     look_back(room, case)
     change_people(room, case, people)
     guess(room)
@@ -164,6 +170,58 @@ def propose(room, case: str) -> None:
     second = draft(50)
     room.call("tarek", "withdraw_proposal", second)
     assert state("tarek", second)["state"] == "withdrawn"
+
+
+def write_the_text(room, case: str) -> None:
+    here = {"case": case}
+    clause = {"words": {"en": "The forces move to the line.", "ar": "تتحرك القوات إلى الخط."}, "issues": ["withdrawal"]}
+    first = room.call("salma", "write_text", here, {"clauses": [clause], "note": "From what both said."})["version"]
+    room.call("tarek", "write_text", here, {"clauses": [clause]}, status=409)
+    text = room.call("noor", "see_text", here)
+    known = {"id": text["versions"][0]["clauses"][0]["id"], **clause}
+    said = room.call("mona", "comment_text", here, {"version": first, "clause": known["id"], "words": "Which line?", "to": "mediators"})
+    room.call("dana", "comment_text", here, {"version": first, "words": "No objection."})
+    assert len(room.call("dana", "see_text", here)["comments"]) == 1
+    assert len(room.call("karim", "see_text", here)["comments"]) == 2
+    room.call("dana", "resolve_comment", {**here, **said}, status=404)  # not there for her
+    room.call("tarek", "resolve_comment", {**here, **said})
+    body = {"made_from": first, "clauses": [{"words": "Between us."}, known]}
+    last = room.call("tarek", "write_text", here, body)["version"]
+    assert len(room.call("noor", "compare_text", {**here, "from": first, "to": last})["added"]) == 1
+    room.call("mona", "sign_text", {**here, "version": last}, status=422)
+    room.call("salma", "offer_text", {**here, "version": first}, status=409)
+    room.call("salma", "begin_checklist", here, {"deal": {"withdrawal": "line"}}, status=422)
+    room.call("salma", "offer_text", {**here, "version": last})
+    room.call("salma", "offer_text", {**here, "version": last}, status=422)
+    room.call("mona", "sign_text", {**here, "version": first}, status=409)
+    room.call("mona", "sign_text", {**here, "version": last})
+    room.call("dana", "sign_text", {**here, "version": last})
+    assert room.call("noor", "see_text", here)["agreed"]["version"] == last
+
+
+def keep_time(room, case: str) -> None:
+    here = {"case": case}
+    terms = {"what": {"en": "Answer"}, "when": "2031-03-01T18:00+03:00", "concern": "round", "concerns": "r1"}
+    deadline = {**here, **room.call("salma", "set_deadline", here, terms)}
+    room.call("salma", "set_deadline", here, {**terms, "concerns": "r9"}, status=404)
+    room.call("salma", "set_deadline", here, {"what": "Answer", "when": "soon"}, status=422)
+    room.call("tarek", "move_deadline", deadline, {"when": "2031-04", "reason": "Snow."})
+    room.call("tarek", "lift_deadline", deadline, {"reason": {"en": "Done."}})
+    room.call("tarek", "lift_deadline", deadline, {"reason": "Done."}, status=404)
+    assert [step["step"] for step in room.call("dana", "see_deadlines", here)["deadlines"][0]["history"]] == ["set", "moved", "lifted"]
+
+
+def follow_up(room, case: str) -> None:
+    here = {"case": case}
+    room.call("salma", "begin_checklist", here, {"deal": {"withdrawal": "line", "duration": 60}})
+    room.call("salma", "begin_checklist", here, {"deal": {"withdrawal": "line"}}, status=422)
+    item = {**here, "item": room.call("noor", "see_checklist", here)["items"][0]["item"]}
+    room.call("salma", "begin_phase", {**here, "phase": "one"}, {"day": "2031-03-01", "reason": "Signed."})
+    room.call("mona", "report_obligation", item, {"kind": "delayed", "words": "Snow.", "source": "The gazette", "expected": "2031-03-09"})
+    room.call("mona", "report_obligation", item, {"kind": "done", "words": "Moved."})
+    room.call("dana", "report_obligation", item, {"kind": "done", "words": "Moved."}, status=404)  # north is obliged
+    room.call("tarek", "report_obligation", item, {"kind": "verified", "words": {"en": "Seen."}})
+    room.call("noor", "see_checklist", here)
 
 
 def look_back(room, case: str) -> None:

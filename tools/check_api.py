@@ -10,11 +10,11 @@ Fails where the file and the program name different operations, or a status that
 """
 import http.client
 import json
-import socket
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -290,8 +290,11 @@ def main() -> int:
         try:
             first = json.loads(server.stdout.readline())
             room = Room(contract, int(first["address"].rsplit(":", 1)[1]))
-            play(room, first["token"])
-            room.find_gaps()
+            try:
+                play(room, first["token"])
+                room.find_gaps()
+            except Exception:  # what follows an unexpected answer
+                faults.append("the play ended: " + traceback.format_exc())
             faults += room.faults
         finally:
             server.terminate()
