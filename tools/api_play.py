@@ -1,4 +1,5 @@
 """A small mediation that calls every operation of the room's interface, for check_api.py."""
+import time
 
 RIVER = """wasit: case/1
 title: {en: River ceasefire, ar: هدنة النهر}
@@ -21,6 +22,8 @@ def play(room, token: str) -> None:
     people = fill_the_case(room, case)
     keep_the_record(room, case)
     confide(room, case, people)
+    ask_the_engine(room, case)
+    withdraw_trust(room, case, people)
     propose(room, case)
     write_the_text(room, case)
     keep_time(room, case)
@@ -82,7 +85,7 @@ def fill_the_case(room, case: str) -> dict:
     room.call("salma", "add_member", here, {"name": "sami", "role": "observer", "party": "north"}, status=422)
     room.call("noor", "see_members", here)
     room.call("salma", "remove_member", {**here, "person": people["lost"]})
-    room.call("salma", "change_terms", here, {"approvals": 2, "uses": 3})
+    room.call("salma", "change_terms", here, {"approvals": 2, "uses": 2})
     room.call("salma", "change_terms", here, {})
     # The case goes on, unless somebody else has changed it.
     version = look_around(room, case, "salma")["version"]
@@ -116,25 +119,83 @@ def keep_the_record(room, case: str) -> None:
     room.call("salma", "take_back_record", {**here, "item": kept})
 
 
+NORTH = """wasit: preferences/1
+party: north
+walk_away: 37.123456789
+issues:
+  duration: {weight: 40, curve: [[0, 0], [120, 1]]}
+  withdrawal: {weight: 60, values: {hold: 1, line: 0.5, full: 0}}
+"""
+SOUTH = """wasit: preferences/1
+party: south
+walk_away: 20
+issues:
+  duration: {weight: 50, curve: [[0, 1], [120, 0]]}
+  withdrawal: {weight: 50, values: {hold: 0, line: 0.7, full: 1}}
+"""
+SECRET = "37.123456789"
+
+
 def confide(room, case: str, people: dict) -> None:
-    north = {"case": case, "party": "north"}
-    secret = "walk away below four-and-twenty"
-    room.secrets.add(secret)
-    room.call("mona", "write_preferences", north, {"items": {"walk_away": secret, "issue:duration": "{weight: 3}", "notes": "none"}})
-    room.call("mona", "write_preferences", north, {"items": {"notes": None}})
-    assert room.call("mona", "see_preferences", north)["items"]["walk_away"] == secret
+    north, south = {"case": case, "party": "north"}, {"case": case, "party": "south"}
+    room.secrets.add(SECRET)
+    room.call("mona", "write_preferences", north, {"items": {"walk_away": "20", "x-notes": '"none"'}})
+    room.call("mona", "write_preferences", north, {"items": {"x-notes": None}})
+    room.call("mona", "write_preferences", north, {"file": NORTH})
+    room.call("mona", "write_preferences", north, {"items": {"issue:weather": "{}"}}, status=422)
+    assert room.call("mona", "see_preferences", north)["items"]["walk_away"] == SECRET
     assert not room.call("karim", "see_preferences", north)["let_in"]
     room.call("karim", "write_preferences", north, {"items": {"walk_away": "5"}}, status=422)
     room.call("mona", "admit_delegate", {**north, "person": people["karim"]})
     room.call("mona", "admit_delegate", {**north, "person": people["karim"]}, status=422)
     room.call("mona", "admit_delegate", {**north, "person": people["dana"]}, status=422)
-    assert room.call("karim", "see_preferences", north)["items"]["walk_away"] == secret
-    room.call("mona", "give_grant", {**north, "item": "issue:duration", "to": "engine"})
+    items = room.call("karim", "see_preferences", north)["items"]
+    assert items["walk_away"] == SECRET
+    for item in items:
+        room.call("mona", "give_grant", {**north, "item": item, "to": "engine"})
+    room.call("dana", "write_preferences", south, {"file": SOUTH})
+    for item in room.call("dana", "see_preferences", south)["items"]:
+        room.call("dana", "give_grant", {**south, "item": item, "to": "engine"})
     room.call("mona", "give_grant", {**north, "item": "walk_away", "to": people["tarek"]})
     room.call("mona", "give_grant", {**north, "item": "walk_away", "to": people["dana"]}, status=422)
-    assert room.call("tarek", "see_shown", {"case": case})["shown"] == {"north": {"walk_away": secret}}
+    assert room.call("tarek", "see_shown", {"case": case})["shown"] == {"north": {"walk_away": SECRET}}
     assert room.call("salma", "see_shown", {"case": case})["shown"] == {}
-    room.call("karim", "see_grants", north)
+
+
+def ask_the_engine(room, case: str) -> None:
+    here = {"case": case}
+
+    def wait(name: str, job: dict) -> dict:
+        while True:
+            result = room.call(name, "see_result", job, status=(200, 422, 503))
+            if result.get("status") != 503:
+                return result
+            time.sleep(0.02)
+
+    asked = {"command": "bridge", "options": {"most": 2}, "language": "ar"}
+    job = {**here, **room.call("salma", "start_computation", here, asked)}
+    *_, last = room.watch("salma", "watch_computation", job)
+    assert last[0] == "progress" and '"done"' in last[1], last
+    result = room.call("salma", "see_result", job)
+    assert result["schema"] == "wasit.confidential/1" and SECRET not in str(result)
+    room.call("tarek", "see_result", job, status=404)
+    assert room.call("salma", "see_computation", job)["state"] == "done"
+    assert not room.call("tarek", "see_computations", here)["computations"]
+    assert len(room.call("salma", "see_computations", here)["computations"]) == 1
+    room.call("salma", "cancel_computation", job)
+    room.call("salma", "see_computation", job, status=404)  # forgotten
+    job = {**here, **room.call("salma", "start_computation", here, {"command": "diagnose"})}
+    room.call("salma", "cancel_computation", job)
+    assert wait("salma", job)["status"] == 422
+    job = {**here, **room.call("mona", "start_computation", here, {"command": "gap"})}
+    assert wait("mona", job)["schema"]
+    room.call("salma", "start_computation", here, {"command": "bridge"}, status=422)  # two uses are spent
+    room.call("salma", "start_computation", here, {"command": "guess"}, status=422)
+
+
+def withdraw_trust(room, case: str, people: dict) -> None:
+    north = {"case": case, "party": "north"}
+    assert room.call("karim", "see_grants", north)["uses"] == 2
     room.call("karim", "withdraw_grant", {**north, "item": "walk_away", "to": people["tarek"]})
     assert room.call("tarek", "see_shown", {"case": case})["shown"] == {}
     room.call("mona", "dismiss_delegate", {**north, "person": people["mona"]}, status=422)
