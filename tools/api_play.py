@@ -1,4 +1,6 @@
 """A small mediation that calls every operation of the room's interface, for check_api.py."""
+import base64
+import hmac
 import time
 
 RIVER = """wasit: case/1
@@ -30,6 +32,7 @@ def play(room, token: str) -> None:
     follow_up(room, case)
     look_back(room, case)
     change_people(room, case, people)
+    use_an_authenticator(room)
     guess(room)
 
 
@@ -314,6 +317,30 @@ def change_people(room, case: str, people: dict) -> None:
     room.call("noor", "see_me", status=401)
 
 
+def show_code(secret: str, steps: int) -> str:
+    """What an authenticator shows so many half minutes from now (RFC 6238)."""
+    step = int(time.time()) // 30 + steps
+    mac = hmac.new(base64.b32decode(secret), step.to_bytes(8, "big"), "sha1").digest()
+    at = mac[-1] & 15
+    return f"{(int.from_bytes(mac[at:at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def use_an_authenticator(room) -> None:
+    right = {"name": "dana", "password": PASSWORD}
+    code = room.call("dana", "change_password", body={"now": PASSWORD, "password": PASSWORD})["recovery_code"]
+    secret = room.call("dana", "draw_authenticator")["secret"]
+    room.secrets.add(secret)
+    proof = {"secret": secret, "password": PASSWORD}
+    room.call("dana", "set_authenticator", body={**proof, "code": show_code(secret, 7)}, status=422)
+    room.call("dana", "set_authenticator", body={**proof, "code": show_code(secret, 0)})
+    room.call("nobody", "sign_in", body=right, status=401)
+    room.call("nobody", "recover", body={**right, "recovery_code": code}, status=401)
+    room.call("dana", "sign_in", body={**right, "code": show_code(secret, 1)})
+    room.call("nobody", "remove_authenticator", body={**right, "code": "000"}, status=422)
+    room.call("dana", "remove_authenticator", body={**right, "code": code})
+    assert not room.call("dana", "see_me")["authenticator"]
+
+
 def guess(room) -> None:
     """Wrong guesses from one address, until it has to wait, whoever is meant."""
     for number in range(30):
@@ -321,4 +348,6 @@ def guess(room) -> None:
         if room.call("nobody", "recover", body=guessed, status=(422, 429))["status"] == 429:
             break
     room.call("nobody", "sign_in", body={"name": "dana", "password": PASSWORD}, status=429)
+    room.call("nobody", "remove_authenticator", body={"name": "dana", "password": PASSWORD, "code": "000"}, status=429)
+    room.call("dana", "set_authenticator", body={"secret": "none", "code": "000", "password": PASSWORD}, status=429)
     room.call("dana", "change_password", body={"now": PASSWORD, "password": OTHER_PASSWORD}, status=429)

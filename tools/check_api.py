@@ -66,7 +66,7 @@ class Room:
         self.seen: dict[str, set[int]] = {name: set() for name in contract.operations}
         self.tried: set[str] = set()
         self.secrets: set[str] = set()  # never in an error, nor in the server's log
-        self.refusals: dict[int, str] = {}
+        self.refusals: dict[str, str] = {}
         self.faults: list[str] = []
         self.calls = 0
 
@@ -109,7 +109,7 @@ class Room:
                 if told in answer.text:
                     self.fault(operation, f"{case}: {status}: repeats {told}: {answer.text}")
             if status in (401, 403, 404):  # always the same words
-                words = self.refusals.setdefault(status, answer.text)
+                words = self.refusals.setdefault((answer.json or {}).get("type"), answer.text)
                 if answer.text != words:
                     self.fault(operation, f"{case}: {status} in other words: {answer.text}")
 
