@@ -137,6 +137,7 @@ def main() -> int:
     spring = write_spring()
     proved += [(spring, "solution", ["solve", spring, "--concept", name]) for name in CONCEPTS]
     proved.append((spring, "frontier", ["frontier", spring, "--epsilon", "0.05"]))
+    proved.append(("cases/thompson", "frontier", ["frontier", "cases/thompson", "--all"]))
     for case, schema, arguments in proved:
         with tempfile.NamedTemporaryFile("w", suffix=".json") as result:
             result.write(run(arguments, 0, schema))

@@ -13,6 +13,43 @@ using Json = nlohmann::ordered_json;
 
 const std::string kCases = std::string(WASIT_SOURCE_DIR) + "/cases/";
 
+TEST_F(CommandLine, ChecksAFrontierAndRefusesOneThatWasTamperedWith) {
+    const std::string thompson = kCases + "thompson";
+    const auto verify = [&](const Json& result) {
+        return run("verify " + thompson + " " + write("frontier.json", result.dump())).code;
+    };
+    const Json result = run("frontier " + thompson + " --format json").json();
+    ASSERT_GT(result["points"].size(), 3U);
+    EXPECT_EQ(verify(result), 0);
+    Json changed = result;
+    changed["points"].erase(1);
+    EXPECT_EQ(verify(changed), 1);
+    for (const char* path : {"/points/0/values/0", "/size", "/points/1/values_exact/1"}) {
+        changed = result;
+        Json& number = changed[Json::json_pointer(path)];
+        if (number.is_string()) {
+            number = "1000";
+        } else {
+            number = 1000;
+        }
+        EXPECT_EQ(verify(changed), 1) << path;
+    }
+    changed = result;
+    changed["outcomes"] = "7";
+    EXPECT_EQ(verify(changed), 1);
+    changed = result;
+    changed["points"][0].erase("deal");
+    EXPECT_EQ(verify(changed), 2);
+    EXPECT_EQ(verify(run("frontier " + thompson + " --all --format json").json()), 0);
+    EXPECT_EQ(verify(run("frontier " + thompson + " --limit 2 --format json").json()), 4);
+    // No package is acceptable to both here, and this is the frontier of those that need not be.
+    Json all = run("frontier " + kCases + "itex-cypress --all --format json").json();
+    const std::string itex = "verify " + kCases + "itex-cypress ";
+    EXPECT_EQ(run(itex + write("all.json", all.dump())).code, 0);
+    all.erase("all");
+    EXPECT_EQ(run(itex + write("all.json", all.dump())).code, 1);
+}
+
 TEST_F(CommandLine, DiagnosesACaseWithoutADealAndChecksWhatItSaid) {
     const std::string itex = kCases + "itex-cypress";
     const Finished diagnosed = run("diagnose " + itex + " --format json");

@@ -142,12 +142,11 @@ std::vector<std::string> find_cover_objections(Session& session, const Case& neg
                                                engine::CompileOptions options, const report::Json& result,
                                                const std::string& path) {
     const report::Json certificate = result.value("certificate", report::Json());
-    if (!engine::has_continuous_issues(negotiation, options) || !certificate.is_object()) {
-        throw Stop(
-            kBadInput,
-            fmt::format("{}: error: this frontier has no certificate: only those within an error of cases "
-                        "with real or divisible issues have, with all their points",
-                        path));
+    if (!certificate.is_object()) {
+        throw Stop(kBadInput,
+                   fmt::format("{}: error: this frontier has no certificate: of cases with real or divisible "
+                               "issues only those within an error have, with all their points",
+                               path));
     }
     options.all_deals = certificate.value("all", report::Json()) == true;
     const engine::MixedCamps camps = compile_mixed(session, negotiation, options);

@@ -10,6 +10,7 @@
 #include "mediation/diagnose/check.hpp"
 #include "report/json/certificate_json.hpp"
 #include "report/json/diagnosis_json.hpp"
+#include "report/json/frontier_json.hpp"
 #include "report/json/restatement.hpp"
 #include "report/json/solution_json.hpp"
 #include "session.hpp"
@@ -70,13 +71,37 @@ std::vector<std::string> find_objections_to_diagnosis(Session& session, const Ca
     return objections;
 }
 
+std::vector<std::string> find_objections_to_frontier(Session& session, const Case& negotiation,
+                                                     engine::CompileOptions options,
+                                                     const report::Json& result, const std::string& path) {
+    options.all_deals = result.value("all", report::Json()) == true;
+    const engine::Instance instance = session.compile(negotiation, options);
+    const auto claim = report::read_frontier(instance, result);
+    if (const auto* fault = std::get_if<std::string>(&claim))
+        throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
+    const auto& stated = std::get<engine::FrontierClaim>(claim);
+    std::vector<std::string> objections =
+        engine::verify_frontier(instance, stated, session.budget(), session.watch());
+    // Points that are deals: what is said of them is compared.
+    if (objections.empty() || engine::is_limit(objections.front())) {
+        for (std::string& objection :
+             report::find_frontier_contradictions(negotiation, instance, result, stated))
+            objections.push_back(std::move(objection));
+    }
+    return objections;
+}
+
 std::vector<std::string> find_objections(Session& session, const Case& negotiation,
                                          const ChoiceFlags& choices, const report::Json& result,
                                          const std::string& path) {
     if (result.at("schema") == kDiagnosis)
         return find_objections_to_diagnosis(session, negotiation, choices, result, path);
-    if (result.at("schema") == kFrontier)
-        return find_cover_objections(session, negotiation, choices.parse(negotiation), result, path);
+    if (result.at("schema") == kFrontier) {
+        const engine::CompileOptions options = choices.parse(negotiation);
+        return engine::has_continuous_issues(negotiation, options)
+                   ? find_cover_objections(session, negotiation, options, result, path)
+                   : find_objections_to_frontier(session, negotiation, options, result, path);
+    }
     const std::string concept_name = result.value("concept", "");
     if (concept_name == concepts::adjusted_winner::kFacts.name) {
         return find_objections_to_division(negotiation, result);
@@ -107,9 +132,8 @@ int run_verify(const Settings& settings, const ChoiceFlags& choices) {
     const std::vector<std::string> objections = find_objections(session, negotiation, choices, result, path);
     // Nothing speaks against the certificate but that a limit came first.
     const bool undecided =
-        !objections.empty() && std::all_of(objections.begin(), objections.end(), [](auto& text) {
-            return text.starts_with("a limit was reached before");
-        });
+        !objections.empty() &&
+        std::all_of(objections.begin(), objections.end(), [](auto& text) { return engine::is_limit(text); });
     session.begin_writing();
     if (settings.json) {
         report::Json verdict = report::describe_result("wasit.verification/1", negotiation);
@@ -117,7 +141,10 @@ int run_verify(const Settings& settings, const ChoiceFlags& choices) {
         verdict["objections"] = objections;
         std::cout << verdict.dump() << '\n';
     } else if (objections.empty()) {
-        fmt::print("{}: the certificate holds\n", path);
+        fmt::print("{}: {}\n", path,
+                   result.at("schema") == kFrontier && !result.contains("certificate")
+                       ? "the frontier is right"
+                       : "the certificate holds");
     } else {
         for (const std::string& objection : objections) fmt::print("{}: error: {}\n", path, objection);
     }
@@ -131,8 +158,9 @@ void add_verify(CommandLine& line) {
         "verify", "re-check a result's certificate without the solver; exit 1 if it does not hold",
         "wasit verify cases/ampo-city nash.json");
     command
-        ->add_option("CASE RESULT", line.settings.inputs,
-                     "the case, then the JSON that `solve` or `diagnose` printed with --format json")
+        ->add_option(
+            "CASE RESULT", line.settings.inputs,
+            "the case, then the JSON that `solve`, `diagnose` or `frontier` printed with --format json")
         ->required()
         ->expected(2, 1000)
         ->type_name("PATH");

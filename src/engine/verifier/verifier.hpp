@@ -4,7 +4,8 @@
 // are evaluated by engine::worth; bounds are recomputed from their multipliers; enumerated boxes are visited
 // by a plain odometer (or, where multipliers are given, by a plain depth-first search over all deals they do
 // not rule out); merged boxes are recomputed by a naive Pareto sum; and the leaves must be a partition of all
-// outcomes. How many deals are as good (`ties`) is counted anew where there are at most 10,000. Work is limited by the budget: what could not be checked within it is an objection too.
+// outcomes. How many deals are as good (`ties`) is counted anew where there are at most 10,000. Work is limited by the
+// budget: what could not be checked within it is an objection too. Frontiers: frontier_check.hpp.
 #pragma once
 
 #include <optional>

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <ostream>
-#include <string>
+#include <sstream>
+#include <stdexcept>
 
-#include "report/json/json.hpp"
+#include "report/json/certificate_json.hpp"
+#include "report/json/restatement.hpp"
 
 namespace wasit::report {
 
@@ -36,6 +38,7 @@ void write_frontier_json(std::ostream& out, const Case& negotiation, const engin
     const bool guaranteed = frontier.status != engine::Frontier::Status::partial || frontier.epsilon > 0;
     head["epsilon"] = guaranteed ? Json(frontier.epsilon) : Json(nullptr);
     head["method"] = frontier.method;
+    if (!instance.walk_aways_apply) head["all"] = true;
     if (frontier.status == engine::Frontier::Status::partial) head["reason"] = frontier.reason;
 
     std::string text = head.dump();
@@ -57,6 +60,50 @@ void write_frontier_json(std::ostream& out, const Case& negotiation, const engin
         out << text << "}}";
     }
     out << (printed > 0 ? "\n]}\n" : "]}\n");
+}
+
+std::variant<engine::FrontierClaim, std::string> read_frontier(const engine::Instance& instance,
+                                                               const Json& json) {
+    try {
+        engine::FrontierClaim claim;
+        for (const Json& point : require_list(json, "points")) {
+            auto deal = read_outcome(instance, require_member(point, "deal"));
+            if (const auto* fault = std::get_if<std::string>(&deal)) return *fault;
+            claim.points.push_back(
+                {std::get<engine::Outcome>(std::move(deal)),
+                 read_numbers(point, point.contains("values_exact") ? "values_exact" : "values")});
+        }
+        const Json& epsilon = require_member(json, "epsilon");
+        if (!epsilon.is_null()) claim.epsilon = read_number(epsilon, "epsilon");
+        if (claim.epsilon < 0) return std::string("`epsilon` is negative");
+        claim.whole = require_member(json, "complete") == true;
+        claim.partial = json.contains("reason");
+        return claim;
+    } catch (const std::exception& fault) {
+        return std::string(fault.what());
+    }
+}
+
+std::vector<std::string> find_frontier_contradictions(const Case& negotiation,
+                                                      const engine::Instance& instance, const Json& json,
+                                                      const engine::FrontierClaim& claim) {
+    engine::Frontier frontier;
+    frontier.parties = instance.party_count();
+    frontier.size = claim.points.size();
+    frontier.epsilon = to_double(claim.epsilon);
+    for (const engine::FrontierClaim::Point& point : claim.points) {
+        for (int p = 0; p < instance.party_count(); ++p)
+            frontier.worths.push_back(engine::worth(instance, p, point.deal));
+        frontier.deals.push_back(point.deal);
+    }
+    std::ostringstream text;
+    write_frontier_json(text, negotiation, instance, frontier, frontier.size);
+    Json restated = Json::parse(text.str());
+    restated.erase("method");  // words
+    if (!claim.whole) {        // what was not printed cannot be told from what was
+        for (const char* key : {"size", "complete", "epsilon"}) restated.erase(key);
+    }
+    return find_contradictions(json, restated);
 }
 
 }  // namespace wasit::report

@@ -1,0 +1,172 @@
+#include "engine/verifier/frontier_check.hpp"
+
+#include <algorithm>
+
+#include "engine/verifier/work.hpp"
+
+namespace wasit::engine {
+
+namespace {
+
+constexpr std::size_t kMostObjections = 10;
+
+using Row = std::vector<Int128>;  // worths, by party
+
+// a is worth at least b, less what each party may miss, to every party.
+bool covers(const Row& a, const Row& b, const Row& slack) {
+    for (std::size_t p = 0; p < a.size(); ++p) {
+        if (a[p] + slack[p] < b[p]) return false;
+    }
+    return true;
+}
+
+class FrontierCheck {
+  public:
+    FrontierCheck(const Instance& instance, const FrontierClaim& claim, const Budget& budget, Watch& watch)
+        : instance_(instance), claim_(claim), work_(budget, watch), none_(instance.parties.size(), 0) {}
+
+    std::vector<std::string> run() {
+        check_points();
+        if (objections_.empty()) check_order();
+        if (objections_.empty() && claim_.epsilon == 0 && !claim_.partial) check_none_dominated();
+        if (objections_.empty()) check_nothing_left_out();
+        return objections_;
+    }
+
+  private:
+    void object(std::string what) {
+        if (objections_.size() < kMostObjections) objections_.push_back(std::move(what));
+    }
+    void stop_short(const char* of, const char* why) {
+        object(std::string("a limit was reached before it was checked that ") + of + ": " + why);
+    }
+    static std::string name(std::size_t point) { return "point " + std::to_string(point + 1); }
+
+    Row worths_of(const Outcome& outcome) const {
+        Row row;
+        for (int p = 0; p < instance_.party_count(); ++p) row.push_back(worth(instance_, p, outcome));
+        return row;
+    }
+
+    void check_points() {
+        for (std::size_t k = 0; k < claim_.points.size(); ++k) {
+            const FrontierClaim::Point& point = claim_.points[k];
+            bool is_deal = point.deal.size() == instance_.issues.size();
+            for (std::size_t i = 0; is_deal && i < point.deal.size(); ++i)
+                is_deal = point.deal[i] < instance_.issues[i].values.size();
+            if (!is_deal) {
+                object(name(k) + " does not name one option for every issue");
+                return;
+            }
+            if (!acceptable(instance_, point.deal)) object(name(k) + " is not acceptable");
+            rows_.push_back(worths_of(point.deal));
+            if (point.values != to_worths(instance_, rows_.back()))
+                object(name(k) + " is not worth what is said");
+            if (!work_.spend())
+                return stop_short("points are worth what is said", "the work allowed is done");
+        }
+    }
+
+    void check_order() {
+        for (std::size_t k = 1; k < rows_.size(); ++k) {
+            if (rows_[k - 1] <= rows_[k])
+                object(name(k) +
+                       " and the next do not descend in the first party's worth, and then in the others'");
+        }
+    }
+
+    void check_none_dominated() {
+        // Worths descend, so only an earlier point can be better than a later one.
+        for (std::size_t k = 1; k < rows_.size(); ++k) {
+            for (std::size_t j = 0; j < k; ++j) {
+                if (!work_.spend())
+                    return stop_short("no point is better than another", "the work allowed is done");
+                if (covers(rows_[j], rows_[k], none_))
+                    return object(name(j) + " is better for some than " + name(k) + " and worse for none");
+            }
+        }
+    }
+
+    // The next deal in option order; false after the last.
+    bool advance(Outcome& outcome) const {
+        for (std::size_t i = outcome.size(); i-- > 0;) {
+            if (++outcome[i] < instance_.issues[i].values.size()) return true;
+            outcome[i] = 0;
+        }
+        return false;
+    }
+
+    // How far each party's worth may be missed: the error is a share of its range over all deals.
+    bool find_slack(Row& slack) {
+        slack = none_;
+        if (claim_.epsilon == 0) return true;
+        Outcome outcome(instance_.issues.size(), 0);
+        Row least = worths_of(outcome), most = least;
+        do {
+            if (!work_.spend()) return false;
+            const Row row = worths_of(outcome);
+            for (std::size_t p = 0; p < row.size(); ++p) {
+                least[p] = std::min(least[p], row[p]);
+                most[p] = std::max(most[p], row[p]);
+            }
+        } while (advance(outcome));
+        for (std::size_t p = 0; p < slack.size(); ++p) {
+            const Rational missed =
+                std::min(claim_.epsilon, Rational(1)) * Rational(to_integer(most[p] - least[p]));
+            Integer whole;
+            mpz_fdiv_q(whole.get_mpz_t(), missed.get_num_mpz_t(), missed.get_den_mpz_t());
+            slack[p] = to_int128(whole);
+        }
+        return true;
+    }
+
+    void check_nothing_left_out() {
+        const char* what = "nothing is left out";
+        if (claim_.partial || (!claim_.whole && (claim_.epsilon > 0 || rows_.empty())))
+            return stop_short(what, "the result does not hold the whole frontier");
+        const Integer deals = count_outcomes(instance_);
+        if (deals > kMostFrontierVisits)
+            return stop_short(what, "there are too many packages to visit them all");
+        if (deals == 0) return;
+        Row slack;
+        if (!find_slack(slack)) return stop_short(what, "the work allowed is done");
+        Outcome outcome(instance_.issues.size(), 0);
+        std::size_t last = 0;  // the point that covered the deal before: often it covers the next
+        do {
+            if (!work_.spend()) return stop_short(what, "the work allowed is done");
+            if (!acceptable(instance_, outcome)) continue;
+            const Row row = worths_of(outcome);
+            if (last >= rows_.size() || !covers(rows_[last], row, slack)) {
+                for (last = 0; last < rows_.size() && !covers(rows_[last], row, slack); ++last) {
+                    if (!work_.spend()) return stop_short(what, "the work allowed is done");
+                }
+            }
+            if (last == rows_.size()) {
+                if (!claim_.whole && row < rows_.back()) continue;  // it, or what is better, was not printed
+                std::string worths;
+                for (const Rational& value : to_worths(instance_, row))
+                    worths += (worths.empty() ? "" : ", ") + to_exact_text(value);
+                return object("an acceptable deal worth " + worths + " is not covered by any point");
+            }
+            if (claim_.epsilon == 0 && rows_[last] == row && outcome < claim_.points[last].deal)
+                return object(name(last) + " has not the first deal of its worths");
+        } while (advance(outcome));
+        if (!claim_.whole) stop_short("nothing is left out after the last point", "the result ends there");
+    }
+
+    const Instance& instance_;
+    const FrontierClaim& claim_;
+    Work work_;
+    Row none_;
+    std::vector<Row> rows_;
+    std::vector<std::string> objections_;
+};
+
+}  // namespace
+
+std::vector<std::string> verify_frontier(const Instance& instance, const FrontierClaim& claim,
+                                         const Budget& budget, Watch& watch) {
+    return FrontierCheck(instance, claim, budget, watch).run();
+}
+
+}  // namespace wasit::engine

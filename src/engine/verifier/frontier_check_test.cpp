@@ -1,0 +1,176 @@
+#include "engine/verifier/frontier_check.hpp"
+
+#include <gtest/gtest.h>
+
+#include "brute_force.hpp"
+#include "engine/frontier/frontier.hpp"
+#include "random_instance.hpp"
+
+namespace wasit::engine {
+namespace {
+
+std::vector<std::string> check_frontier(const Instance& instance, const FrontierClaim& claim,
+                                        Budget budget = {}) {
+    Watch watch(budget);
+    return verify_frontier(instance, claim, budget, watch);
+}
+
+FrontierClaim frontier_claim(const Instance& instance, const Frontier& frontier) {
+    FrontierClaim claim;
+    claim.epsilon = Rational(frontier.epsilon);
+    const auto parties = static_cast<std::size_t>(frontier.parties);
+    for (std::size_t k = 0; k < frontier.deals.size(); ++k) {
+        const std::span<const Int128> worths(&frontier.worths[k * parties], parties);
+        claim.points.push_back({frontier.deals[k], to_worths(instance, worths)});
+    }
+    claim.whole = claim.points.size() == frontier.size;
+    return claim;
+}
+
+FrontierClaim find_claim(const Instance& instance, FrontierOptions options = {}) {
+    Budget budget;
+    Watch watch(budget);
+    return frontier_claim(instance, compute_frontier(instance, options, budget, watch));
+}
+
+Instance draw_any(std::uint64_t seed) {
+    return testing::random_instance(seed,
+                                    seed % 2 == 0 ? testing::every_feature() : testing::separable_shape());
+}
+
+// Every deal that is acceptable, in option order.
+std::vector<Outcome> list_accepted(const Instance& instance) {
+    std::vector<Outcome> deals;
+    testing::for_each_outcome(instance, [&](const Outcome& outcome) {
+        if (acceptable(instance, outcome)) deals.push_back(outcome);
+    });
+    return deals;
+}
+
+FrontierClaim::Point point_at(const Instance& instance, const Outcome& deal) {
+    std::vector<Int128> worths;
+    for (int p = 0; p < instance.party_count(); ++p) worths.push_back(worth(instance, p, deal));
+    return {deal, to_worths(instance, worths)};
+}
+
+TEST(FrontierCheck, PassesWhatIsSoAndRefusesWhatWasTamperedWith) {
+    int dropped = 0, dominated = 0, later = 0;
+    for (std::uint64_t seed = 0; seed < 900; ++seed) {
+        SCOPED_TRACE(seed);
+        const Instance instance = draw_any(seed);
+        const FrontierClaim claim = find_claim(instance);
+        ASSERT_EQ(check_frontier(instance, claim), std::vector<std::string>{});
+        for (std::size_t k = 0; k < claim.points.size(); ++k) {
+            FrontierClaim without = claim;
+            without.points.erase(without.points.begin() + static_cast<std::ptrdiff_t>(k));
+            ASSERT_EQ(check_frontier(instance, without).size(), 1U);
+            ASSERT_FALSE(is_limit(check_frontier(instance, without).front()));
+            ++dropped;
+            FrontierClaim richer = claim;
+            richer.points[k].values.back() += Rational(1, 1000);
+            ASSERT_FALSE(check_frontier(instance, richer).empty());
+            FrontierClaim twice = claim;
+            twice.points.insert(twice.points.begin() + static_cast<std::ptrdiff_t>(k), claim.points[k]);
+            ASSERT_FALSE(check_frontier(instance, twice).empty());
+        }
+        for (const Outcome& deal : list_accepted(instance)) {
+            const FrontierClaim::Point point = point_at(instance, deal);
+            auto same = std::find_if(claim.points.begin(), claim.points.end(),
+                                     [&](const auto& known) { return known.values == point.values; });
+            FrontierClaim changed = claim;
+            if (same == claim.points.end()) {  // in its place by worths
+                const auto after =
+                    std::find_if(changed.points.begin(), changed.points.end(),
+                                 [&](const auto& known) { return known.values < point.values; });
+                changed.points.insert(after, point);
+                ++dominated;
+            } else if (same->deal != deal) {
+                changed.points[static_cast<std::size_t>(same - claim.points.begin())].deal = deal;
+                ++later;
+            } else {
+                continue;
+            }
+            ASSERT_EQ(check_frontier(instance, changed).size(), 1U);
+        }
+    }
+    EXPECT_GT(dropped, 900);
+    EXPECT_GT(dominated, 900);
+    EXPECT_GT(later, 90);
+}
+
+// What the error stated covers passes; a smaller one is refused where it matters.
+TEST(FrontierCheck, HoldsAnErrorAgainstTheDealsItLeavesOut) {
+    int refused = 0;
+    for (std::uint64_t seed = 0; seed < 600; ++seed) {
+        SCOPED_TRACE(seed);
+        const Instance instance = draw_any(seed);
+        FrontierClaim claim = find_claim(instance);
+        if (claim.points.size() < 2) continue;
+        claim.points.erase(claim.points.begin() + 1);
+        claim.epsilon = 1;  // of the whole range: any deal covers all
+        ASSERT_EQ(check_frontier(instance, claim), std::vector<std::string>{});
+        claim.epsilon = Rational(1, 1'000'000);
+        refused += check_frontier(instance, claim).size() == 1 ? 1 : 0;
+        ASSERT_EQ(check_frontier(instance, find_claim(instance, {0.1, 10000})), std::vector<std::string>{});
+    }
+    EXPECT_GT(refused, 120);
+}
+
+TEST(FrontierCheck, RefusesWhatIsNoAcceptableDeal) {
+    const Instance instance = draw_any(1);
+    FrontierClaim claim;
+    claim.points = {{Outcome{}, {}}};
+    EXPECT_EQ(check_frontier(instance, claim),
+              std::vector<std::string>{"point 1 does not name one option for every issue"});
+    claim.points = {{Outcome(instance.issues.size(), 1'000'000), {}}};
+    EXPECT_EQ(check_frontier(instance, claim),
+              std::vector<std::string>{"point 1 does not name one option for every issue"});
+    int unacceptable = 0;
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        const Instance other = draw_any(seed);
+        testing::for_each_outcome(other, [&](const Outcome& outcome) {
+            if (acceptable(other, outcome)) return;
+            FrontierClaim wrong;
+            wrong.points = {point_at(other, outcome)};
+            ASSERT_EQ(check_frontier(other, wrong).front(), "point 1 is not acceptable");
+            ++unacceptable;
+        });
+    }
+    EXPECT_GT(unacceptable, 1000);
+}
+
+// Of the first points only: all before the last is checked, and that the rest is not, is said.
+TEST(FrontierCheck, SaysWhatItDidNotCheck) {
+    int cut = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        SCOPED_TRACE(seed);
+        const Instance instance = draw_any(seed);
+        const FrontierClaim claim = find_claim(instance, {0, 2});
+        if (claim.whole) continue;
+        ++cut;
+        ASSERT_EQ(check_frontier(instance, claim).size(), 1U);
+        ASSERT_TRUE(is_limit(check_frontier(instance, claim).front()));
+        FrontierClaim without = claim;
+        without.points.erase(without.points.begin());
+        ASSERT_EQ(check_frontier(instance, without).size(), 1U);
+        ASSERT_FALSE(is_limit(check_frontier(instance, without).front()));
+        Budget little;
+        little.deals = 3;
+        ASSERT_TRUE(is_limit(check_frontier(instance, claim, little).front()));
+    }
+    EXPECT_GT(cut, 25);
+    Instance large;
+    large.parties.resize(1);
+    for (int i = 0; i < 30; ++i) {
+        large.issues.push_back({"i" + std::to_string(i), i, {Id("no"), Id("yes")}});
+        large.parties[0].issue.push_back({0, 1});
+    }
+    const FrontierClaim claim = find_claim(large);
+    ASSERT_EQ(claim.points.size(), 1U);
+    EXPECT_EQ(check_frontier(large, claim),
+              std::vector<std::string>{"a limit was reached before it was checked that nothing is left out: "
+                                       "there are too many packages to visit them all"});
+}
+
+}  // namespace
+}  // namespace wasit::engine
