@@ -65,6 +65,11 @@ class RoomClient {
         stream.send(fmt::format("GET {} HTTP/1.1\r\nHost: test\r\nCookie: {}\r\n\r\n", path, cookie_));
         return stream;
     }
+    // The same person, where the room is served anew.
+    void connect_to(std::uint16_t port) {
+        port_ = port;
+        client_ = RawClient(port);
+    }
     const std::string& cookie() const { return cookie_; }
     void forget_csrf() { csrf_.clear(); }
 

@@ -37,6 +37,7 @@ class ServedRoom {
         auto server = room::RoomServer::start(options_);
         if (!server) throw std::runtime_error(server.failure().what + "; " + server.failure().remedy);
         server_ = *std::move(server);
+        for (auto& [name, client] : people_) client.connect_to(server_->port());
     }
     void stop() { server_.reset(); }
     room::RoomServer& server() { return *server_; }

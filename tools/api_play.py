@@ -222,12 +222,12 @@ def propose(room, case: str) -> None:
     room.call("salma", "approve_proposal", first, status=404)
     assert not state("dana", first)
     room.call("tarek", "approve_proposal", first)
-    before = state("dana", first)
+    before, head = state("dana", first), room.call("noor", "see_head", here)
     assert before["state"] == "released" and before["failure_tells_who_refused"]
     room.call("mona", "answer_proposal", first, {"answer": "conditions"}, status=422)
     room.call("mona", "answer_proposal", first, {"answer": "conditions", "words": "Sixty days."})
-    assert state("dana", first) == before and state("mona", first)["answered"]
-    room.call("noor", "export_log", here)  # ends at the release
+    assert state("dana", first) == before and state("mona", first)["answered"] and state("mona", first)["receipt"]
+    assert room.call("noor", "see_head", here) == head
     room.call("dana", "answer_proposal", first, {"answer": "accept"})
     assert state("noor", first)["state"] == "failed"
     room.call("dana", "answer_proposal", first, {"answer": "accept"}, status=404)

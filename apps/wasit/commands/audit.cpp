@@ -66,8 +66,8 @@ const char* name(room::ChainFault::Kind kind) {
             return "erased";
         case Kind::missing:
             return "missing";
-        case Kind::beyond:
-            return "beyond";
+        case Kind::closed:
+            return "closed";
     }
     return "";
 }

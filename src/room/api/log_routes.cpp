@@ -31,23 +31,11 @@ Json show_entry(const Entry& entry, Sight sight) {
     return shown;
 }
 
-// While answers are given, the number of entries would tell how many there are: so nothing is shown of what came after
-// the release.
-std::int64_t last_shown(const CaseRoom& state) {
-    std::int64_t last = state.head().number;
-    for (const Proposal& proposal : state.proposals().all())
-        if (proposal.state == Proposal::State::released) last = std::min(last, proposal.released_in);
-    return last;
-}
-
 Result<std::optional<Reply>> export_log(RunningRoom& room, const Call& call, LiveCase& live) {
-    const auto looked = live.read([](const CaseRoom& state) {
-        const std::int64_t last = last_shown(state);
-        return std::tuple(state.book(), last, last == state.head().number);
-    });
+    const auto looked = live.read([](const CaseRoom& state) { return state.head(); });
     if (!looked) return looked.failure();
-    const auto& [book, end, is_complete] = *looked;
-    const std::int64_t last = end;
+    const std::string& book = looked->book;
+    const std::int64_t last = looked->number;
     Json entries = Json::array();
     std::string head = to_hex(start_of(book).link);
     for (std::int64_t after = 0; after < last;) {
@@ -66,11 +54,8 @@ Result<std::optional<Reply>> export_log(RunningRoom& room, const Call& call, Liv
         if (!shown) return shown.failure();
         after = page->back().number;
     }
-    const Json json = {{"schema", "wasit.log/1"},
-                       {"book", book},
-                       {"complete", is_complete},
-                       {"entries", entries},
-                       {"head", book + ":" + head}};
+    const Json json = {
+        {"schema", "wasit.log/1"}, {"book", book}, {"entries", entries}, {"head", book + ":" + head}};
     return std::optional(Reply{200, json.dump(), {}});
 }
 

@@ -1,5 +1,6 @@
 // Proposals: drafted, released, answered in the dark.
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "casefile/wasit/read.hpp"
@@ -7,6 +8,7 @@
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
 #include "room/api/written.hpp"
+#include "room/log/held_head.hpp"
 
 namespace wasit::room::api {
 
@@ -30,7 +32,11 @@ std::string_view name(Proposal::State state) {
     return "";
 }
 
-std::string describe(const CaseRoom& state, const Proposal& proposal, const Viewer& viewer) {
+// What a delegate's party has answered: the receipt, by the proposal.
+using Receipts = std::map<std::string, Digest>;
+
+std::string describe(const CaseRoom& state, const Proposal& proposal, const Viewer& viewer,
+                     const Receipts& receipts) {
     ObjectText text;
     text.add("proposal", proposal.id)
         .add("state", name(proposal.state))
@@ -42,9 +48,12 @@ std::string describe(const CaseRoom& state, const Proposal& proposal, const View
             .add("approved_by", proposal.approved_by)
             .add("approvals_needed", state.terms().approvals);
     // Whether one's own party has answered; of the others nobody knows until all have.
-    if (proposal.state == Proposal::State::released && viewer.member->role == Role::delegate &&
-        viewer.is_let_in)
-        text.add("answered", proposal.answers.contains(viewer.member->party));
+    if (proposal.state == Proposal::State::released && is_delegate_of(viewer, viewer.member->party)) {
+        const auto receipt = receipts.find(proposal.id);
+        text.add("answered", receipt != receipts.end());
+        if (receipt != receipts.end())
+            text.add("receipt", to_text(HeldHead{answers_book(state.book(), proposal.id), receipt->second}));
+    }
     // Two parties that must both accept can tell each other's answer from a failure: they know before.
     if (proposal.state == Proposal::State::released || proposal.state == Proposal::State::drafted)
         text.add("failure_tells_who_refused", tells_who_refused(state.rule()));
@@ -56,11 +65,49 @@ bool sees_proposal(const Proposal& proposal, const Viewer& viewer) {
     return proposal.released != 0 || may(viewer.member, Operation::see_drafted_proposals);
 }
 
-Result<Reply> see_proposals(RunningRoom&, const Call&, const CaseRoom& state, const Viewer& viewer) {
-    ListText proposals;
-    for (const Proposal& proposal : state.proposals().all())
-        if (sees_proposal(proposal, viewer)) proposals.add_text(describe(state, proposal, viewer));
-    return Reply{200, ObjectText().add_text("proposals", proposals.str()).str(), {}};
+// Only a delegate's call looks at answers: it takes no other's longer that some were given.
+Result<Receipts> find_receipts(RunningRoom& room, LiveCase& live, const std::string& person) {
+    struct Asked {
+        std::string book, party;
+        std::vector<std::string> proposals;
+    };
+    const auto asked = live.read([&](const CaseRoom& state) {
+        Asked found{state.book(), {}, {}};
+        const Viewer viewer = view_as(state, person);
+        if (!viewer.member || !is_delegate_of(viewer, viewer.member->party)) return found;
+        found.party = viewer.member->party;
+        for (const Proposal& proposal : state.proposals().all())
+            if (proposal.state == Proposal::State::released) found.proposals.push_back(proposal.id);
+        return found;
+    });
+    if (!asked) return asked.failure();
+    Receipts receipts;
+    for (const std::string& id : asked->proposals) {
+        const auto done = room.answers_to(asked->book, id)->read([&](const Answers& answers) {
+            if (const auto given = answers.given().find(asked->party); given != answers.given().end())
+                receipts[id] = given->second.link;
+            return Done{};
+        });
+        if (!done) return done.failure();
+    }
+    return receipts;
+}
+
+Result<std::optional<Reply>> see_proposals(RunningRoom& room, const Call& call, LiveCase& live) {
+    const auto receipts = find_receipts(room, live, call.session->person);
+    if (!receipts) return receipts.failure();
+    auto seen = live.read([&](const CaseRoom& state) -> Result<Reply> {
+        const Viewer viewer = view_as(state, call.session->person);
+        if (!viewer.member) return refuse();
+        ListText proposals;
+        for (const Proposal& proposal : state.proposals().all())
+            if (sees_proposal(proposal, viewer))
+                proposals.add_text(describe(state, proposal, viewer, *receipts));
+        return Reply{200, ObjectText().add_text("proposals", proposals.str()).str(), {}};
+    });
+    if (!seen) return seen.failure();
+    if (!*seen) return seen->failure();
+    return std::optional(**std::move(seen));
 }
 
 // A proposal has a deal of the case, and whatever else the mediators want to show with it.
@@ -91,8 +138,33 @@ Result<Written> approve(RunningRoom&, const Call& call, const CaseRoom& state, c
     return written(approve_proposal(state.proposals(), state.rule(), viewer.person, call.at("proposal")));
 }
 
-Result<Written> withdraw(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
-    return written(withdraw_proposal(state.proposals(), viewer.person, call.at("proposal")));
+// A draft ends in the book of the case; what was released, with its answers first: whoever ends these decides.
+Result<std::optional<Reply>> withdraw(RunningRoom& room, const Call& call, LiveCase& live) {
+    const std::string& id = call.at("proposal");
+    const std::string& person = call.session->person;
+    std::string released;  // the book of the case, where it has been
+    const auto done = live.change(
+        [&](const CaseRoom& state) -> Result<Change> {
+            if (!may(view_as(state, person).member, Operation::withdraw_proposal)) return refuse();
+            const Proposal* proposal = state.proposals().find(id);
+            released = proposal && proposal->state == Proposal::State::released ? state.book() : "";
+            if (!released.empty()) return Change{};
+            const auto act = withdraw_proposal(state.proposals(), person, id);
+            if (!act) return act.failure();
+            return Change{{*act}, {}};
+        },
+        call.now);
+    if (!done) return done.failure();
+    if (!released.empty()) {
+        // What all have answered is opened, unless an answer does not open at all.
+        static_cast<void>(room.end_votes(live, id));
+        const auto ended =
+            room.answers_to(released, id)
+                ->change([&](const Answers& answers) { return leave_unread(answers, person); }, call.now);
+        if (const auto told = room.end_votes(live, id); !told) return told.failure();
+        if (!ended) return ended.failure();
+    }
+    return std::optional(Reply{204, "", {}});
 }
 
 std::optional<Answer> find_answer(const std::string& name) {
@@ -102,8 +174,22 @@ std::optional<Answer> find_answer(const std::string& name) {
     return std::nullopt;
 }
 
-// The last answer opens all: in an entry of its own, which a server that stopped between the two makes when it is asked
-// next.
+// Whoever may answer this proposal now: for which party, by which rule.
+struct Voter {
+    std::string book, party;
+    DecisionRule rule;
+};
+Result<Voter> find_voter(const CaseRoom& state, const std::string& person, const std::string& id) {
+    const Viewer viewer = view_as(state, person);
+    if (!viewer.member || !may(viewer.member, Operation::answer_proposal, viewer.member->party))
+        return refuse();
+    if (const auto lock = find_lock(state, viewer.member->party, person)) return *lock;
+    const Proposal* proposal = state.proposals().find(id);
+    if (!proposal || proposal->state != Proposal::State::released) return refuse();
+    return Voter{state.book(), viewer.member->party, state.rule()};
+}
+
+// The last answer opens all: in an entry of its own, which another server makes where this one stops between the two.
 Result<std::optional<Reply>> answer(RunningRoom& room, const Call& call, LiveCase& live) {
     RequestBody body(call.request.body);
     const auto given = find_answer(body.text("answer"));
@@ -112,18 +198,22 @@ Result<std::optional<Reply>> answer(RunningRoom& room, const Call& call, LiveCas
     if (!given)
         return Failure{Failure::Kind::invalid, "there is no such answer",
                        "give accept, reject or conditions"};
-    const auto done = live.change(
-        [&](const CaseRoom& state) -> Result<Change> {
-            const Viewer viewer = view_as(state, call.session->person);
-            if (!viewer.member || !may(viewer.member, Operation::answer_proposal, viewer.member->party))
-                return refuse();
-            if (const auto lock = find_lock(state, viewer.member->party, viewer.person)) return *lock;
-            return answer_proposal(state.proposals(), state.rule(), viewer.person, viewer.member->party,
-                                   call.at("proposal"), *given, words, room.keys().room.open);
-        },
-        call.now);
+    const std::string &person = call.session->person, &id = call.at("proposal");
+    const auto found = live.read([&](const CaseRoom& state) { return find_voter(state, person, id); });
+    if (!found) return found.failure();
+    if (!*found) return found->failure();
+    const Voter& voter = **found;
+    const auto done = room.answers_to(voter.book, id)
+                          ->change(
+                              [&](const Answers& answers) {
+                                  return give_answer(answers, voter.rule, person, voter.party, *given, words,
+                                                     room.keys().room.open);
+                              },
+                              call.now);
+    const auto ended = room.end_votes(live, id);
     if (!done) return done.failure();
-    if (const auto opened = room.open_complete_answers(live); !opened) return opened.failure();
+    room.tell_answers();
+    if (!ended) return ended.failure();
     return std::optional(Reply{204, "", {}});
 }
 

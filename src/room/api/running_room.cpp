@@ -17,12 +17,6 @@ RoomOptions with_clock(RoomOptions options) {
     return options;
 }
 
-bool is_complete(const CaseRoom& room, const Proposal& proposal) {
-    return proposal.state == Proposal::State::released &&
-           std::ranges::all_of(room.negotiation().parties,
-                               [&](const Party& party) { return proposal.answers.contains(party.id); });
-}
-
 }  // namespace
 
 RunningRoom::RunningRoom(Store& store, RoomKeys keys, RoomOptions options)
@@ -62,20 +56,74 @@ Result<std::shared_ptr<LiveCase>> RunningRoom::find_case(const std::string& book
     return *is_there ? begin_case(book) : nullptr;
 }
 
-Result<Done> RunningRoom::open_complete_answers(LiveCase& live) {
-    return live.change(
-        [&](const CaseRoom& room) -> Result<Change> {
-            Change all;
-            for (const Proposal& proposal : room.proposals().all()) {
-                if (!is_complete(room, proposal)) continue;
-                auto opened = open_answers(room.proposals(), room.rule(), proposal.id, keys_.room);
-                if (!opened) return opened;
-                std::ranges::move(opened->acts, std::back_inserter(all.acts));
-                std::ranges::move(opened->erased, std::back_inserter(all.erased));
+std::shared_ptr<LiveAnswers> RunningRoom::answers_to(const std::string& book_of_case,
+                                                     const std::string& proposal) {
+    const std::lock_guard lock(guard_);
+    auto& live = answers_[answers_book(book_of_case, proposal)];
+    if (!live)
+        live = std::make_shared<LiveAnswers>(
+            store_, Answers(book_of_case, proposal),
+            [this, book_of_case](const Answers& answers, const std::vector<Entry>& entries) {
+                const std::lock_guard held(untold_guard_);
+                if (!answers.ending())
+                    for (const Entry& entry : entries) untold_.emplace_back(book_of_case, entry);
+            });
+    return live;
+}
+
+// The rule cannot change while the vote goes on.
+Result<Done> RunningRoom::end_votes(LiveCase& live, const std::string& proposal) {
+    const auto open = live.read([&](const CaseRoom& room) {
+        std::vector<std::string> ids;
+        const std::lock_guard lock(guard_);
+        for (const Proposal& one : room.proposals().all()) {
+            if (one.state != Proposal::State::released) {
+                answers_.erase(answers_book(room.book(), one.id));
+            } else if (proposal.empty() || one.id == proposal) {
+                ids.push_back(one.id);
             }
-            return all;
+        }
+        return std::tuple(room.book(), room.rule(), std::move(ids));
+    });
+    if (!open) return open.failure();
+    const auto& [book, rule, ids] = *open;
+    Result<Done> all = Done{};
+    for (const std::string& id : ids)
+        if (const auto done = end_vote(live, book, rule, id); !done) all = done;
+    return all;
+}
+
+// In two steps, each of which another server may have done, or be doing: whatever is found is gone on from.
+Result<Done> RunningRoom::end_vote(LiveCase& live, const std::string& book_of_case, const DecisionRule& rule,
+                                   const std::string& proposal) {
+    const auto answers = answers_to(book_of_case, proposal);
+    const auto opened = answers->change(
+        [&](const Answers& given) -> Result<Change> {
+            if (!given.is_complete(rule)) return Change{};
+            return open_answers(given, rule, keys_.room);
         },
         now());
+    if (!opened) return opened;
+    const auto ended = answers->read([](const Answers& given) { return given; });
+    if (!ended) return ended.failure();
+    if (!ended->ending()) return Done{};
+    const auto told = live.change(
+        [&](const CaseRoom& room) -> Result<Change> { return end_proposal(room.proposals(), *ended); },
+        now());
+    return told;
+}
+
+void RunningRoom::tell_answers() {
+    std::vector<std::pair<std::string, Entry>> answers;
+    {
+        const std::lock_guard lock(untold_guard_);
+        std::swap(answers, untold_);
+    }
+    for (const auto& [book, entry] : answers)
+        static_cast<void>(begin_case(book)->read([&](const CaseRoom& room) {
+            watchers_.tell_answer(room, entry);
+            return Done{};
+        }));
 }
 
 bool RunningRoom::post_hash(std::function<void()> task) {
@@ -90,25 +138,39 @@ bool RunningRoom::post_hash(std::function<void()> task) {
     return true;
 }
 
-// A server may have stopped between the last answer and the opening.
-void RunningRoom::open_what_is_complete() {
+// A server may have stopped between the last answer and the opening, or before the case was told.
+void RunningRoom::end_all_votes() {
     const auto books = house_.read([](const House& house) { return house.cases(); });
     if (!books) return;
-    for (const std::string& book : *books) static_cast<void>(open_complete_answers(*begin_case(book)));
+    for (const std::string& book : *books) static_cast<void>(end_votes(*begin_case(book)));
+}
+
+void RunningRoom::look_at(const std::string& book) {
+    const auto live = find_case(book);
+    if (!live || !*live) return;
+    const auto released = (*live)->read([](const CaseRoom& room) {
+        std::vector<std::string> ids;
+        for (const Proposal& proposal : room.proposals().all())
+            if (proposal.state == Proposal::State::released) ids.push_back(proposal.id);
+        return ids;
+    });
+    if (!released) return;
+    for (const std::string& id : *released) static_cast<void>(answers_to(book, id)->catch_up());
 }
 
 void RunningRoom::watch() {
     std::int64_t swept = now();
+    end_all_votes();
     std::unique_lock lock(stop_guard_);
     while (!stop_.wait_for(lock, options_.look_time, [this] { return is_stopping_; })) {
         lock.unlock();
         // Whatever fails here is tried again with the next look, and told to whoever asks meanwhile.
-        for (const std::string& book : watchers_.books())
-            if (const auto live = find_case(book); live && *live) static_cast<void>((*live)->catch_up());
+        for (const std::string& book : watchers_.books()) look_at(book);
+        tell_answers();
         // A clock that goes back does not put it off.
         if (const std::int64_t time = now(); time < swept || time - swept >= options_.sweep_time.count()) {
             swept = time;
-            open_what_is_complete();
+            end_all_votes();
             watchers_.sweep([this](const std::string& token) {
                 const auto session = sessions_.look(token, now());
                 return session && !*session;

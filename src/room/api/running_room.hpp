@@ -12,6 +12,8 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "room/api/watchers.hpp"
 #include "room/case_room/case_room.hpp"
@@ -41,6 +43,7 @@ struct RoomOptions {
 };
 
 using LiveCase = LiveBook<CaseRoom>;
+using LiveAnswers = LiveBook<Answers>;
 
 class RunningRoom {
   public:
@@ -63,14 +66,23 @@ class RunningRoom {
     Result<std::shared_ptr<LiveCase>> find_case(const std::string& book);
     // A book for a new case, which is none until the house says so.
     std::shared_ptr<LiveCase> begin_case(const std::string& book);
-    // Opens the answers of every proposal that all have answered.
-    Result<Done> open_complete_answers(LiveCase& live);
+    // The answers to a proposal of this case that was released. Whoever holds the case must not wait for them.
+    std::shared_ptr<LiveAnswers> answers_to(const std::string& book_of_case, const std::string& proposal);
+    // Opens the answers of the released proposals of a case that all have answered, and tells the case of every vote that
+    // has ended: of one proposal, where it is named.
+    Result<Done> end_votes(LiveCase& live, const std::string& proposal = {});
+    // Tells delegates who watch of the answers their own party has given.
+    void tell_answers();
     // One after the other, on a thread of their own: what takes an Argon2id run. False where too many wait.
     bool post_hash(std::function<void()> task);
 
   private:
     void watch();  // until stopped
-    void open_what_is_complete();
+    void end_all_votes();
+    Result<Done> end_vote(LiveCase& live, const std::string& book_of_case, const DecisionRule& rule,
+                          const std::string& proposal);
+    // Takes what other servers have entered of what is watched here.
+    void look_at(const std::string& book);
 
     Store& store_;
     RoomKeys keys_;
@@ -82,6 +94,9 @@ class RunningRoom {
     Jobs jobs_;
     std::mutex guard_;
     std::map<std::string, std::shared_ptr<LiveCase>> cases_;
+    std::map<std::string, std::shared_ptr<LiveAnswers>> answers_;  // by their books; of votes that go on
+    std::mutex untold_guard_;
+    std::vector<std::pair<std::string, Entry>> untold_;  // answers, by the books of their cases
     std::atomic<std::size_t> hashes_ = 0;
     http::WorkerPool hashing_{1};
     std::mutex stop_guard_;

@@ -8,9 +8,8 @@ namespace wasit::room::api {
 
 namespace {
 
-http::Event make_event(const Entry& entry) {
-    const nlohmann::json data = {
-        {"case", entry.book}, {"kind", entry.kind}, {"by", entry.actor}, {"at", entry.time}};
+http::Event make_event(const std::string& book, const std::string& kind, const Entry& entry) {
+    const nlohmann::json data = {{"case", book}, {"kind", kind}, {"by", entry.actor}, {"at", entry.time}};
     return {"", "change", data.dump()};
 }
 
@@ -33,7 +32,7 @@ void Watchers::tell(const CaseRoom& room, const std::vector<Entry>& entries) {
         return true;
     });
     for (const Entry& entry : entries) {
-        const http::Event event = make_event(entry);
+        const http::Event event = make_event(entry.book, entry.kind, entry);
         std::map<std::string, bool> seen;
         for (const auto& [person, viewer] : viewers)
             seen[person] = see(viewer, room, entry) != Sight::nothing;
@@ -41,6 +40,17 @@ void Watchers::tell(const CaseRoom& room, const std::vector<Entry>& entries) {
             return watcher.book == room.book() && seen[watcher.person] && !watcher.stream.push(event);
         });
     }
+}
+
+void Watchers::tell_answer(const CaseRoom& room, const Entry& answer) {
+    const auto party = find_party_of_answer(answer);
+    if (!party) return;
+    const http::Event event = make_event(room.book(), "proposal.answered", answer);
+    const std::lock_guard lock(guard_);
+    watchers_.remove_if([&](const Watcher& watcher) {
+        return watcher.book == room.book() && is_delegate_of(view_as(room, watcher.person), *party) &&
+               !watcher.stream.push(event);
+    });
 }
 
 void Watchers::close(const std::string& person) {

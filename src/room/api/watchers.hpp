@@ -27,6 +27,8 @@ class Watchers {
     // Sends each watcher of the case what they may see of the entries: "change", with {"case", "kind", "by", "at"}. Who is
     // no member any more is cut off. Never waits.
     void tell(const CaseRoom& room, const std::vector<Entry>& entries);
+    // An answer, to those alone whose own party has given it: "change", of kind "proposal.answered".
+    void tell_answer(const CaseRoom& room, const Entry& answer);
     // Closes the streams of a person whose sessions are over; of all where none is given.
     void close(const std::string& person = {});
     // Closes those whose session `is_over`, and forgets those that have gone.

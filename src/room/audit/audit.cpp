@@ -10,19 +10,13 @@ namespace {
 
 constexpr std::size_t kPage = 1000;
 
+// What is held of a book elsewhere.
+struct Held {
+    std::vector<Digest> heads;   // by people
+    std::optional<Digest> last;  // by the book that closed it
+};
+
 }  // namespace
-
-std::string to_text(const HeldHead& head) {
-    return head.book + ":" + to_hex(head.link);
-}
-
-std::optional<HeldHead> parse_held_head(std::string_view text) {
-    const std::size_t colon = text.rfind(':');
-    if (colon == std::string_view::npos || colon == 0) return std::nullopt;
-    const auto link = parse_hex(text.substr(colon + 1));
-    if (!link) return std::nullopt;
-    return HeldHead{std::string(text.substr(0, colon)), *link};
-}
 
 bool Audit::whole() const {
     return std::ranges::all_of(books, [](const BookAudit& book) { return book.report.faults.empty(); });
@@ -32,23 +26,30 @@ Result<Audit> audit(Store& store, const std::vector<HeldHead>& heads,
                     const std::function<void(std::int64_t)>& progress) {
     const auto names = store.books();
     if (!names) return names.failure();
-    std::map<std::string, std::vector<Digest>> held;
-    for (const std::string& book : *names) held[book];
-    for (const HeldHead& head : heads) held[head.book].push_back(head.link);
+    // By name: what one book holds of another is known before the other's turn comes, for its name goes on from the one's.
+    std::map<std::string, Held> books;
+    for (const std::string& book : *names) books[book];
+    for (const HeldHead& head : heads) books[head.book].heads.push_back(head.link);
     Audit result;
     std::int64_t read = 0;
-    for (const auto& [book, links] : held) {
-        ChainCheck check(book, links);
+    for (const auto& [book, held] : books) {
+        ChainCheck check(book, held.heads);
         for (std::int64_t after = 0;;) {
             const auto entries = store.read(book, after, kPage);
             if (!entries) return entries.failure();
             if (entries->empty()) break;
-            for (const Entry& entry : *entries) check.take(entry);
+            for (const Entry& entry : *entries) {
+                check.take(entry);
+                if (const auto closed = find_closed(entry)) books[closed->book].last = closed->link;
+            }
             after = entries->back().number;
             read += static_cast<std::int64_t>(entries->size());
             if (progress) progress(read);
         }
         result.books.push_back({book, check.finish()});
+        ChainReport& report = result.books.back().report;
+        if (held.last && report.head.link != *held.last)
+            report.faults.push_back({ChainFault::Kind::closed, 0, to_hex(*held.last)});
     }
     return result;
 }
@@ -73,8 +74,8 @@ std::string to_text(const ChainFault& fault) {
         case Kind::missing:
             return fmt::format("no entry has the head {}: entries were changed or removed after it was given",
                                fault.detail);
-        case ChainFault::Kind::beyond:
-            return fmt::format("no entry that is shown has the head {}, and not all are shown", fault.detail);
+        case Kind::closed:
+            return fmt::format("was closed with the head {}, and does not end with it", fault.detail);
     }
     return {};
 }

@@ -1,4 +1,5 @@
-// The audit: every book of a store checked from its first entry to its last, against heads that people hold.
+// The audit: every book of a store checked from its first entry to its last, against heads that people hold, and against
+// those that one book holds of another (room/log/held_head.hpp).
 #pragma once
 
 #include <functional>
@@ -6,20 +7,10 @@
 #include <vector>
 
 #include "room/log/chain_check.hpp"
+#include "room/log/held_head.hpp"
 #include "room/store/store.hpp"
 
 namespace wasit::room {
-
-// A head as people receive it and give it back: "BOOK:LINK", the link in hex. It does not tell how many entries there
-// are, which would tell who has answered. The book's name never has a colon.
-struct HeldHead {
-    std::string book;
-    Digest link{};
-    bool operator==(const HeldHead&) const = default;
-};
-
-std::string to_text(const HeldHead& head);
-std::optional<HeldHead> parse_held_head(std::string_view text);
 
 struct BookAudit {
     std::string book;

@@ -49,6 +49,36 @@ TEST_F(AuditTest, PassesAStoreAsItWasWritten) {
     EXPECT_EQ(report.books[1].report.entries, 9);
 }
 
+// What one book holds of another: that it ended there.
+TEST_F(AuditTest, HoldsABookAgainstTheOneThatClosedIt) {
+    Head answers = start_of("talks.p1");
+    {
+        const auto store = open_store(place, Opening::existing);
+        ASSERT_TRUE((*store)->append(testing::follow(answers, 3)));
+        const std::string body =
+            R"({"closes": ")" + to_text(HeldHead{answers.book, answers.link}) + R"(", "proposal": "p1"})";
+        const auto talks = (*store)->head("talks");
+        ASSERT_TRUE((*store)->append({make_entry(*talks, {"server", "proposal.opened", body}, 1)}));
+        // Of a book with another name it says nothing.
+        const std::string other = R"({"closes": "house:)" + std::string(64, 'a') + R"("})";
+        ASSERT_TRUE((*store)->append({make_entry(*(*store)->head("talks"), {"server", "x", other}, 1)}));
+    }
+    EXPECT_TRUE(look(heads).whole());
+    const std::vector<ChainFault> closed = {{ChainFault::Kind::closed, 0, to_hex(answers.link)}};
+    {
+        const auto store = open_store(place, Opening::existing);
+        Head longer = answers;
+        ASSERT_TRUE((*store)->append(testing::follow(longer, 1)));
+    }
+    EXPECT_EQ(look(heads).books.at(2).report.faults, closed) << "it goes on";
+    tamper(place, unguarded + "delete from entries where book = 'talks.p1' and number > 2");
+    EXPECT_EQ(look(heads).books.at(2).report.faults, closed) << "it was cut off";
+    tamper(place, "delete from entries where book = 'talks.p1'");
+    const Audit gone = look(heads);
+    ASSERT_EQ(gone.books.size(), 3U);
+    EXPECT_EQ(gone.books.at(2).report.faults, closed) << "it is gone";
+}
+
 TEST_F(AuditTest, FindsWhatSomebodyDidToTheFile) {
     const std::vector<std::string> deeds = {
         "update entries set body = '{}' where book = 'talks' and number = 4",

@@ -20,10 +20,9 @@ Digest read_digest(const Json& entry, const char* name) {
 
 class ShownLogCheck {
   public:
-    ShownLogCheck(const std::string& book, std::vector<HeldHead> heads, bool is_complete)
+    ShownLogCheck(const std::string& book, std::vector<HeldHead> heads)
         : head_(start_of(book)), heads_(std::move(heads)) {
         audit_.book.book = book;
-        audit_.is_complete = is_complete;
         find_head();
     }
 
@@ -48,8 +47,7 @@ class ShownLogCheck {
     ShownLogAudit finish(const std::string& said_head) {
         if (said_head != to_text(HeldHead{head_.book, head_.link}))
             report().faults.push_back({Kind::missing, 0, said_head});
-        for (const HeldHead& held : heads_)
-            report().faults.push_back({audit_.is_complete ? Kind::missing : Kind::beyond, 0, to_text(held)});
+        for (const HeldHead& held : heads_) report().faults.push_back({Kind::missing, 0, to_text(held)});
         report().head = head_;
         return audit_;
     }
@@ -89,7 +87,7 @@ Result<ShownLogAudit> audit_shown_log(const std::string& text, const std::vector
     try {
         const Json log = Json::parse(text);
         if (log.at("schema") != "wasit.log/1") throw std::invalid_argument("it is of another schema");
-        ShownLogCheck check(log.at("book"), heads, log.at("complete"));
+        ShownLogCheck check(log.at("book"), heads);
         for (const Json& entry : log.at("entries")) check.take(entry);
         return check.finish(log.at("head"));
     } catch (const std::exception& error) {  // of the JSON, or of what it holds

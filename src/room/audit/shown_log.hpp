@@ -16,7 +16,6 @@ namespace wasit::room {
 struct ShownLogAudit {
     BookAudit book;           // erased: 0
     std::int64_t hidden = 0;  // shown by their commitments alone
-    bool is_complete = true;  // else it ends with the release of a proposal whose answers were being given
 };
 
 // Failure::invalid where the text is no such log. O(bytes).

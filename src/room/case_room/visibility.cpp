@@ -21,10 +21,6 @@ bool is_mediator(const Viewer& viewer) {
     return viewer.member->role == Role::mediator;
 }
 
-bool is_delegate_of(const Viewer& viewer, const std::string& party) {
-    return viewer.member->role == Role::delegate && viewer.member->party == party && viewer.is_let_in;
-}
-
 bool sees_record(const Viewer& viewer, const CaseRoom& room, const Entry& entry, const Json& body) {
     const std::string id = body.at("item");
     const RecordItem* item = room.record().find(id);
@@ -38,8 +34,6 @@ bool sees_record(const Viewer& viewer, const CaseRoom& room, const Entry& entry,
 bool sees_proposal(const Viewer& viewer, const CaseRoom& room, const Entry& entry, const Json& body) {
     const Proposal* proposal = room.proposals().find(body.at("proposal"));
     if (!proposal) return false;
-    if (entry.kind == "proposal.answered")
-        return is_delegate_of(viewer, body.at("party")) && proposal->state == Proposal::State::released;
     if (entry.kind == "proposal.approved") return is_mediator(viewer);
     return is_mediator(viewer) || proposal->released != 0;
 }
@@ -90,6 +84,11 @@ Sight see_checklist(const Viewer& viewer, const Json& body) {
 }
 
 }  // namespace
+
+bool is_delegate_of(const Viewer& viewer, const std::string& party) {
+    return viewer.member && viewer.member->role == Role::delegate && viewer.member->party == party &&
+           viewer.is_let_in;
+}
 
 std::set<std::string> Viewer::ids() const {
     std::set<std::string> ids;

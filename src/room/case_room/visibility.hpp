@@ -20,6 +20,8 @@ struct Viewer {
     std::set<std::string> ids() const;
 };
 Viewer view_as(const CaseRoom& room, const std::string& person);
+// Whether they may see what is for this party alone.
+bool is_delegate_of(const Viewer& viewer, const std::string& party);
 
 // What somebody may learn of an entry: not that there is one; who, when and what kind; all it says.
 enum class Sight { nothing, header, whole };
@@ -30,8 +32,8 @@ enum class Sight { nothing, header, whole };
 //   text          all members; comments for whom they are
 //   checklist     all members; what names its readers, these alone: of the list then only that it began
 //   record        whom the item names, or all; and who entered it
-//   proposals     drafted and approved: mediators; the draft also the others, once released; answers: the party itself,
-//                 until they are opened; released, opened: all; withdrawn: whoever saw it
+//   proposals     drafted and approved: mediators; the draft also the others, once released; released, opened: all;
+//                 withdrawn: whoever saw it
 //   delegations   the party's delegates; a grant also the person it is for; a use also who made it
 //   erasures      nobody: they say which entries
 Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry);

@@ -21,10 +21,10 @@ struct ChainFault {
         time,     // before the entry before
         erased,   // the body is missing, and no later entry says that it was erased
         missing,  // no entry has this head's link: entries were removed or changed after it was given
-        beyond,   // no entry that is shown has it, and not all are shown
+        closed,   // another book says that this one ended with this head, and it does not
     } kind = Kind::link;
-    std::int64_t number = 0;  // of the entry; 0 for `missing` and `beyond`
-    std::string detail;       // the head that is missing
+    std::int64_t number = 0;  // of the entry; 0 for `missing` and `closed`
+    std::string detail;       // the head that is missing, or should be the last
     bool operator==(const ChainFault&) const = default;
 };
 

@@ -1,0 +1,282 @@
+// Votes over HTTP: nothing tells who has answered; what a server that was killed left undone is done by another.
+#include <atomic>
+#include <csignal>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "room/audit/audit.hpp"
+#include "served_room.hpp"
+
+namespace wasit::room::api {
+namespace {
+
+using Json = nlohmann::json;
+
+class Votes : public ::testing::Test {
+  protected:
+    void SetUp() override { served_.fill(); }
+
+    std::string release() {
+        const Json content = {{"deal", {{"withdrawal", "line"}, {"duration", 40}}}};
+        const RoomAnswer drafted = served_.as("salma").post(served_.at("/proposals"), {{"content", content}});
+        const std::string id = drafted["proposal"];
+        EXPECT_EQ(served_.as("salma").put(served_.at("/proposals/" + id + "/approval")).status, 204);
+        return id;
+    }
+    int answer(const std::string& who, const std::string& id, const char* given) {
+        return served_.as(who)
+            .put(served_.at("/proposals/" + id + "/answer"), {{"answer", given}, {"words", "x"}})
+            .status;
+    }
+    int withdraw(const std::string& id) {
+        return served_.as("salma").put(served_.at("/proposals/" + id + "/withdrawal")).status;
+    }
+    Json find(const std::string& who, const std::string& id) {
+        const RoomAnswer all = served_.as(who).get(served_.at("/proposals"));
+        for (const Json& proposal : all["proposals"])
+            if (proposal["proposal"] == id) return proposal;
+        return nullptr;
+    }
+    // Whether it comes to that within some seconds.
+    bool becomes(const std::string& id, const char* state) {
+        for (int look = 0; look < 500; ++look) {
+            if (find("noor", id)["state"] == state) return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return false;
+    }
+    // All that a member can ask for which tells how the case stands.
+    std::string look_around(const std::string& who) {
+        RoomClient& client = served_.as(who);
+        std::string all = client.get("/api/cases").body + client.get("/api/me")["heads"].dump();
+        for (const char* path :
+             {"", "/head", "/log", "/members", "/record", "/text", "/deadlines", "/checklist"})
+            all += client.get(served_.at(path)).body;
+        if (who != "mona" && who != "karim") all += client.get(served_.at("/proposals")).body;
+        RoomClient again = served_.connect();
+        const RoomAnswer in =
+            again.post("/api/sign-in", {{"name", who}, {"password", ServedRoom::kPassword}});
+        return all + in["heads"].dump();
+    }
+    std::map<std::string, std::string> look_around() {
+        std::map<std::string, std::string> seen;
+        for (const char* who : {"salma", "mona", "karim", "dana", "noor"}) seen[who] = look_around(who);
+        return seen;
+    }
+    bool is_whole(const std::vector<HeldHead>& heads = {}) {
+        const auto report = audit(served_.server().room().store(), heads);
+        return report && report->whole();
+    }
+
+    ServedRoom served_;
+};
+
+TEST_F(Votes, AnAnswerMovesNothingThatAnybodySees) {
+    const std::string id = release();
+    const auto before = look_around();
+    EXPECT_EQ(answer("mona", id, "reject"), 204);
+    EXPECT_EQ(look_around(), before);
+    EXPECT_EQ(answer("karim", id, "conditions"), 204);
+    EXPECT_EQ(look_around(), before);
+    EXPECT_TRUE(find("karim", id)["answered"]);
+    EXPECT_FALSE(find("dana", id)["answered"]);
+    EXPECT_EQ(answer("dana", id, "accept"), 204);
+    EXPECT_EQ(find("noor", id)["state"], "failed");
+    EXPECT_TRUE(is_whole());
+}
+
+// The log of one that was withdrawn, but for what is drawn at random or tells the time.
+TEST_F(Votes, AWithdrawalDoesNotTellHowManyHadAnswered) {
+    std::map<std::string, std::set<std::string>> told;
+    std::size_t length = served_.as("salma").get(served_.at("/log"))["entries"].size();
+    for (int answers = 0; answers < 4; ++answers) {
+        const std::string id = release();
+        for (int given = 0; given < answers; ++given) answer("mona", id, "accept");
+        EXPECT_EQ(withdraw(id), 204);
+        EXPECT_EQ(withdraw(id), 404);
+        EXPECT_EQ(answer("dana", id, "accept"), 404);
+        for (const char* who : {"salma", "dana", "noor"}) {
+            const Json entries = served_.as(who).get(served_.at("/log"))["entries"];
+            std::string shown;
+            for (std::size_t at = length; at < entries.size(); ++at) {
+                const Json& entry = entries[at];
+                shown += entry.value("kind", "") + entry.value("actor", "") + ' ' +
+                         std::to_string(entry.value("body", "").size()) + '\n';
+            }
+            told[who].insert(shown);
+        }
+        length = served_.as("salma").get(served_.at("/log"))["entries"].size();
+    }
+    for (const auto& [who, shown] : told) EXPECT_EQ(shown.size(), 1U) << who << ": " << *shown.rbegin();
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(Votes, AReceiptHoldsTheAnswerToTheBook) {
+    const std::string id = release();
+    EXPECT_FALSE(find("mona", id).contains("receipt"));
+    answer("mona", id, "accept");
+    const Json receipt = find("mona", id)["receipt"];
+    EXPECT_EQ(find("karim", id)["receipt"], receipt);
+    for (const char* who : {"salma", "dana", "noor"}) EXPECT_FALSE(find(who, id).contains("receipt")) << who;
+    answer("dana", id, "accept");
+    const auto held = parse_held_head(receipt.get<std::string>());
+    ASSERT_TRUE(held);
+    EXPECT_TRUE(is_whole({*held}));
+    EXPECT_FALSE(is_whole({{held->book, Digest{}}}));
+}
+
+TEST_F(Votes, OnlyTheOwnPartyHearsOfAnAnswer) {
+    const std::string id = release();
+    std::map<std::string, RawClient> streams;
+    for (const char* who : {"salma", "karim", "dana", "noor"}) {
+        streams.emplace(who, served_.as(who).watch(served_.at("/events")));
+        streams.at(who).read_until("event: begun");
+    }
+    answer("mona", id, "accept");
+    served_.as("salma").post(served_.at("/record/statements"),
+                             {{"content", {{"who", "north"}, {"gist", "So it is."}}}});
+    for (auto& [who, stream] : streams) {
+        const std::string heard = stream.read_until("record.entered");
+        EXPECT_EQ(heard.find("proposal.answered") != std::string::npos, who == "karim") << who << heard;
+    }
+}
+
+// Ends the process once the store has acknowledged so many appends, as kill -9 does.
+class DyingStore : public Store {
+  public:
+    DyingStore(Store& store, int appends) : store_(store), left_(appends) {}
+    Result<Done> append(const std::vector<Entry>& entries, const std::vector<std::int64_t>& erased) override {
+        auto done = store_.append(entries, erased);
+        if (done && --left_ == 0) kill(getpid(), SIGKILL);
+        return done;
+    }
+    Result<std::vector<Entry>> read(const std::string& book, std::int64_t after, std::size_t limit) override {
+        return store_.read(book, after, limit);
+    }
+    Result<Head> head(const std::string& book) override { return store_.head(book); }
+    Result<std::vector<std::string>> books() override { return store_.books(); }
+    Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override {
+        return store_.keep_ticket(key, ticket);
+    }
+    Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) override {
+        return store_.find_ticket(key, now);
+    }
+    Result<Done> drop_ticket(const std::string& key) override { return store_.drop_ticket(key); }
+    Result<Done> drop_tickets(std::int64_t now, const std::string& owner) override {
+        return store_.drop_tickets(now, owner);
+    }
+
+  private:
+    Store& store_;
+    std::atomic<int> left_;
+};
+
+// A server that answers for south, or withdraws, and is killed after so many appends.
+[[noreturn]] void act_until_killed(const ServingOptions& options, const std::string& book,
+                                   const std::string& id, bool withdraws, int appends) {
+    const auto store = open_store(options.store, Opening::existing);
+    const auto master = read_master_key(options.key_file);
+    if (!store || !master) _exit(3);
+    auto keys = open_room_keys(**store, *master, 1);
+    if (!keys) _exit(4);
+    DyingStore dying(**store, appends);
+    RunningRoom room(dying, *std::move(keys), options.room);
+    const auto live = room.find_case(book);
+    if (!live || !*live) _exit(5);
+    const auto rule = (*live)->read([](const CaseRoom& state) { return state.rule(); });
+    static_cast<void>(room.answers_to(book, id)->change(
+        [&](const Answers& answers) {
+            return withdraws ? leave_unread(answers, "salma")
+                             : give_answer(answers, *rule, "dana", "south", Answer::accept, "",
+                                           room.keys().room.open);
+        },
+        room.now()));
+    static_cast<void>(room.end_votes(**live, id));
+    _exit(6);
+}
+
+TEST_F(Votes, AreEndedAfterAKillWhereverItCame) {
+    // After the last answer, after the opening, after the case was told; likewise of a withdrawal.
+    for (const auto& [withdraws, appends] :
+         std::vector<std::pair<bool, int>>{{false, 1}, {false, 2}, {false, 3}, {true, 1}, {true, 2}}) {
+        const std::string id = release();
+        ASSERT_EQ(answer("mona", id, "accept"), 204);
+        served_.stop();
+        const pid_t child = fork();
+        if (child == 0) act_until_killed(served_.options(), served_.case_id(), id, withdraws, appends);
+        int status = 0;
+        waitpid(child, &status, 0);
+        ASSERT_TRUE(WIFSIGNALED(status)) << "it ended by itself, with " << WEXITSTATUS(status);
+        served_.start();
+        EXPECT_TRUE(becomes(id, withdraws ? "withdrawn" : "accepted")) << withdraws << appends;
+        EXPECT_TRUE(is_whole());
+        const auto entries =
+            served_.server().room().store().read(answers_book(served_.case_id(), id), 0, 100);
+        for (const Entry& entry : *entries)
+            if (entry.kind == "answers.given") {
+                EXPECT_FALSE(entry.body) << "erased with the end";
+            }
+    }
+}
+
+// Whoever comes next: here a mediator, who would have withdrawn what all had answered.
+TEST_F(Votes, ThatAnotherServerLeftCompleteAreOpenedByWhoeverComesNext) {
+    const std::string id = release();
+    answer("mona", id, "accept");
+    RunningRoom& room = served_.server().room();
+    LiveAnswers killed(room.store(), Answers(served_.case_id(), id));
+    const DecisionRule rule{{"north", "south"}, {}, 1};
+    ASSERT_TRUE(killed.change(
+        [&](const Answers& answers) {
+            return give_answer(answers, rule, "dana", "south", Answer::accept, "", room.keys().room.open);
+        },
+        1));
+    EXPECT_EQ(find("noor", id)["state"], "released");
+    EXPECT_EQ(withdraw(id), 404);
+    EXPECT_EQ(find("noor", id)["state"], "accepted");
+    EXPECT_TRUE(is_whole());
+}
+
+TEST(VotesOfSeveralServers, AreOneVote) {
+    if (!testing::PostgresqlServer::get()) GTEST_SKIP() << "PostgreSQL is not installed";
+    ServedRoom served(testing::PostgresqlServer::get()->make_database());
+    served.fill();
+    ServingOptions options = served.options();
+    options.log = {};
+    const auto other = RoomServer::start(options);
+    ASSERT_TRUE(other) << other.failure().what;
+    const auto enter = [&](const char* name) {
+        RoomClient client((*other)->port());
+        EXPECT_EQ(client.post("/api/sign-in", {{"name", name}, {"password", ServedRoom::kPassword}}).status,
+                  200);
+        return client;
+    };
+    RoomClient mona = enter("mona"), salma = enter("salma"), dana = enter("dana");
+    const auto find = [&](RoomClient& client) {
+        return client.get(served.at("/proposals"))["proposals"].back();
+    };
+    for (const char* end : {"accepted", "withdrawn"}) {
+        const RoomAnswer drafted = served.as("salma").post(
+            served.at("/proposals"), {{"content", {{"deal", {{"withdrawal", "line"}}}}}});
+        const std::string path = served.at("/proposals/" + drafted["proposal"].get<std::string>());
+        ASSERT_EQ(salma.put(path + "/approval").status, 204);
+        ASSERT_EQ(mona.put(path + "/answer", {{"answer", "accept"}}).status, 204);
+        EXPECT_TRUE(find(served.as("mona"))["answered"]);
+        EXPECT_EQ(find(served.as("mona"))["receipt"], find(mona)["receipt"]);
+        EXPECT_FALSE(find(dana)["answered"]);
+        if (std::string(end) == "withdrawn") {
+            ASSERT_EQ(served.as("salma").put(path + "/withdrawal").status, 204);
+        } else {
+            ASSERT_EQ(served.as("dana").put(path + "/answer", {{"answer", "accept"}}).status, 204);
+        }
+        EXPECT_EQ(find(mona)["state"], end);
+        EXPECT_EQ(dana.put(path + "/answer", {{"answer", "accept"}}).status, 404);
+    }
+    const auto report = audit(served.server().room().store(), {});
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->whole());
+}
+
+}  // namespace
+}  // namespace wasit::room::api
