@@ -44,7 +44,7 @@ class DraftNeighbours {
     bool descend(std::size_t issue, int changes) {
         if (changes > changeable_[issue]) return true;
         if (issue == drafted_.size()) {
-            if (++visited_ > kMostVisited) return false;
+            if (++visited_ > kMostTextsVisited) return false;
             if (visited_ % 4096 == 0 && !watch_.tick("closest text")) return false;
             (*visitor_)(outcome_);
             return true;

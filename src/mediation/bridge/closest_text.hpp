@@ -2,7 +2,7 @@
 //
 // A clause is changed where the deal has another value than the draft; issues the draft leaves open may take
 // any value at no change. Deals are visited in the order of their number of changes, each number by
-// depth-first search: at most kMostVisited deals, else there is no answer.
+// depth-first search: at most kMostTextsVisited deals, else there is no answer.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,7 @@ struct ClosestText {
     int changes = 0;
 };
 
-inline constexpr std::uint64_t kMostVisited = 20'000'000;
+inline constexpr std::uint64_t kMostTextsVisited = 20'000'000;
 
 // `efficient` is the instance's own. Ties: the first by worths (in party order, greater first), then by
 // option order.

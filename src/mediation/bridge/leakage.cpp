@@ -69,6 +69,7 @@ LeakageMeter::Span LeakageMeter::find_span(Probe& probe, int party, const Ground
     Int128& walk_away = probe.trial.parties[party].walk_away;
     const Int128 actual = walk_away;
     const auto chosen_at = [&](Int128 trial) {
+        if (watch_.stopped()) return false;  // a stopped search still takes its first steps
         walk_away = trial;
         const concepts::Solution solution = rule.solve(probe.trial, budget_, watch_);
         walk_away = actual;

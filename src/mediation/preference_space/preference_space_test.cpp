@@ -116,6 +116,42 @@ TEST(PreferenceSpace, BoundsUnknownWeightsByTheGreatestStatedSwing) {
     EXPECT_EQ(space.extent(lead), (Extent{0, 12}));
 }
 
+// Nothing changes when a constant is added to all values of an issue.
+TEST(PreferenceSpace, BoundsUnknownWeightsByWhatLiesBetweenValues) {
+    Case made = one_party({choice_issue("line", {"a", "b"}), choice_issue("aid", {"c", "d"})});
+    made.preferences[0].issues = {valued("line", {1, 1}, {{option("a"), {20, 25}}, {option("b"), {12, 15}}}),
+                                  ranked("aid", {{option("c")}, {option("d")}})};
+    const PreferenceSpace space = space_of(made);
+    const Affine worth = space.worth(deal_of({{"line", option("b")}, {"aid", option("c")}})) -
+                         space.worth(deal_of({{"line", option("b")}, {"aid", option("d")}}));
+    EXPECT_EQ(space.extent(worth), (Extent{0, 13}));
+}
+
+TEST(PreferenceSpace, RanksIssuesWhoseTablesLeaveValuesOut) {
+    Case made = one_party({choice_issue("line", {"a", "b"}), choice_issue("aid", {"c", "d"})});
+    made.preferences[0].issues = {valued("line", {8, 12}, {{option("a"), {1, 1}}}),
+                                  valued("aid", {2, 20}, {{option("c"), {1, 1}}})};
+    made.preferences[0].importance = {"line", "aid"};
+    const PreferenceSpace space = space_of(made);
+    EXPECT_EQ(space.extent(space.worth(deal_of({{"line", option("b")}, {"aid", option("c")}}))),
+              (Extent{2, 12}));
+}
+
+// Only what the issue can be counts: a step of 40 misses the curve's top, and 80 lies before its end.
+TEST(PreferenceSpace, RanksIssuesByWhatTheirCurvesCanReach) {
+    Issue boats;
+    boats.id = "boats";
+    boats.domain = Range{0, 100, 40};
+    Case made = one_party({boats, choice_issue("aid", {"c", "d"})});
+    IssueWorth curve = testing::curve_on("boats", {{0, 0}, {20, 10}, {60, -10}, {120, 50}});
+    made.preferences[0].issues = {curve,
+                                  valued("aid", {2, 20}, {{option("c"), {1, 1}}, {option("d"), {0, 0}}})};
+    made.preferences[0].importance = {"boats", "aid"};
+    const PreferenceSpace space = space_of(made);
+    const Affine aid = space.worth(deal_of({{"boats", Rational(0)}, {"aid", option("c")}}));
+    EXPECT_EQ(space.extent(aid), (Extent{2, 10}));  // worths 0, 0 and 10
+}
+
 TEST(PreferenceSpace, LearnsFromComparisons) {
     Case made = one_party({choice_issue("line", {"a", "b", "c"}), choice_issue("aid", {"d", "e"})});
     made.preferences[0].prefers = {{deal_of({{"line", option("a")}, {"aid", option("e")}}),

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "mediation/preference_space/preference_space.hpp"
+#include "mediation/preference_space/value_spread.hpp"
 
 namespace wasit::mediation {
 
@@ -25,10 +26,6 @@ Rational bound_above(const Composite& composite) {
     for (const Bonus& bonus : composite.bonuses) sum += abs(bonus.worth);
     for (const Composite& part : composite.parts) sum += bound_above(part);
     return sum * abs(composite.weight);
-}
-
-Rational middle(const Bounds& bounds) {
-    return (bounds.low + bounds.high) / 2;
 }
 
 bool is_about_walking_away(const Comparison& comparison) {
@@ -108,23 +105,18 @@ class SpaceBuilder {
     // The greatest swing that a stated issue can have, if any is stated.
     void find_greatest_weight() {
         for (const IssueWorth& own : space_.preferences_.issues) {
-            if (std::holds_alternative<Ranking>(own.shape) && !own.weight) continue;
+            const bool ranked = std::holds_alternative<Ranking>(own.shape);
+            if (ranked && !own.weight) continue;
             const Rational weight = std::max(abs(stated_weight(own).low), abs(stated_weight(own).high));
-            Rational low = 0, high = 0;
-            if (const auto* table = std::get_if<ValueTable>(&own.shape)) {
-                for (const auto& [value, bounds] : table->entries) {
-                    low = std::min(low, bounds.low);
-                    high = std::max(high, bounds.high);
-                }
-            } else if (const auto* curve = std::get_if<Curve>(&own.shape)) {
-                for (const auto& [x, y] : curve->knots) low = std::min(low, y), high = std::max(high, y);
-            } else if (const auto* whole = std::get_if<WholePoints>(&own.shape)) {
-                high = std::max(abs(whole->points.low), abs(whole->points.high));
-            } else {
-                high = 1;
-            }
-            greatest_weight_ = std::max<Rational>(greatest_weight_, weight * (high - low));
+            Rational spread = ranked ? Rational(1) : greatest_spread(worths_of(own));
+            if (const auto* whole = std::get_if<WholePoints>(&own.shape))
+                spread = std::max(abs(whole->points.low), abs(whole->points.high));
+            greatest_weight_ = std::max<Rational>(greatest_weight_, weight * spread);
         }
+    }
+
+    std::vector<Bounds> worths_of(const IssueWorth& own) const {
+        return list_value_worths(case_, space_.preferences_.party, own);
     }
 
     // Bounded above by the greatest weight; by 1 where no scale is stated, and then they sum to 1.
@@ -179,15 +171,9 @@ class SpaceBuilder {
             known.unit = own;
             known.unit.weight.reset();
             known.scale = add_bounds(Unknown::Kind::weight, own.issue, std::nullopt, stated_weight(own));
-            const Curve& curve = std::get<Curve>(own.shape);
-            Rational low = 0, high = 0;
-            for (std::size_t k = 0; k < curve.knots.size(); ++k) {
-                const Rational& y = curve.knots[k].second;
-                low = k == 0 ? y : std::min(low, y);
-                high = k == 0 ? y : std::max(high, y);
-            }
-            swings_.emplace(own.issue, known.scale * (high - low));
-            count_swing(known.scale, stated_weight(own), high - low);
+            const Rational spread = middle_spread(worths_of(own));
+            swings_.emplace(own.issue, known.scale * spread);
+            count_swing(known.scale, stated_weight(own), spread);
         }
         space_.issues_.push_back(std::move(known));
     }
@@ -226,20 +212,13 @@ class SpaceBuilder {
             if (!low || at < *low) low = at, worst = points;
             known.table.emplace_back(value, std::move(points));
         }
+        const std::vector<Bounds> worths = worths_of(own);
+        if (worths.size() > table.entries.size()) {  // a value that is not listed
+            if (!high || *high < 0) best = Affine();
+            if (!low || *low > 0) worst = Affine();
+        }
         swings_.emplace(own.issue, best - worst);
-        count_swing(scale, weight, spread_of(own.issue, table));
-    }
-
-    // At the middle of ranges; a value that is not listed is worth 0.
-    Rational spread_of(const Id& id, const ValueTable& table) const {
-        const Issue* issue = case_.find_issue(id);
-        const auto count = issue == nullptr ? std::nullopt : count_values(*issue);
-        std::vector<Rational> worths;
-        if (!count || *count > Integer(table.entries.size())) worths.emplace_back(0);
-        for (const auto& [value, bounds] : table.entries) worths.push_back(middle(bounds));
-        if (worths.empty()) return 0;
-        const auto [low, high] = std::minmax_element(worths.begin(), worths.end());
-        return *high - *low;
+        count_swing(scale, weight, middle_spread(worths));
     }
 
     void add_ranking(const IssueWorth& own, PreferenceSpace::IssueKnown& known) {
