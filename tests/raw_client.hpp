@@ -13,12 +13,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace wasit {
 
 struct RawAnswer {
     int status = 0;  // 0: there was none
     std::map<std::string, std::string> headers;
+    std::vector<std::string> cookies;  // that are set
     std::string body;
 };
 
@@ -104,6 +106,7 @@ class RawClient {
         while (head != "\r\n") {
             const std::string_view line = head.substr(0, head.find("\r\n"));
             const std::size_t colon = line.find(": ");
+            if (line.starts_with("Set-Cookie: ")) answer.cookies.emplace_back(line.substr(colon + 2));
             answer.headers[std::string(line.substr(0, colon))] = line.substr(colon + 2);
             head.remove_prefix(line.size() + 2);
         }

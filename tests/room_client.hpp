@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -25,12 +26,15 @@ struct RoomAnswer {
 
 class RoomClient {
   public:
+    std::map<std::string, std::string> more_headers;  // that a server between would add
+
     explicit RoomClient(std::uint16_t port) : port_(port), client_(port) {}
 
     RoomAnswer send(const std::string& method, const std::string& path, const std::string& body = {},
                     const std::string& type = "application/json") {
         std::string request = fmt::format("{} {} HTTP/1.1\r\nHost: test\r\n", method, path);
-        if (!cookie_.empty()) request += fmt::format("Cookie: {}\r\n", cookie_);
+        if (!cookies_.empty()) request += fmt::format("Cookie: {}\r\n", cookie());
+        for (const auto& [name, value] : more_headers) request += fmt::format("{}: {}\r\n", name, value);
         if (!csrf_.empty()) request += fmt::format("X-Wasit-CSRF: {}\r\n", csrf_);
         if (!body.empty())
             request += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\n", type, body.size());
@@ -42,8 +46,10 @@ class RoomClient {
         const RawAnswer raw = client_.read_answer(method != "HEAD");
         RoomAnswer answer{raw.status, nlohmann::json::parse(raw.body, nullptr, false), raw.body, raw.headers};
         if (answer.json.is_discarded()) answer.json = nullptr;
-        if (const auto cookie = raw.headers.find("Set-Cookie"); cookie != raw.headers.end())
-            cookie_ = cookie->second.substr(0, cookie->second.find(';'));
+        for (const std::string& set : raw.cookies) {
+            const std::size_t equals = set.find('=');
+            cookies_[set.substr(0, equals)] = set.substr(equals + 1, set.find(';') - equals - 1);
+        }
         if (answer.json.is_object() && answer.json.contains("csrf")) csrf_ = answer.json["csrf"];
         return answer;
     }
@@ -62,7 +68,7 @@ class RoomClient {
     // Another connection, as the same person.
     RawClient watch(const std::string& path) const {
         RawClient stream(port_);
-        stream.send(fmt::format("GET {} HTTP/1.1\r\nHost: test\r\nCookie: {}\r\n\r\n", path, cookie_));
+        stream.send(fmt::format("GET {} HTTP/1.1\r\nHost: test\r\nCookie: {}\r\n\r\n", path, cookie()));
         return stream;
     }
     // The same person, where the room is served anew.
@@ -70,13 +76,22 @@ class RoomClient {
         port_ = port;
         client_ = RawClient(port);
     }
-    const std::string& cookie() const { return cookie_; }
+    // All of them, as a browser sends them.
+    std::string cookie() const {
+        std::string all;
+        for (const auto& [name, value] : cookies_)
+            all += fmt::format("{}{}={}", all.empty() ? "" : "; ", name, value);
+        return all;
+    }
+    const std::string& cookie(const std::string& name) const { return cookies_.at(name); }
+    void set_cookie(const std::string& name, const std::string& value) { cookies_[name] = value; }
     void forget_csrf() { csrf_.clear(); }
 
   private:
     std::uint16_t port_;
     RawClient client_;
-    std::string cookie_, csrf_;
+    std::map<std::string, std::string> cookies_;
+    std::string csrf_;
 };
 
 }  // namespace wasit

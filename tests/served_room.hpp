@@ -21,7 +21,9 @@ class ServedRoom {
     static constexpr const char* kPassword = "four words nobody expects";
 
     // `place`: a store; a new file where it is empty.
-    explicit ServedRoom(const std::string& place = {}, room::api::RoomOptions options = {}) {
+    explicit ServedRoom(const std::string& place = {}, room::api::RoomOptions options = {},
+                        room::http::Options http = {}) {
+        options_.http = std::move(http);
         options_.store = place.empty() ? (folder_.path() / "room.db").string() : place;
         options_.key_file = folder_.path() / "room.key";
         options_.room = std::move(options);

@@ -334,6 +334,7 @@ def use_an_authenticator(room) -> None:
     room.call("dana", "set_authenticator", body={**proof, "code": show_code(secret, 7)}, status=422)
     room.call("dana", "set_authenticator", body={**proof, "code": show_code(secret, 0)})
     room.call("nobody", "sign_in", body=right, status=401)
+    room.call("dana", "change_password", body={"now": PASSWORD, "password": OTHER_PASSWORD}, status=401)
     room.call("nobody", "recover", body={**right, "recovery_code": code}, status=401)
     room.call("dana", "sign_in", body={**right, "code": show_code(secret, 1)})
     room.call("nobody", "remove_authenticator", body={**right, "code": "000"}, status=422)
@@ -342,12 +343,15 @@ def use_an_authenticator(room) -> None:
 
 
 def guess(room) -> None:
-    """Wrong guesses from one address, until it has to wait, whoever is meant."""
+    """Wrong guesses from one address, until it has to wait, whoever is meant; who is known there, or has signed in, does not."""
     for number in range(30):
         guessed = {"name": f"somebody{number}", "recovery_code": "AAAA", "password": PASSWORD}
         if room.call("nobody", "recover", body=guessed, status=(422, 429))["status"] == 429:
             break
     room.call("nobody", "sign_in", body={"name": "dana", "password": PASSWORD}, status=429)
     room.call("nobody", "remove_authenticator", body={"name": "dana", "password": PASSWORD, "code": "000"}, status=429)
+    room.call("dana", "sign_in", body={"name": "dana", "password": PASSWORD})
+    for _ in range(6):
+        room.call("dana", "change_password", body={"now": OTHER_PASSWORD, "password": OTHER_PASSWORD}, status=422)
     room.call("dana", "set_authenticator", body={"secret": "none", "code": "000", "password": PASSWORD}, status=429)
     room.call("dana", "change_password", body={"now": PASSWORD, "password": OTHER_PASSWORD}, status=429)

@@ -50,6 +50,7 @@ class Answer:
     def __init__(self, response: http.client.HTTPResponse):
         self.status = response.status
         self.headers = {name.lower(): value for name, value in response.getheaders()}
+        self.cookies = [value for name, value in response.getheaders() if name.lower() == "set-cookie"]
         self.text = response.read().decode()
         self.type = self.headers.get("content-type", "")
         self.json = json.loads(self.text) if self.text and "json" in self.type else None
@@ -130,6 +131,8 @@ class Room:
         if not is_open:
             self.expect(operation, self.nobody, path, (401,), "nobody", text)
             self.expect(operation, self.nobody, path, (401,), "a false cookie", text, Cookie=f"wasit={MARK}")
+        if operation.body is None:
+            self.expect(operation, who, path, (400,), "a body that it does not take", json.dumps({"wasit": MARK}))
         if operation.method != "GET":
             other_site = {"Sec_Fetch_Site": "cross-site"}
             self.expect(operation, who, path, (403,), "from another site", text, **other_site)
@@ -221,18 +224,20 @@ class Room:
         """Who is let in is somebody from now on, and what opens something is a secret."""
         if not isinstance(answer.json, dict):
             return
-        if "csrf" in answer.json and "set-cookie" in answer.headers:
+        if "csrf" in answer.json and answer.cookies:
             who = who or self.people.setdefault(name, Someone(self.port))
-            who.cookie = answer.headers["set-cookie"].split(";")[0]
+            who.cookie = "; ".join(cookie.split(";")[0] for cookie in answer.cookies)
+            if [cookie.split("=")[0] for cookie in answer.cookies] != ["wasit", "wasit-device"]:
+                self.faults.append(f"the cookies are {answer.cookies}")
             for attribute in ("HttpOnly", "SameSite=Strict", "Path=/"):
-                if attribute not in answer.headers["set-cookie"].split("; "):
-                    self.faults.append(f"the cookie is not {attribute}")
+                if any(attribute not in cookie.split("; ") for cookie in answer.cookies):
+                    self.faults.append(f"a cookie is not {attribute}")
             who.id, who.csrf = answer.json["person"], answer.json["csrf"]
         for member in ("csrf", "recovery_code", "token"):
             if member in answer.json:
                 self.secrets.add(answer.json[member])
         if who and who.cookie:
-            self.secrets.add(who.cookie.split("=")[1])
+            self.secrets.update(cookie.split("=")[1] for cookie in who.cookie.split("; "))
 
     def watch(self, name: str, operation_id: str, path: dict):
         """The events of a stream, each checked as it is read."""
@@ -275,7 +280,10 @@ def find_differences(contract: Contract, program: str) -> list[str]:
     told = json.loads(subprocess.run([program, "serve", "--operations", "--format", "json"], capture_output=True, check=True).stdout)
     theirs = {(one["method"], one["path"], one["id"], one["entrance"], one.get("permission")) for one in told["operations"]}
     ours = {(one.method, one.path, one.id, one.entrance, one.permission) for one in contract.operations.values()}
-    return [f"only the program has {one}" for one in sorted(theirs - ours, key=str)] + \
+    bodies = {one["id"]: one["body"] for one in told["operations"]}
+    wrong = [f"{one.id}: program and schema/openapi.yaml differ in whether it takes a body" for one in contract.operations.values()
+             if bodies.get(one.id) is (one.body is None)]
+    return wrong + [f"only the program has {one}" for one in sorted(theirs - ours, key=str)] + \
            [f"only schema/openapi.yaml has {one}" for one in sorted(ours - theirs, key=str)]
 
 

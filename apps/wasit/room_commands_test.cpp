@@ -162,4 +162,14 @@ TEST_F(RoomCommands, PostgresqlIsAuditedAndCopiedAlike) {
     server->start();
 }
 
+TEST_F(RoomCommands, EndWhenTheirTimeIsOver) {
+    const std::string backup = (folder_ / "backup.db").string();
+    EXPECT_EQ(run("audit verify " + store_ + " --time-limit 0.0000001").code, 4);
+    const Finished copied = run("backup " + store_ + " " + backup + " --time-limit 0.0000001");
+    EXPECT_EQ(copied.code, 4) << copied.output;
+    EXPECT_FALSE(std::filesystem::exists(backup));
+    EXPECT_FALSE(std::filesystem::exists(backup + ".partial"));
+    EXPECT_EQ(run("backup " + store_ + " " + backup + " --time-limit 60").code, 0);
+}
+
 }  // namespace

@@ -170,8 +170,11 @@ int run_audit(const Settings& settings, const AuditFlags& flags) {
     const auto store = room::open_store(flags.store, room::Opening::reading);
     if (!store) stop_on(store.failure());
     const auto audit = room::audit(**store, heads, [&](std::int64_t entries) {
-        session.watch().tick(fmt::format("{} entries read", entries).c_str());
+        return session.watch().tick(
+            mediation::format(session.style(), "audit.progress", {{"count", static_cast<long>(entries)}})
+                .c_str());
     });
+    if (!audit && session.watch().stopped()) stop_in_part(audit.failure());
     if (!audit) stop_on(audit.failure());
     session.begin_writing();
     const mediation::Style style = session.style();

@@ -26,8 +26,11 @@ int run_copy(const Settings& settings, const CopyFlags& flags) {
     Session session(settings);
     umask(S_IRWXG | S_IRWXO);  // a copy is nobody else's to read either
     const auto copied = room::copy_store(flags.from, flags.to, [&](std::int64_t entries) {
-        session.watch().tick(fmt::format("{} entries copied", entries).c_str());
+        return session.watch().tick(
+            mediation::format(session.style(), "copy.progress", {{"count", static_cast<long>(entries)}})
+                .c_str());
     });
+    if (!copied && session.watch().stopped()) stop_in_part(copied.failure());
     if (!copied) stop_on(copied.failure());
     session.begin_writing();
     const std::string from = room::to_shown(flags.from), to = room::to_shown(flags.to);

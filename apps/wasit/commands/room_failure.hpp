@@ -16,4 +16,9 @@ namespace wasit::cli {
     throw Stop(is_input ? kBadInput : kFailed, fmt::format("error: {}, {}", failure.what, failure.remedy));
 }
 
+// Where the time of --time-limit was over.
+[[noreturn]] inline void stop_in_part(const room::Failure& failure) {
+    throw Stop(kLimitReached, fmt::format("error: {}, {}", failure.what, failure.remedy));
+}
+
 }  // namespace wasit::cli

@@ -190,6 +190,10 @@ void add_serve(CommandLine& line) {
     command->add_option("--address", options.http.address, "default 127.0.0.1; any other needs --certificate")
         ->type_name("IP");
     command->add_option("--port", flags->port, "default 8080; 0: any that is free")->type_name("N");
+    command
+        ->add_option("--trusted-proxy", options.http.trusted_proxies,
+                     "a web server before this one: X-Forwarded-For is believed from this address only")
+        ->type_name("IP");
     command->add_flag("--operations", flags->only_lists_operations,
                       "list what can be asked of the room, as schema/openapi.yaml describes it, and end");
     CLI::Option* certificate =

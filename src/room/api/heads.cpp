@@ -10,12 +10,12 @@ Result<Done> for_each_case(RunningRoom& room, const std::string& person,
                            const std::function<void(const CaseRoom&, const Member&)>& look) {
     const auto books = room.house().read([](const House& house) { return house.cases(); });
     if (!books) return books.failure();
-    for (const std::string& book : *books) {
-        const auto done = room.begin_case(book)->read([&](const CaseRoom& state) {
+    if (const auto done = room.catch_up(); !done) return done;
+    for (const std::string& book : room.books_of(person)) {
+        if (!books->contains(book)) continue;
+        room.begin_case(book)->peek([&](const CaseRoom& state) {
             if (const auto member = state.members().find(person)) look(state, *member);
-            return Done{};
         });
-        if (!done) return done;
     }
     return Done{};
 }

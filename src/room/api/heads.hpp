@@ -11,7 +11,8 @@ namespace wasit::room::api {
 // "BOOK:LINK" for every case that the person is a member of.
 Result<nlohmann::json> held_heads(RunningRoom& room, const std::string& person);
 
-// Calls `look` with every case that the person is a member of, in order of their books.
+// Calls `look` with every case that the person is a member of, in order of their books. Two queries of the store, however
+// many cases there are.
 Result<Done> for_each_case(RunningRoom& room, const std::string& person,
                            const std::function<void(const CaseRoom&, const Member&)>& look);
 

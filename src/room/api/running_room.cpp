@@ -17,11 +17,27 @@ RoomOptions with_clock(RoomOptions options) {
     return options;
 }
 
+// Not the house, the keys, or the answers to a proposal (answers_book).
+bool is_of_case(const std::string& book) {
+    return book != kHouse && book != kKeysBook && book.find('.') == std::string::npos;
+}
+
+// Proposals that are being answered, as the case stands here.
+std::vector<std::string> list_released(const LiveCase& live) {
+    return live.peek([](const CaseRoom& room) {
+        std::vector<std::string> ids;
+        for (const Proposal& proposal : room.proposals().all())
+            if (proposal.state == Proposal::State::released) ids.push_back(proposal.id);
+        return ids;
+    });
+}
+
 }  // namespace
 
 RunningRoom::RunningRoom(Store& store, RoomKeys keys, RoomOptions options)
     : store_(store),
       keys_(std::move(keys)),
+      device_key_(keys_.room.secret.derive("devices 1")),
       options_(with_clock(std::move(options))),
       house_(store, House()),
       sessions_(store, options_.sessions),
@@ -45,6 +61,7 @@ std::shared_ptr<LiveCase> RunningRoom::begin_case(const std::string& book) {
     if (!live)
         live = std::make_shared<LiveCase>(store_, CaseRoom(book),
                                           [this](const CaseRoom& room, const std::vector<Entry>& entries) {
+                                              note_members(room, entries);
                                               watchers_.tell(room, entries);
                                           });
     return live;
@@ -54,6 +71,35 @@ Result<std::shared_ptr<LiveCase>> RunningRoom::find_case(const std::string& book
     const auto is_there = house_.read([&](const House& house) { return house.cases().contains(book); });
     if (!is_there) return is_there.failure();
     return *is_there ? begin_case(book) : nullptr;
+}
+
+Result<Done> RunningRoom::catch_up() {
+    const auto lengths = store_.lengths();
+    if (!lengths) return lengths.failure();
+    for (const auto& [book, length] : *lengths) {
+        if (!is_of_case(book)) continue;
+        const auto live = begin_case(book);
+        if (live->peek([](const CaseRoom& room) { return room.head().number; }) >= length) continue;
+        const auto done = live->catch_up();
+        if (!done && done.failure().kind != Failure::Kind::damaged) return done;
+    }
+    return Done{};
+}
+
+std::vector<std::string> RunningRoom::books_of(const std::string& person) {
+    const std::lock_guard lock(members_guard_);
+    const auto& books = books_of_[person];
+    return {books.begin(), books.end()};
+}
+
+// Called for each case in the order of its entries.
+void RunningRoom::note_members(const CaseRoom& room, const std::vector<Entry>& entries) {
+    if (std::ranges::none_of(entries, [](const Entry& entry) { return entry.kind.starts_with("member."); }))
+        return;
+    const std::lock_guard lock(members_guard_);
+    for (auto& [person, books] : books_of_)
+        if (!room.members().find(person)) books.erase(room.book());
+    for (const auto& [person, member] : room.members().all()) books_of_[person].insert(room.book());
 }
 
 std::shared_ptr<LiveAnswers> RunningRoom::answers_to(const std::string& book_of_case,
@@ -140,22 +186,22 @@ bool RunningRoom::post_hash(std::function<void()> task) {
 
 // A server may have stopped between the last answer and the opening, or before the case was told.
 void RunningRoom::end_all_votes() {
+    if (!catch_up()) return;
     const auto books = house_.read([](const House& house) { return house.cases(); });
     if (!books) return;
-    for (const std::string& book : *books) static_cast<void>(end_votes(*begin_case(book)));
+    std::set<std::string> held;  // of which answers are kept up here
+    {
+        const std::lock_guard lock(guard_);
+        for (const auto& [book, answers] : answers_) held.insert(book.substr(0, book.find('.')));
+    }
+    for (const std::string& book : *books)
+        if (const auto live = begin_case(book); held.contains(book) || !list_released(*live).empty())
+            static_cast<void>(end_votes(*live));
 }
 
 void RunningRoom::look_at(const std::string& book) {
-    const auto live = find_case(book);
-    if (!live || !*live) return;
-    const auto released = (*live)->read([](const CaseRoom& room) {
-        std::vector<std::string> ids;
-        for (const Proposal& proposal : room.proposals().all())
-            if (proposal.state == Proposal::State::released) ids.push_back(proposal.id);
-        return ids;
-    });
-    if (!released) return;
-    for (const std::string& id : *released) static_cast<void>(answers_to(book, id)->catch_up());
+    for (const std::string& id : list_released(*begin_case(book)))
+        static_cast<void>(answers_to(book, id)->catch_up());
 }
 
 void RunningRoom::watch() {
@@ -165,11 +211,13 @@ void RunningRoom::watch() {
     while (!stop_.wait_for(lock, options_.look_time, [this] { return is_stopping_; })) {
         lock.unlock();
         // Whatever fails here is tried again with the next look, and told to whoever asks meanwhile.
+        if (watchers_.count() > 0) static_cast<void>(catch_up());
         for (const std::string& book : watchers_.books()) look_at(book);
         tell_answers();
         // A clock that goes back does not put it off.
         if (const std::int64_t time = now(); time < swept || time - swept >= options_.sweep_time.count()) {
             swept = time;
+            sessions_.end_again(time);
             end_all_votes();
             watchers_.sweep([this](const std::string& token) {
                 const auto session = sessions_.look(token, now());

@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <utility>
@@ -38,6 +39,7 @@ struct RoomOptions {
     std::chrono::milliseconds look_time{1'000};    // how often to look for what other servers entered
     std::chrono::milliseconds sweep_time{15'000};  // how often to look for sessions that are over
     std::size_t most_hashes = 64;                  // passwords that wait for their turn
+    std::size_t most_streams = 32;                 // of events, of one person
     JobLimits jobs;
     std::function<std::int64_t()> clock;  // read_clock where there is none
 };
@@ -59,6 +61,8 @@ class RunningRoom {
     LiveBook<House>& house() { return house_; }
     Sessions& sessions() { return sessions_; }
     GuessGuard& guesses() { return guesses_; }
+    // Seals what proves that a device is known (room/people/device.hpp).
+    const Secret& device_key() const { return device_key_; }
     Watchers& watchers() { return watchers_; }
     Jobs& jobs() { return jobs_; }
 
@@ -73,6 +77,11 @@ class RunningRoom {
     Result<Done> end_votes(LiveCase& live, const std::string& proposal = {});
     // Tells delegates who watch of the answers their own party has given.
     void tell_answers();
+    // Takes what any server has entered in any case, by one query where there is nothing new. A case that is damaged stays
+    // as it was: whoever looks at it is told.
+    Result<Done> catch_up();
+    // The books of a person's cases, in order, as of the last catch_up: also of one that the house does not tell of yet.
+    std::vector<std::string> books_of(const std::string& person);
     // One after the other, on a thread of their own: what takes an Argon2id run. False where too many wait.
     bool post_hash(std::function<void()> task);
 
@@ -83,9 +92,11 @@ class RunningRoom {
                           const std::string& proposal);
     // Takes what other servers have entered of what is watched here.
     void look_at(const std::string& book);
+    void note_members(const CaseRoom& room, const std::vector<Entry>& entries);
 
     Store& store_;
     RoomKeys keys_;
+    Secret device_key_;
     RoomOptions options_;
     LiveBook<House> house_;
     Sessions sessions_;
@@ -97,6 +108,8 @@ class RunningRoom {
     std::map<std::string, std::shared_ptr<LiveAnswers>> answers_;  // by their books; of votes that go on
     std::mutex untold_guard_;
     std::vector<std::pair<std::string, Entry>> untold_;  // answers, by the books of their cases
+    std::mutex members_guard_;
+    std::map<std::string, std::set<std::string>> books_of_;  // by the person's id
     std::atomic<std::size_t> hashes_ = 0;
     http::WorkerPool hashing_{1};
     std::mutex stop_guard_;

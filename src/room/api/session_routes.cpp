@@ -8,6 +8,8 @@
 #include "room/api/heads.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
+#include "room/http/network.hpp"
+#include "room/people/device.hpp"
 #include "room/people/folding.hpp"
 #include "room/people/totp.hpp"
 
@@ -17,9 +19,35 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string cookie(const RunningRoom& room, const std::string& token, std::int64_t milliseconds) {
-    return fmt::format("{}={}; HttpOnly; SameSite=Strict; Path=/; Max-Age={}{}", session_cookie(room), token,
+std::string cookie(const RunningRoom& room, std::string_view name, const std::string& value,
+                   std::int64_t milliseconds) {
+    return fmt::format("{}={}; HttpOnly; SameSite=Strict; Path=/; Max-Age={}{}", name, value,
                        milliseconds / 1'000, room.options().is_secure ? "; Secure" : "");
+}
+std::string cookie(const RunningRoom& room, const std::string& token, std::int64_t milliseconds) {
+    return cookie(room, session_cookie(room), token, milliseconds);
+}
+
+std::string_view device_cookie(const RunningRoom& room) {
+    return room.options().is_secure ? "__Host-wasit-device" : "wasit-device";
+}
+
+// The device that the call comes from, where it is one that this person is known from.
+std::string known_device(RunningRoom& room, const Call& call, const Person& person) {
+    const std::string* token = http::find_field(call.request.cookies, device_cookie(room));
+    if (!token) return {};
+    return find_device(room.device_key(), person, *token, call.now).value_or("");
+}
+
+// Makes the device known as the person's, by a cookie that outlives the session.
+Result<std::string> device_cookie_for(RunningRoom& room, const Call& call, const std::string& id) {
+    return room.house().read([&](const House& house) {
+        const Person* person = house.find(id);
+        if (!person || !person->credentials) return cookie(room, device_cookie(room), "", 0);
+        const std::string device = known_device(room, call, *person);
+        return cookie(room, device_cookie(room), make_device(room.device_key(), *person, call.now, device),
+                      kDeviceLasts);
+    });
 }
 
 Result<Json> describe_me(RunningRoom& room, const Session& session) {
@@ -50,7 +78,12 @@ Result<Reply> let_in(RunningRoom& room, const Call& call, const std::string& per
     auto me = describe_me(room, **session);
     if (!me) return me.failure();
     me->update(more);
-    return Reply{200, me->dump(), {{"Set-Cookie", cookie(room, *token, room.options().sessions.whole)}}};
+    auto device = device_cookie_for(room, call, person);
+    if (!device) return device.failure();
+    return Reply{200,
+                 me->dump(),
+                 {{"Set-Cookie", cookie(room, *token, room.options().sessions.whole)},
+                  {"Set-Cookie", *std::move(device)}}};
 }
 
 Failure refuse_sign_in() {
@@ -67,9 +100,26 @@ Reply ask_for_code() {
     return Reply{401, problem.dump(), {}};
 }
 
+// Who proves that they are the person of this name.
+Result<Guess> guess_of(RunningRoom& room, const Call& call, const std::string& name) {
+    Guess guess{fold_name(name).value_or(""), http::network_of(call.request.peer), {}};
+    auto device = room.house().read([&](const House& house) {
+        const Person* person = house.find_by_name(name);
+        return person ? known_device(room, call, *person) : std::string();
+    });
+    if (!device) return device.failure();
+    guess.device = *std::move(device);
+    return guess;
+}
+
+// Who proves again that they are who has signed in: the session is a device like no other.
+Guess guess_of_session(const Call& call) {
+    return {{}, {}, "session of " + call.session->person};
+}
+
 // Whether they may guess now; else how long to wait.
-std::optional<Reply> hold_back(RunningRoom& room, const Call& call, const std::string& name) {
-    const std::int64_t wait = room.guesses().wait(name, call.request.peer, call.now);
+std::optional<Reply> hold_back(RunningRoom& room, const Call& call, const Guess& guess) {
+    const std::int64_t wait = room.guesses().wait(guess, call.now);
     if (wait <= 0) return std::nullopt;
     const std::int64_t seconds = (wait + 999) / 1'000;
     const Json problem = {{"type", "/problems/wait"},
@@ -80,16 +130,11 @@ std::optional<Reply> hold_back(RunningRoom& room, const Call& call, const std::s
     return Reply{429, problem.dump(), {{"Retry-After", fmt::format("{}", seconds)}}};
 }
 
-std::string counted_as(const std::string& name) {
-    return fold_name(name).value_or("");
-}
-
 // What to answer where something that proves who somebody is was wrong, or is missing. A wrong one counts as a guess.
-Result<Reply> turn_away(RunningRoom& room, const Call& call, const std::string& name,
-                        const Failure& failure) {
+Result<Reply> turn_away(RunningRoom& room, const Call& call, const Guess& guess, const Failure& failure) {
     if (is_code_missing(failure)) return ask_for_code();
     if (failure.kind != Failure::Kind::refused) return failure;
-    room.guesses().failed(name, call.request.peer, call.now);
+    room.guesses().failed(guess, call.now);
     if (failure.what == refuse().what) return refuse_sign_in();
     return Failure{Failure::Kind::invalid, failure.what, failure.remedy};
 }
@@ -138,16 +183,18 @@ Result<Reply> sign_in(RunningRoom& room, const Call& call) {
     const std::string name = body.text("name"), password = body.text("password");
     const auto code = body.text_if("code");
     if (const auto fault = body.find_fault()) return *fault;
-    if (auto wait = hold_back(room, call, counted_as(name))) return *wait;
+    const auto guess = guess_of(room, call, name);
+    if (!guess) return guess.failure();
+    if (auto wait = hold_back(room, call, *guess)) return *wait;
     const auto house = copy_house(room);
     if (!house) return house.failure();
     const auto who =
         room::sign_in(*house, name, password, room.options().cost, {code.value_or(""), call.now});
-    if (!who) return turn_away(room, call, counted_as(name), who.failure());
+    if (!who) return turn_away(room, call, *guess, who.failure());
     if (who->act)
         if (const auto done = enter(room, *house, who->person, *who->act, call.now); !done)
             return done.failure();
-    room.guesses().succeeded(counted_as(name));
+    room.guesses().succeeded(*guess);
     return let_in(room, call, who->person, who->keys);
 }
 
@@ -167,14 +214,16 @@ Result<Reply> recover(RunningRoom& room, const Call& call) {
                       password = body.text("password");
     const auto code = body.text_if("code");
     if (const auto fault = body.find_fault()) return *fault;
-    if (auto wait = hold_back(room, call, counted_as(name))) return *wait;
+    const auto guess = guess_of(room, call, name);
+    if (!guess) return guess.failure();
+    if (auto wait = hold_back(room, call, *guess)) return *wait;
     const auto house = copy_house(room);
     if (!house) return house.failure();
     auto unlocked = room::recover(*house, name, recovery_code, password, room.options().cost,
                                   {code.value_or(""), call.now});
     if (!unlocked && is_code_missing(unlocked.failure())) return ask_for_code();
     if (!unlocked && unlocked.failure().kind == Failure::Kind::refused) {
-        room.guesses().failed(counted_as(name), call.request.peer, call.now);
+        room.guesses().failed(*guess, call.now);
         return Failure{Failure::Kind::invalid, "name, recovery code or code are wrong", "try again"};
     }
     return let_in_anew(room, call, *house, std::move(unlocked));
@@ -183,14 +232,19 @@ Result<Reply> recover(RunningRoom& room, const Call& call) {
 Result<Reply> change_password(RunningRoom& room, const Call& call) {
     RequestBody body(call.request.body);
     const std::string now_used = body.text("now"), password = body.text("password");
+    const auto code = body.text_if("code");
     if (const auto fault = body.find_fault()) return *fault;
     const auto house = copy_house(room);
     if (!house) return house.failure();
-    const std::string& person = call.session->person;
-    if (auto wait = hold_back(room, call, person)) return *wait;
-    auto unlocked = room::change_password(*house, person, now_used, password, room.options().cost);
+    const Guess guess = guess_of_session(call);
+    if (auto wait = hold_back(room, call, guess)) return *wait;
+    auto unlocked = room::change_password(*house, call.session->person, now_used, password,
+                                          room.options().cost, {code.value_or(""), call.now});
+    if (!unlocked && is_code_missing(unlocked.failure())) return ask_for_code();
     if (!unlocked && unlocked.failure().kind == Failure::Kind::refused) {
-        room.guesses().failed(person, call.request.peer, call.now);
+        room.guesses().failed(guess, call.now);
+        if (unlocked.failure().what != refuse().what)
+            return Failure{Failure::Kind::invalid, unlocked.failure().what, unlocked.failure().remedy};
         return Failure{Failure::Kind::invalid, "the password now in use is another one", "try again"};
     }
     return let_in_anew(room, call, *house, std::move(unlocked));
@@ -217,10 +271,11 @@ Result<Reply> set_authenticator(RunningRoom& room, const Call& call) {
     if (!house) return house.failure();
     const Person* person = house->find(call.session->person);
     if (!person) return refuse();
-    if (auto wait = hold_back(room, call, counted_as(person->name))) return *wait;
+    const Guess guess = guess_of_session(call);
+    if (auto wait = hold_back(room, call, guess)) return *wait;
     const auto act = room::set_authenticator(*house, person->name, password, secret, {code, call.now},
                                              room.options().cost);
-    if (!act) return turn_away(room, call, counted_as(person->name), act.failure());
+    if (!act) return turn_away(room, call, guess, act.failure());
     if (const auto done = enter(room, *house, person->id, *act, call.now); !done) return done.failure();
     return Reply{204, "", {}};
 }
@@ -230,12 +285,14 @@ Result<Reply> remove_authenticator(RunningRoom& room, const Call& call) {
     RequestBody body(call.request.body);
     const std::string name = body.text("name"), password = body.text("password"), code = body.text("code");
     if (const auto fault = body.find_fault()) return *fault;
-    if (auto wait = hold_back(room, call, counted_as(name))) return *wait;
+    const auto guess = guess_of(room, call, name);
+    if (!guess) return guess.failure();
+    if (auto wait = hold_back(room, call, *guess)) return *wait;
     const auto house = copy_house(room);
     if (!house) return house.failure();
     const auto act =
         room::remove_authenticator(*house, name, password, {code, call.now}, room.options().cost);
-    if (!act) return turn_away(room, call, counted_as(name), act.failure());
+    if (!act) return turn_away(room, call, *guess, act.failure());
     if (const auto done = enter(room, *house, act->actor, *act, call.now); !done) return done.failure();
     return Reply{204, "", {}};
 }
@@ -246,8 +303,10 @@ Result<Reply> see_me(RunningRoom& room, const Call& call) {
     return Reply{200, me->dump(), {}};
 }
 
+// Where the store cannot be told, for its disk is full, it is over here at least, and the browser's cookie gone.
 Result<Reply> sign_out(RunningRoom& room, const Call& call) {
-    if (const auto done = room.sessions().end(call.token); !done) return done.failure();
+    if (const auto done = room.sessions().end(call.token); !done)
+        call.responder.set_fault(fmt::format("sign_out: {}", done.failure().what));
     room.watchers().sweep([&](const std::string& token) { return token == call.token; });
     return Reply{204, "", {{"Set-Cookie", cookie(room, "", 0)}}};
 }

@@ -1,5 +1,6 @@
 #include "room/api/watchers.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "room/case_room/visibility.hpp"
@@ -14,6 +15,15 @@ http::Event make_event(const std::string& book, const std::string& kind, const E
 }
 
 }  // namespace
+
+bool Watchers::has_room(const std::string& person, std::size_t most) {
+    const std::lock_guard lock(guard_);
+    const auto of_person = [&](const Watcher& watcher) { return watcher.person == person; };
+    if (static_cast<std::size_t>(std::ranges::count_if(watchers_, of_person)) < most) return true;
+    watchers_.remove_if(
+        [&](const Watcher& watcher) { return of_person(watcher) && !watcher.stream.is_open(); });
+    return static_cast<std::size_t>(std::ranges::count_if(watchers_, of_person)) < most;
+}
 
 void Watchers::add(Watcher watcher) {
     const std::lock_guard lock(guard_);
@@ -37,7 +47,8 @@ void Watchers::tell(const CaseRoom& room, const std::vector<Entry>& entries) {
         for (const auto& [person, viewer] : viewers)
             seen[person] = see(viewer, room, entry) != Sight::nothing;
         watchers_.remove_if([&](const Watcher& watcher) {
-            return watcher.book == room.book() && seen[watcher.person] && !watcher.stream.push(event);
+            return watcher.book == room.book() && watcher.hears_changes && seen[watcher.person] &&
+                   !watcher.stream.push(event);
         });
     }
 }
@@ -48,8 +59,8 @@ void Watchers::tell_answer(const CaseRoom& room, const Entry& answer) {
     const http::Event event = make_event(room.book(), "proposal.answered", answer);
     const std::lock_guard lock(guard_);
     watchers_.remove_if([&](const Watcher& watcher) {
-        return watcher.book == room.book() && is_delegate_of(view_as(room, watcher.person), *party) &&
-               !watcher.stream.push(event);
+        return watcher.book == room.book() && watcher.hears_changes &&
+               is_delegate_of(view_as(room, watcher.person), *party) && !watcher.stream.push(event);
     });
 }
 

@@ -19,10 +19,13 @@ struct Watcher {
     std::string person;
     std::string token;  // of the session
     http::EventStream stream;
+    bool hears_changes = true;  // else what the stream tells is another's affair
 };
 
 class Watchers {
   public:
+    // At most `most` that are open of one person: false where they have as many already.
+    bool has_room(const std::string& person, std::size_t most);
     void add(Watcher watcher);
     // Sends each watcher of the case what they may see of the entries: "change", with {"case", "kind", "by", "at"}. Who is
     // no member any more is cut off. Never waits.

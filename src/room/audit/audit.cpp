@@ -23,7 +23,7 @@ bool Audit::whole() const {
 }
 
 Result<Audit> audit(Store& store, const std::vector<HeldHead>& heads,
-                    const std::function<void(std::int64_t)>& progress) {
+                    const std::function<bool(std::int64_t)>& progress) {
     const auto names = store.books();
     if (!names) return names.failure();
     // By name: what one book holds of another is known before the other's turn comes, for its name goes on from the one's.
@@ -44,7 +44,9 @@ Result<Audit> audit(Store& store, const std::vector<HeldHead>& heads,
             }
             after = entries->back().number;
             read += static_cast<std::int64_t>(entries->size());
-            if (progress) progress(read);
+            if (progress && !progress(read))
+                return Failure{Failure::Kind::busy, fmt::format("the audit was ended after {} entries", read),
+                               "give it more time"};
         }
         result.books.push_back({book, check.finish()});
         ChainReport& report = result.books.back().report;

@@ -22,9 +22,10 @@ struct Audit {
     bool whole() const;            // no fault anywhere
 };
 
-// Reads every entry once, in pages. `progress`, if given, hears now and then how many entries were read.
+// Reads every entry once, in pages. `progress`, if given, hears after each page how many entries were read; false ends it:
+// Failure::busy, for what was read in part is not known to be whole.
 Result<Audit> audit(Store& store, const std::vector<HeldHead>& heads,
-                    const std::function<void(std::int64_t)>& progress = {});
+                    const std::function<bool(std::int64_t)>& progress = {});
 
 // In words, one line, without the entry's number: "does not say what it committed to".
 std::string to_text(const ChainFault& fault);

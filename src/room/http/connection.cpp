@@ -8,6 +8,7 @@
 #include <typeinfo>
 #include <utility>
 
+#include "room/http/forwarded.hpp"
 #include "room/http/problem.hpp"
 #include "room/http/response_text.hpp"
 #include "room/http/setting.hpp"
@@ -138,7 +139,7 @@ void Connection::on_first_byte() {
 void Connection::admit() {
     Request& request = reader_->request();
     request.id = id_;
-    request.peer = wire_->peer();
+    request.peer = find_client(wire_->peer(), request.headers, setting_.options.trusted_proxies);
     method_ = request.method;
     is_head_ = method_ == "HEAD";
     minor_version_ = reader_->minor_version();

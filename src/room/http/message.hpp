@@ -22,7 +22,7 @@ struct Request {
     Fields headers;  // names in lower case
     Fields cookies;
     std::string body;
-    std::string peer;  // the address that connected, without its port
+    std::string peer;  // the address that asks, without its port (forwarded.hpp)
 };
 
 struct Response {
@@ -37,7 +37,8 @@ bool is_method(std::string_view method);
 // The first of that name, or none.
 const std::string* find_field(const Fields& fields, std::string_view name);
 
-std::string to_lower(std::string_view text);  // ASCII
+std::string to_lower(std::string_view text);   // ASCII
+std::string_view trim(std::string_view text);  // of spaces and tabs
 
 // None where an escape is broken, or what comes out is not UTF-8 or holds control characters.
 std::optional<std::string> decode_percent(std::string_view text);

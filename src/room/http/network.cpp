@@ -1,5 +1,6 @@
 #include "room/http/network.hpp"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <utility>
@@ -202,8 +203,9 @@ struct Loop::State {
         if (!ec) socket.non_blocking(true, ec);
         if (!ec) socket.set_option(tcp::no_delay(true), ec);
         if (ec) return;  // it has gone already
-        arrive(
-            std::make_unique<SocketWire>(std::move(socket), scratch, peer.address().to_string(), identity));
+        const std::string text = peer.address().to_string();
+        arrive(std::make_unique<SocketWire>(std::move(socket), scratch, read_address(text).value_or(text),
+                                            identity));
     }
 };
 
@@ -211,6 +213,25 @@ Result<bool> is_loopback(const std::string& address) {
     const auto parsed = parse_address(address);
     if (!parsed) return parsed.failure();
     return parsed->is_loopback();
+}
+
+std::optional<std::string> read_address(std::string_view text) {
+    error_code ec;
+    const auto address = asio::ip::make_address(std::string(text), ec);
+    if (ec) return std::nullopt;
+    if (!address.is_v6()) return address.to_string();
+    auto v6 = address.to_v6();
+    if (v6.is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string();
+    v6.scope_id(0);
+    return v6.to_string();
+}
+
+std::string network_of(const std::string& text) {
+    const auto address = read_address(text);
+    if (!address || address->find(':') == std::string::npos) return address.value_or(text);
+    auto bytes = asio::ip::make_address_v6(*address).to_bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), std::uint8_t{0});
+    return asio::ip::address_v6(bytes).to_string();
 }
 
 Loop::Loop() : state_(std::make_unique<State>()) {}

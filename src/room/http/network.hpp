@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,12 @@ class Wire {
 
 // Whether only this machine reaches it; a failure where it is no address.
 Result<bool> is_loopback(const std::string& address);
+// An address of IP as it is compared, one spelling for each: version 4 also where it was written in version 6. Nothing
+// where it is none.
+std::optional<std::string> read_address(std::string_view text);
+// The network of an address as one subscriber has it: the address of version 4, the first 64 bits of version 6, of whose
+// addresses everybody has as many as they like. What is no address is given back.
+std::string network_of(const std::string& address);
 
 class Loop {
   public:

@@ -87,6 +87,13 @@ Result<std::uint16_t> Server::start() {
     const auto loopback = is_loopback(options.address);
     if (!loopback) return loopback.failure();
     setting.is_public = !*loopback;
+    for (std::string& proxy : setting.options.trusted_proxies) {
+        auto address = read_address(proxy);
+        if (!address)
+            return Failure{Failure::Kind::invalid, "`" + proxy + "` is no address of a server to trust",
+                           "give the IP address from which it connects, such as 127.0.0.1"};
+        proxy = *std::move(address);
+    }
     if (options.certificate.empty() != options.key.empty())
         return Failure{Failure::Kind::invalid, "TLS needs both a certificate and its key",
                        options.key.empty() ? "give the key too" : "give the certificate too"};

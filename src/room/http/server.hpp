@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "room/http/event_stream.hpp"
 #include "room/http/message.hpp"
@@ -30,6 +31,8 @@ struct Options {
     std::filesystem::path certificate;  // PEM; with a key: TLS 1.2 and 1.3 only
     std::filesystem::path key;
     std::size_t threads = 4;  // for handlers
+    // Addresses of servers that stand before this one: only what they say of whom they ask for is believed.
+    std::vector<std::string> trusted_proxies;
 
     // Limits: what exceeds them is answered with the status named.
     std::size_t head_bytes = 16 * 1024;        // 431: request line and header fields

@@ -39,6 +39,13 @@ class LiveBook {
         return look(std::as_const(state_));
     }
 
+    // The same as it stands here, which others may have gone beyond: for who has just kept up by other means.
+    template <std::invocable<const State&> Look>
+    auto peek(const Look& look) const -> std::invoke_result_t<Look, const State&> {
+        const std::shared_lock lock(guard_);
+        return look(state_);
+    }
+
     // Enters what `decide` says, with the state as it stands; decides anew where somebody else was quicker. `decide` may be
     // called several times, and while it is, nobody changes the state here.
     template <std::invocable<const State&> Decide>
@@ -101,7 +108,7 @@ class LiveBook {
     }
 
     Store& store_;
-    std::shared_mutex guard_;
+    mutable std::shared_mutex guard_;
     State state_;
     Listener listener_;
 };

@@ -209,13 +209,16 @@ Result<Unlocked> join(const House& house, const std::string& token, const std::s
 }
 
 Result<Unlocked> change_password(const House& house, const std::string& id, const std::string& now_used,
-                                 const std::string& password, const Argon2Cost& cost) {
+                                 const std::string& password, const Argon2Cost& cost,
+                                 const ShownCode& shown) {
     const Person* person = house.find(id);
     const auto folded = fold_password(now_used);
     if (!person || !person->credentials || person->shut_out || !folded) return refuse();
     auto keys = open_by_password(id, *person->credentials, *folded);
     if (!keys) return refuse();
-    return unlock(*person, kPassword, std::move(*keys), password, cost);
+    const auto step = check_code(*person, *keys, shown);
+    if (!step) return step.failure();
+    return unlock(*person, kPassword, std::move(*keys), password, cost, *step);
 }
 
 bool is_code_missing(const Failure& failure) {

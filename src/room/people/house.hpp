@@ -96,23 +96,24 @@ struct Unlocked {
 // Failure::refused where the token invites nobody (any more), ::invalid where the password is too weak.
 Result<Unlocked> join(const House& house, const std::string& token, const std::string& password,
                       std::int64_t now, const Argon2Cost& cost = {});
-// A new password, by who knows the one now in use. Failure::refused where they do not.
-Result<Unlocked> change_password(const House& house, const std::string& person, const std::string& now_used,
-                                 const std::string& password, const Argon2Cost& cost = {});
-
 // What an authenticator shows, where one is asked for; and when.
 struct ShownCode {
     std::string code;
     std::int64_t now = 0;  // milliseconds since 1970
 };
 // Of a person who has an authenticator, three things prove who they are: the password, the authenticator, and the recovery
-// code. Any two do: password and authenticator sign in; code and authenticator make a new password; password and code
-// take the authenticator away. Everything that used a code of the authenticator has an act that must be entered before
+// code. Any two do: password and authenticator sign in; with the authenticator, either of the others makes a new password; password and
+// code take the authenticator away. Everything that used a code of the authenticator has an act that must be entered before
 // anything else is done, so that the code is used up, on every server.
 //
 // Failure::refused where something is wrong: it counts as a guess. Where all that was given is right and only the
 // authenticator's code is missing, is_code_missing tells.
 bool is_code_missing(const Failure& failure);
+
+// A new password, by who knows the one now in use and shows a code of the authenticator, where there is one.
+Result<Unlocked> change_password(const House& house, const std::string& person, const std::string& now_used,
+                                 const std::string& password, const Argon2Cost& cost = {},
+                                 const ShownCode& shown = {});
 
 // A new password, by who has the recovery code. A wrong name and a wrong code are refused alike.
 Result<Unlocked> recover(const House& house, const std::string& name, const std::string& code,

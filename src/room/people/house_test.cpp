@@ -194,9 +194,15 @@ TEST(Authenticator, TwoOfThreeThingsDo) {
 
 TEST(Authenticator, OutlivesANewPassword) {
     WithAuthenticator built;
-    built.enter(change_password(built.house, built.mona, kWords, "another long one", kLight)->act);
+    EXPECT_TRUE(is_code_missing(
+        change_password(built.house, built.mona, kWords, "another long one", kLight).failure()));
+    const ShownCode shown = built.shown();
+    built.enter(change_password(built.house, built.mona, kWords, "another long one", kLight, shown)->act);
+    EXPECT_FALSE(change_password(built.house, built.mona, "another long one", kWords, kLight, shown))
+        << "used";
     EXPECT_TRUE(is_code_missing(sign_in(built.house, "mona", "another long one", kLight).failure()));
-    EXPECT_TRUE(sign_in(built.house, "mona", "another long one", kLight, built.shown()));
+    EXPECT_TRUE(sign_in(built.house, "mona", "another long one", kLight,
+                        built.shown(WithAuthenticator::kNow + 30'000)));
 }
 
 TEST(Authenticator, IsSetUpByWhoShowsACodeOfIt) {

@@ -12,6 +12,7 @@ namespace wasit::room {
 namespace {
 
 constexpr std::int64_t kPutOffAtMostEvery = 60'000;
+constexpr std::size_t kMostEnded = 100'000;
 
 // What the store knows a token by.
 std::string key_of(const Secret& token) {
@@ -51,7 +52,7 @@ Result<std::optional<Session>> Sessions::look(const std::string& text, std::int6
 Result<std::optional<Session>> Sessions::find(const std::string& text, std::int64_t now, bool is_use) {
     using Found = std::optional<Session>;
     const auto token = read_token(text);
-    if (!token) return Found();
+    if (!token || has_ended(key_of(*token))) return Found();
     const auto ticket = store_.find_ticket(key_of(*token), now);
     if (!ticket) return ticket.failure();
     if (!*ticket) return Found();
@@ -82,7 +83,31 @@ Result<std::optional<Session>> Sessions::find(const std::string& text, std::int6
 
 Result<Done> Sessions::end(const std::string& text) {
     const auto token = read_token(text);
-    return token ? store_.drop_ticket(key_of(*token)) : Result<Done>(Done{});
+    if (!token) return Done{};
+    const std::string key = key_of(*token);
+    auto dropped = store_.drop_ticket(key);
+    const std::scoped_lock lock(guard_);
+    if (!dropped && ended_.size() < kMostEnded) ended_.insert(key);
+    return dropped;
+}
+
+bool Sessions::has_ended(const std::string& key) {
+    const std::scoped_lock lock(guard_);
+    return ended_.contains(key);
+}
+
+void Sessions::end_again(std::int64_t now) {
+    std::set<std::string> keys;
+    {
+        const std::scoped_lock lock(guard_);
+        keys = ended_;
+    }
+    for (const std::string& key : keys) {
+        const auto ticket = store_.find_ticket(key, now);
+        if (!ticket || (*ticket && !store_.drop_ticket(key))) return;
+        const std::scoped_lock lock(guard_);
+        ended_.erase(key);
+    }
 }
 
 Result<Done> Sessions::end_all_of(const std::string& person, std::int64_t now) {

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "room/crypto/key_pair.hpp"
@@ -37,15 +39,22 @@ class Sessions {
     Result<std::optional<Session>> find(const std::string& token, std::int64_t now);
     // The same, without that this counts as a use.
     Result<std::optional<Session>> look(const std::string& token, std::int64_t now);
+    // From now on nobody goes on with it here, whatever the store does. A failure where the store could not be told: then it
+    // lasts for other servers, and for this one after a new start, until it ends by itself or `end_again` succeeds.
     Result<Done> end(const std::string& token);
+    // Tells the store again what it could not be told.
+    void end_again(std::int64_t now);
     // All of a person: after a new password, or when they are shut out.
     Result<Done> end_all_of(const std::string& person, std::int64_t now);
 
   private:
     Result<std::optional<Session>> find(const std::string& token, std::int64_t now, bool is_use);
+    bool has_ended(const std::string& key);
 
     Store& store_;
     SessionLimits limits_;
+    std::mutex guard_;
+    std::set<std::string> ended_;  // keys of tickets that the store still has
 };
 
 }  // namespace wasit::room

@@ -52,5 +52,56 @@ TEST_F(SessionsTest, NoOtherTokenOpensThem) {
     for (const char* wrong : {"", "x", "' or 1=1; --"}) EXPECT_FALSE(*sessions.find(wrong, 1));
 }
 
+// A store whose disk is full: it reads, and writes nothing.
+class FullStore : public Store {
+  public:
+    explicit FullStore(Store& store) : store_(store) {}
+    bool is_full = false;
+
+    Result<Done> append(const std::vector<Entry>& entries, const std::vector<std::int64_t>& erased) override {
+        return is_full ? full() : store_.append(entries, erased);
+    }
+    Result<std::vector<Entry>> read(const std::string& book, std::int64_t after, std::size_t limit) override {
+        return store_.read(book, after, limit);
+    }
+    Result<Head> head(const std::string& book) override { return store_.head(book); }
+    Result<std::map<std::string, std::int64_t>> lengths() override { return store_.lengths(); }
+    Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override {
+        return is_full ? full() : store_.keep_ticket(key, ticket);
+    }
+    Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) override {
+        return store_.find_ticket(key, now);
+    }
+    Result<Done> drop_ticket(const std::string& key) override {
+        return is_full ? full() : store_.drop_ticket(key);
+    }
+    Result<Done> drop_tickets(std::int64_t now, const std::string& owner) override {
+        return is_full ? full() : store_.drop_tickets(now, owner);
+    }
+
+  private:
+    static Result<Done> full() { return Failure{Failure::Kind::no_room, "the disk is full", ""}; }
+    Store& store_;
+};
+
+TEST_F(SessionsTest, EndHereEvenWhereTheStoreCannotBeTold) {
+    FullStore full(*store);
+    Sessions here{full, {1'000'000, 5'000'000}};
+    const std::string token = *here.begin("mona", keys, 0), other = *here.begin("mona", keys, 0);
+    full.is_full = true;
+    EXPECT_FALSE(here.end(token));
+    EXPECT_FALSE(*here.find(token, 1));
+    EXPECT_FALSE(*here.look(token, 1));
+    EXPECT_TRUE(*here.find(other, 1));
+    EXPECT_TRUE(*sessions.find(token, 1)) << "another server does not know";
+    here.end_again(1);
+    EXPECT_FALSE(*here.find(token, 1));
+    full.is_full = false;
+    here.end_again(2);
+    EXPECT_FALSE(*sessions.find(token, 2));
+    EXPECT_FALSE(*here.find(token, 2));
+    EXPECT_TRUE(*sessions.find(other, 2));
+}
+
 }  // namespace
 }  // namespace wasit::room

@@ -11,10 +11,11 @@ namespace {
 
 constexpr std::size_t kPage = 1000;
 
-Copied copy_entries(soci::session& source, soci::session& target,
-                    const std::function<void(std::int64_t)>& progress) {
+// Nothing where `progress` ended it.
+std::optional<Copied> copy_entries(soci::session& source, soci::session& target,
+                                   const std::function<bool(std::int64_t)>& progress) {
     Copied copied;
-    for (const std::string& book : list_books(source)) {
+    for (const auto& [book, length] : list_lengths(source)) {
         ++copied.books;
         for (std::int64_t after = 0;;) {
             const auto entries = read_entries(source, book, after, kPage);
@@ -22,7 +23,7 @@ Copied copy_entries(soci::session& source, soci::session& target,
             for (const Entry& entry : entries) insert_entry(target, entry);
             after = entries.back().number;
             copied.entries += static_cast<std::int64_t>(entries.size());
-            if (progress) progress(copied.entries);
+            if (progress && !progress(copied.entries)) return std::nullopt;
         }
     }
     return copied;
@@ -31,7 +32,7 @@ Copied copy_entries(soci::session& source, soci::session& target,
 }  // namespace
 
 Result<Copied> copy_store(const std::string& from, const std::string& to,
-                          const std::function<void(std::int64_t)>& progress) {
+                          const std::function<bool(std::int64_t)>& progress) {
     const bool to_file = !is_postgresql(to);
     std::error_code ignored;
     if (to_file && std::filesystem::exists(to, ignored))
@@ -51,18 +52,24 @@ Result<Copied> copy_store(const std::string& from, const std::string& to,
         speaking = target_dialect.get();
         target_dialect->connect(target);
         target_dialect->begin(target);
-        if (!list_books(target).empty())
+        if (!list_lengths(target).empty())
             return Failure{Failure::Kind::invalid, fmt::format("{} has entries already", to_shown(to)),
                            "name an empty database"};
-        const Copied copied = copy_entries(source, target, progress);
-        target << "commit";
+        const auto copied = copy_entries(source, target, progress);
+        target << (copied ? "commit" : "rollback");
+        if (!copied) {
+            target.close();
+            if (to_file) std::filesystem::remove(partial, ignored);
+            return Failure{Failure::Kind::busy, "the copy was ended before it was whole",
+                           "give it more time"};
+        }
         if (to_file) {
             std::string mode;  // a file alone, which can be read where nothing can be written
             target << "pragma journal_mode = delete", soci::into(mode);
             target.close();
             std::filesystem::rename(partial, to);
         }
-        return copied;
+        return *copied;
     } catch (const soci::soci_error& error) {
         if (to_file) std::filesystem::remove(partial, ignored);
         return speaking->explain(error);

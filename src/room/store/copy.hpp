@@ -15,8 +15,8 @@ struct Copied {
 
 // Copies every entry of the store at `from` to a new store at `to`; either may be a file or PostgreSQL. What is there
 // already is never overwritten: `to` must not exist, or (PostgreSQL) hold no entry. All or nothing. `progress`, if
-// given, hears now and then how many entries are copied.
+// given, hears after each page how many entries are copied; false ends it, and nothing is copied: Failure::busy.
 Result<Copied> copy_store(const std::string& from, const std::string& to,
-                          const std::function<void(std::int64_t)>& progress = {});
+                          const std::function<bool(std::int64_t)>& progress = {});
 
 }  // namespace wasit::room

@@ -19,7 +19,7 @@ class SqlStore : public Store {
     Result<Done> append(const std::vector<Entry>& entries, const std::vector<std::int64_t>& erased) override;
     Result<std::vector<Entry>> read(const std::string& book, std::int64_t after, std::size_t limit) override;
     Result<Head> head(const std::string& book) override;
-    Result<std::vector<std::string>> books() override;
+    Result<std::map<std::string, std::int64_t>> lengths() override;
     Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override;
     Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) override;
     Result<Done> drop_ticket(const std::string& key) override;
@@ -45,6 +45,6 @@ class SqlStore : public Store {
 std::vector<Entry> read_entries(soci::session& session, const std::string& book, std::int64_t after,
                                 std::size_t limit);
 void insert_entry(soci::session& session, const Entry& entry);
-std::vector<std::string> list_books(soci::session& session);
+std::map<std::string, std::int64_t> list_lengths(soci::session& session);
 
 }  // namespace wasit::room

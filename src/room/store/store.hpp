@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -38,8 +39,10 @@ class Store {
                                             std::size_t limit) = 0;
     // Where a book stands; start_of(book) where it has no entry.
     virtual Result<Head> head(const std::string& book) = 0;
-    // All books that have an entry, in order of their names. O(entries).
-    virtual Result<std::vector<std::string>> books() = 0;
+    // All books that have an entry, with the number of their last. One query, O(books log(entries)).
+    virtual Result<std::map<std::string, std::int64_t>> lengths() = 0;
+    // Their names, in order.
+    Result<std::vector<std::string>> books();
 
     // Tickets are not history: who is signed in, and the like. They stand beside the log, for every server on the same
     // store, until `expires` (milliseconds since 1970). A key that is there is written over; an expired one is gone.

@@ -42,6 +42,7 @@ class StoreConformance : public ::testing::TestWithParam<Backend> {
 
 TEST_P(StoreConformance, GivesBackWhatWasEnteredByteForByte) {
     const auto store = open(place);
+    EXPECT_TRUE(store->lengths()->empty());
     Head head = start_of("talks"), other = start_of("house");
     const auto first = wasit::testing::follow(head, 3, "منى"), second = wasit::testing::follow(head, 4);
     const auto elsewhere = wasit::testing::follow(other, 2);
@@ -57,6 +58,7 @@ TEST_P(StoreConformance, GivesBackWhatWasEnteredByteForByte) {
     EXPECT_EQ(*store->head("talks"), head);
     EXPECT_EQ(*store->head("nothing"), start_of("nothing"));
     EXPECT_EQ(*store->books(), (std::vector<std::string>{"house", "talks"}));
+    EXPECT_EQ(*store->lengths(), (std::map<std::string, std::int64_t>{{"house", 2}, {"talks", 7}}));
     // And after it was closed.
     EXPECT_EQ(*open(place, Opening::existing)->read("talks", 0, 100), all);
 }
