@@ -1,7 +1,9 @@
 #include "room/api/api.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "room/api/reply.hpp"
@@ -92,6 +94,20 @@ bool is_own_page(const http::Request& request, const Session* session) {
     return secret && *secret == session->csrf;
 }
 
+// Whatever was meant by it would not be heeded. An empty object is nothing.
+bool has_needless_body(const Route& route, const http::Request& request) {
+    if (takes_body(route) || request.body.empty()) return false;
+    const auto object = nlohmann::json::parse(request.body, nullptr, false);
+    return !object.is_object() || !object.empty();
+}
+
+// Said to who may call it: to all others it is forbidden, whatever they send.
+Reply refuse_body() {
+    const nlohmann::json problem = {
+        {"title", "Bad Request"}, {"status", 400}, {"detail", "this operation takes no body; leave it out"}};
+    return Reply{400, problem.dump(), {}};
+}
+
 // Whether the member may do this to the object that the address names.
 bool is_allowed(const Route& route, const Call& call, const CaseRoom& room, const Viewer& viewer) {
     if (!viewer.member || !route.operation) return false;
@@ -119,6 +135,7 @@ Result<std::optional<Reply>> answer_member(RunningRoom& room, const Route& route
                               : Result<bool>(is_allowed(route, call, kNone, {call.session->person, {}}));
     if (!allowed) return allowed.failure();
     if (!*allowed || !live) return refuse();
+    if (has_needless_body(route, call.request)) return std::optional(refuse_body());
     if (const auto* work = std::get_if<Work>(&route.handler)) return (*work)(room, call, *live);
     if (const auto* look = std::get_if<Look>(&route.handler)) {
         auto looked = live->read([&](const CaseRoom& state) {
@@ -152,6 +169,7 @@ Result<std::optional<Reply>> answer_signed(RunningRoom& room, const Route& route
     if (!*person) return refuse();
     if (route.entrance == Entrance::administrator && !(**person).administrator) return refuse();
     if (route.entrance == Entrance::member) return answer_member(room, route, call);
+    if (has_needless_body(route, call.request)) return std::optional(refuse_body());
     return some(std::get<Plain>(route.handler)(room, call));
 }
 
@@ -178,6 +196,16 @@ bool is_open(const Route& route) {
 
 std::string_view session_cookie(const RunningRoom& room) {
     return room.options().is_secure ? "__Host-wasit" : "wasit";
+}
+
+bool takes_body(const Route& route) {
+    // Of those that change something.
+    constexpr std::array<std::string_view, 11> kWithout = {
+        "sign_out",         "draw_authenticator", "invite_person_again", "shut_person_out",
+        "approve_proposal", "withdraw_proposal",  "resolve_comment",     "offer_text",
+        "sign_text",        "give_grant",         "admit_delegate"};
+    return route.method != "GET" && route.method != "DELETE" &&
+           std::ranges::find(kWithout, route.id) == kWithout.end();
 }
 
 std::span<const Route> all_routes() {
@@ -234,6 +262,8 @@ void Api::handle(const http::Request& request, const http::Responder& responder)
     const auto work = [this, responder, route, session, path = std::move(match.path),
                        used = token ? *token : std::string()] {
         const Call call{responder.request(), responder, room_.now(), path, session.get(), used};
+        if (is_open(*route) && has_needless_body(*route, call.request))
+            return answer_with(responder, std::optional(refuse_body()));
         answer_with(responder, is_open(*route) ? some(std::get<Plain>(route->handler)(room_, call))
                                                : answer_signed(room_, *route, call));
     };

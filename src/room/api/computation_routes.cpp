@@ -30,8 +30,15 @@ std::vector<GrantedPreferences> open_all(RunningRoom& room, const Call& call, co
 Result<Plan> make_plan(RunningRoom& room, const Call& call, const CaseRoom& state, const Question& question) {
     const Viewer viewer = view_as(state, call.session->person);
     if (!viewer.member || !may(viewer.member, Operation::compute, viewer.member->party)) return refuse();
-    const auto visible = visible_case(state.record(), viewer.ids(), viewer.person);
-    if (!visible) return refuse();
+    const auto visible =
+        visible_case(state.record(), visible_text(state.record().public_case(), viewer.ids()), viewer.ids(),
+                     viewer.person);
+    // What is computed without an issue or a limit that somebody does not see is no answer, and with it tells of it.
+    if (!visible || visible->issues.size() != state.negotiation().issues.size() ||
+        visible->limits.size() != state.negotiation().limits.size())
+        return Failure{Failure::Kind::invalid,
+                       "parts of the case that bear on the answer are not for you to see",
+                       "ask a mediator who sees the whole case"};
     return plan(*visible, open_all(room, call, state, viewer), question);
 }
 
@@ -108,7 +115,10 @@ Result<std::optional<Reply>> cancel(RunningRoom& room, const Call& call, LiveCas
 Result<std::optional<Reply>> watch(RunningRoom& room, const Call& call, LiveCase&) {
     const JobOwner owner = owner_of(call);
     if (const auto status = room.jobs().find(owner, call.at("job")); !status) return status.failure();
+    if (!room.watchers().has_room(owner.person, room.options().most_streams)) return too_many_streams();
     const http::EventStream stream = call.responder.open_stream();
+    // So that it ends with the session, or the membership.
+    room.watchers().add({owner.book, owner.person, call.token, stream, false});
     const auto tell = [stream](const JobStatus& status) {
         const bool is_heard = stream.push("", "progress", describe(status).dump());
         if (has_ended(status.state)) stream.close();

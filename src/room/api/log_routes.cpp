@@ -67,6 +67,8 @@ Result<Reply> see_head(RunningRoom&, const Call&, const CaseRoom& state, const V
 Result<std::optional<Reply>> watch_case(RunningRoom& room, const Call& call, LiveCase& live) {
     const auto book = live.read([](const CaseRoom& state) { return state.book(); });
     if (!book) return book.failure();
+    if (!room.watchers().has_room(call.session->person, room.options().most_streams))
+        return too_many_streams();
     const http::EventStream stream = call.responder.open_stream();
     room.watchers().add({*book, call.session->person, call.token, stream});
     stream.push("", "begun", Json{{"case", *book}}.dump());

@@ -36,6 +36,7 @@ std::string operations_as_json() {
                                             {"id", route.id},
                                             {"entrance", name(route.entrance)}};
         if (route.operation) operation["permission"] = room::name(*route.operation);
+        operation["body"] = takes_body(route);
         operations.push_back(std::move(operation));
     }
     return nlohmann::ordered_json{{"schema", "wasit.operations/1"}, {"operations", operations}}.dump();

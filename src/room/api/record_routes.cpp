@@ -78,7 +78,7 @@ Result<Written> correct(const Call& call, const CaseRoom& state, const Viewer& v
         author->role == Role::delegate)
         return Failure{Failure::Kind::invalid, "the party has stated this position itself",
                        "ask it to state another, or enter a statement of your own"};
-    return written(correct_item(state.record(), viewer.person, item->id, content));
+    return written(correct_item(state.record(), viewer.person, item->id, content, viewer.ids()));
 }
 
 Result<Written> correct_record(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {

@@ -30,6 +30,15 @@ int status_of(Failure::Kind kind) {
     return 500;
 }
 
+// What somebody sent is not sent back whole: the end of it is left out, between characters.
+std::string shorten(const std::string& text) {
+    constexpr std::size_t kLongest = 600;
+    if (text.size() <= kLongest) return text;
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end) + "...";
+}
+
 // What went wrong inside, and where the store is, is for the operator's log, not for whoever asks.
 std::string to_detail(const Failure& failure) {
     switch (failure.kind) {
@@ -52,7 +61,8 @@ std::string to_detail(const Failure& failure) {
         case Failure::Kind::invalid:
             break;
     }
-    return failure.remedy.empty() ? failure.what : fmt::format("{}; {}", failure.what, failure.remedy);
+    return failure.remedy.empty() ? shorten(failure.what)
+                                  : fmt::format("{}; {}", shorten(failure.what), shorten(failure.remedy));
 }
 
 http::Response keep_nowhere(http::Response response) {
@@ -100,6 +110,10 @@ http::Response to_response(const Failure& failure) {
     const int status = status_of(failure.kind);
     return keep_nowhere(
         http::problem(status, to_detail(failure), fmt::format("/problems/{}", name(failure.kind))));
+}
+
+Failure too_many_streams() {
+    return {Failure::Kind::busy, "you have too many streams of events open", "close one of them"};
 }
 
 http::Response ask_to_sign_in() {

@@ -21,6 +21,9 @@ http::Response to_response(const Failure& failure);
 // 401: nobody is signed in, whatever was asked for.
 http::Response ask_to_sign_in();
 
+// One person has as many streams of events as they may.
+Failure too_many_streams();
+
 // "refused", "conflict": what a problem's type ends with.
 std::string_view name(Failure::Kind kind);
 

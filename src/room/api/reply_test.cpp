@@ -1,6 +1,7 @@
 #include "room/api/reply.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace wasit::room::api {
 namespace {
@@ -17,6 +18,18 @@ TEST(Reply, TellsNobodyWhereTheStoreIs) {
     for (const Failure::Kind kind : {conflict, busy, refused, invalid})
         EXPECT_NE(to_response(Failure{kind, "too late", "read anew"}).body.find("too late; read anew"),
                   std::string::npos);
+}
+
+TEST(Reply, SendsNothingLongBack) {
+    for (const std::string piece : {"9", "ب", "😀"}) {
+        std::string number;
+        for (int i = 0; i < 100'000; ++i) number += piece;
+        const http::Response response =
+            to_response(Failure{Failure::Kind::invalid, "`" + number + "` is no number", "give one"});
+        EXPECT_LT(response.body.size(), 3'000U);
+        const auto json = nlohmann::json::parse(response.body);  // UTF-8, or it throws
+        EXPECT_NE(json["detail"].get<std::string>().find("...; give one"), std::string::npos);
+    }
 }
 
 }  // namespace

@@ -76,6 +76,9 @@ std::span<const Route> text_routes();
 std::span<const Route> computation_routes();
 std::span<const Route> checklist_routes();
 
+// Whether it reads a body.
+bool takes_body(const Route& route);
+
 // All of them.
 std::span<const Route> all_routes();
 

@@ -178,8 +178,8 @@ Result<Written> set_new_deadline(RunningRoom&, const Call& call, const CaseRoom&
                        "give nothing, proposal, round or text"};
     const auto moment = read_moment(when);
     if (!moment) return moment.failure();
-    return created(set_deadline(state.proposals(), state.negotiation().talks.rounds, viewer.person,
-                                {what, *moment, *concern, concerns}),
+    return created(set_deadline(state.deadlines(), state.proposals(), state.negotiation().talks.rounds,
+                                viewer.person, {what, *moment, *concern, concerns}),
                    "deadline");
 }
 

@@ -155,7 +155,7 @@ class DyingStore : public Store {
         return store_.read(book, after, limit);
     }
     Result<Head> head(const std::string& book) override { return store_.head(book); }
-    Result<std::vector<std::string>> books() override { return store_.books(); }
+    Result<std::map<std::string, std::int64_t>> lengths() override { return store_.lengths(); }
     Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override {
         return store_.keep_ticket(key, ticket);
     }

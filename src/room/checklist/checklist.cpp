@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 7> kStates = {"pending",  "due",      "ov
                                                      "verified", "disputed", "falls_away"};
 constexpr std::array<std::string_view, 4> kReports = {"done", "delayed", "verified", "disputed"};
 constexpr std::size_t kLongestReport = 4'000, kLongestSource = 1'000;
+constexpr std::ptrdiff_t kMostReports = 200;  // on one obligation, by one person
 constexpr std::int64_t kHour = 3'600'000, kDay = 24 * kHour;
 constexpr std::int64_t kLastDay = 2'932'896;  // 9999-12-31, the last that can be written
 
@@ -290,6 +291,9 @@ Result<Act> report_obligation(const Checklist& checklist, const std::string& by,
                        "this falls away: its phase does not come about under the deal",
                        "report on what stands"};
     if (const auto fault = find_fault(terms.words, "the report", kLongestReport)) return *fault;
+    if (std::ranges::count(item->reports, by, &ObligationReport::by) >= kMostReports)
+        return Failure{Failure::Kind::invalid, "you have made as many reports on this obligation as you can",
+                       "let somebody else report"};
     if (const auto fault = find_fault_if_any(terms.source, "the source", kLongestSource)) return *fault;
     if (terms.source.empty() && !is_check(terms.kind) && voice_of(member) != item->by)
         return Failure{Failure::Kind::invalid, "according to whom is missing",

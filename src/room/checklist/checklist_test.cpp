@@ -254,5 +254,17 @@ TEST_F(ChecklistTest, IsWhatItsEntriesSay) {
                  std::invalid_argument);
 }
 
+TEST_F(ChecklistTest, NobodyReportsWithoutEnd) {
+    begin();
+    const std::string id = item(0).id;
+    const auto report = [&](const std::string& by) {
+        return report_obligation(checklist, by, take_part(Role::mediator, "", "marjan"), id,
+                                 {ObligationReport::Kind::delayed, plain("Not yet."), plain("A visit."), {}});
+    };
+    for (int i = 0; i < 200; ++i) checklist.apply(make_entry(start_of("x"), *report("salma"), 0));
+    EXPECT_EQ(report("salma").failure().kind, Failure::Kind::invalid);
+    EXPECT_TRUE(report("tarek"));
+}
+
 }  // namespace
 }  // namespace wasit::room

@@ -23,7 +23,8 @@ constexpr const char* kMoved = "deadline.moved";
 constexpr const char* kLifted = "deadline.lifted";
 constexpr std::array<std::string_view, 4> kConcerns = {"nothing", "proposal", "round", "text"};
 constexpr std::size_t kLongestName = 1'000, kLongestReason = 4'000;
-constexpr int kLastZone = -12 * 60;  // where a day ends last, in minutes from UTC
+constexpr std::size_t kMostDeadlines = 500, kMostSteps = 100;  // of a case, of one deadline
+constexpr int kLastZone = -12 * 60;                            // where a day ends last, in minutes from UTC
 
 Moment read_when(const Entry& entry, const Json& body) {
     const auto when = parse_moment(body.at("when").get_ref<const std::string&>());
@@ -113,11 +114,15 @@ std::string_view name(Concern concern) {
     return kConcerns[static_cast<std::size_t>(concern)];
 }
 
-Result<Act> set_deadline(const Proposals& proposals, const std::vector<Round>& rounds, const std::string& by,
+Result<Act> set_deadline(const Deadlines& deadlines, const Proposals& proposals,
+                         const std::vector<Round>& rounds, const std::string& by,
                          const DeadlineTerms& terms) {
     if (!is_seen_by_all(proposals, rounds, terms)) return refuse();
     if (const auto fault = room::find_fault(terms.what, "the deadline", kLongestName)) return *fault;
     if (const auto fault = find_fault(terms.when)) return *fault;
+    if (deadlines.all().size() >= kMostDeadlines)
+        return Failure{Failure::Kind::invalid, "the case has as many deadlines as it can",
+                       "move one that stands"};
     return Act{by, kSet,
                Json{{"deadline", draw_id()},
                     {"what", to_json(terms.what)},
@@ -137,6 +142,9 @@ Result<Act> move_deadline(const Deadlines& deadlines, const std::string& by, con
     if (when == deadline->when())
         return Failure{Failure::Kind::invalid, "the deadline stands at this time already",
                        "give another time"};
+    if (deadline->history.size() >= kMostSteps)
+        return Failure{Failure::Kind::invalid, "the deadline has been moved too often",
+                       "lift it, and set another"};
     return Act{by, kMoved,
                Json{{"deadline", id}, {"when", to_text(when)}, {"reason", to_json(reason)}}.dump()};
 }

@@ -73,10 +73,10 @@ struct DeadlineTerms {
     Deadline::Concern concern = Deadline::Concern::nothing;
     std::string concerns;
 };
-// A new deadline. Failure::refused where it concerns a proposal or round that there is not, or that not all may see, so
+// A new deadline; of one case at most 500, each moved at most 100 times. Failure::refused where it concerns a proposal or round that there is not, or that not all may see, so
 // that a deadline tells of none; ::invalid where what is said cannot be.
-Result<Act> set_deadline(const Proposals& proposals, const std::vector<Round>& rounds, const std::string& by,
-                         const DeadlineTerms& terms);
+Result<Act> set_deadline(const Deadlines& deadlines, const Proposals& proposals,
+                         const std::vector<Round>& rounds, const std::string& by, const DeadlineTerms& terms);
 // Another time for one that stands, with the reason: at most 4,000 bytes. Failure::refused where none does.
 Result<Act> move_deadline(const Deadlines& deadlines, const std::string& by, const std::string& id,
                           const Moment& when, const Text& reason);

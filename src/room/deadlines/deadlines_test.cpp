@@ -19,7 +19,7 @@ class DeadlinesTest : public ::testing::Test {
     }
     Result<Act> set(const std::string& when, Concern concern = Concern::nothing,
                     const std::string& concerns = {}) {
-        return set_deadline(proposals, rounds, "salma",
+        return set_deadline(deadlines, proposals, rounds, "salma",
                             {plain("Answers are in."), *parse_moment(when), concern, concerns});
     }
 
@@ -59,14 +59,18 @@ TEST_F(DeadlinesTest, AreSetMovedAndLiftedWithReasons) {
 TEST_F(DeadlinesTest, WhatCannotBeIsRefused) {
     Moment nowhere = *parse_moment("2031-02-05T14:30Z");
     nowhere.zone_minutes.reset();
-    EXPECT_EQ(set_deadline(proposals, rounds, "salma", {plain("x"), nowhere, {}, {}}).failure().what,
-              "a time of day needs its zone");
-    EXPECT_EQ(set_deadline(proposals, rounds, "salma", {{}, *parse_moment("2031-02"), {}, {}}).failure().kind,
+    EXPECT_EQ(
+        set_deadline(deadlines, proposals, rounds, "salma", {plain("x"), nowhere, {}, {}}).failure().what,
+        "a time of day needs its zone");
+    EXPECT_EQ(set_deadline(deadlines, proposals, rounds, "salma", {{}, *parse_moment("2031-02"), {}, {}})
+                  .failure()
+                  .kind,
               Kind::invalid);
     Moment strange = *parse_moment("2031-02-05");
     strange.precision = Moment::Precision::month;  // and yet the fifth
-    EXPECT_EQ(set_deadline(proposals, rounds, "salma", {plain("x"), strange, {}, {}}).failure().kind,
-              Kind::invalid);
+    EXPECT_EQ(
+        set_deadline(deadlines, proposals, rounds, "salma", {plain("x"), strange, {}, {}}).failure().kind,
+        Kind::invalid);
     enter(set("2031-02-05"));
     const std::string id = deadlines.all().front().id;
     const auto moved = [&](const std::string& when, const Text& reason) {
@@ -125,6 +129,24 @@ TEST_F(DeadlinesTest, AreWhatTheirEntriesSay) {
             {"deadline.lifted", R"({"deadline": ")" + id + R"(", "reason": {}})"}})
         EXPECT_THROW(again.apply(make_entry(start_of(kBook), {"x", kind, body}, 0)), std::invalid_argument)
             << body;
+}
+
+TEST_F(DeadlinesTest, AreNotWithoutNumber) {
+    const auto apply = [&](const Result<Act>& act) {
+        ASSERT_TRUE(act) << act.failure().what;
+        deadlines.apply(make_entry(start_of(kBook), *act, 0));
+    };
+    apply(set("2031-02"));
+    const std::string id = deadlines.all().front().id;
+    const auto move = [&](int minute) {
+        const std::string when = "2031-02-05T14:" + std::to_string(10 + minute % 2) + "+03:00";
+        return move_deadline(deadlines, "salma", id, *parse_moment(when), plain("x"));
+    };
+    for (int moves = 1; moves < 100; ++moves) apply(move(moves));
+    EXPECT_EQ(move(100).failure().kind, Kind::invalid);
+    for (int more = 1; more < 500; ++more) apply(set("2031-02"));
+    EXPECT_EQ(set("2031-02").failure().kind, Kind::invalid);
+    EXPECT_TRUE(lift_deadline(deadlines, "salma", id, plain("x")));
 }
 
 }  // namespace

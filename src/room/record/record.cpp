@@ -75,6 +75,38 @@ std::vector<RecordItem> list_items(const Talks& talks, const std::string& by) {
     return items;
 }
 
+// The whole record is read with each entry, so it has to stay of a size that is read in a moment.
+std::optional<Failure> find_excess(const Record& record, const std::string& content) {
+    if (content.size() > kLongestItem)
+        return Failure{Failure::Kind::invalid,
+                       fmt::format("an item of the record has at most {} bytes", kLongestItem),
+                       "say it in several items, or keep the long text elsewhere and name it as the source"};
+    std::size_t bytes = content.size();
+    for (const RecordItem& item : record.items()) bytes += item.content.size();
+    if (bytes > kLongestRecord)
+        return Failure{Failure::Kind::invalid, fmt::format("the record has at most {} bytes", kLongestRecord),
+                       "open another case for what follows, or take back what is not needed"};
+    return std::nullopt;
+}
+
+// What is wrong with the record once `change` is made to it, held against what `by` may see, who speaks for `ids`.
+template <typename Change>
+std::optional<Failure> find_fault(const Record& record, const std::set<std::string>& ids,
+                                  const std::string& by, const Change& change) {
+    std::vector<RecordItem> seen = visible_items(record, ids, by), all = record.items();
+    const bool sees_all = seen.size() == all.size();
+    // What is seen may not be whole without what is not: then it cannot be held against it.
+    if (!sees_all && !find_fault(record.public_case(), seen)) {
+        change(seen);
+        if (const auto fault = find_fault(record.public_case(), seen)) return fault;
+    }
+    change(all);
+    const auto fault = find_fault(record.public_case(), all);
+    if (!fault || sees_all) return fault;
+    return Failure{Failure::Kind::invalid, "this does not go with the rest of the record",
+                   "take another id, and name only what you see"};
+}
+
 Act enter(const RecordItem& item) {
     const Json body = {{"item", item.id}, {"part", item.part}, {"content", item.content}};
     return {item.entered_by, kEntered, body.dump()};
@@ -163,34 +195,30 @@ Result<Act> enter_item(const Record& record, const std::string& by, const std::s
                        fmt::format("use one of {}", fmt::join(kParts, ", "))};
     if (const auto fault = find_fault(content)) return *fault;
     const RecordItem item{draw_id(), part, content, by, 0, 0};
-    std::vector<RecordItem> seen = visible_items(record, ids, by), all = record.items();
-    const bool sees_all = seen.size() == all.size();
-    // What is seen may not be whole without what is not: then it cannot be held against it.
-    if (!sees_all && !find_fault(record.public_case(), seen)) {
-        seen.push_back(item);
-        if (const auto fault = find_fault(record.public_case(), seen)) return *fault;
-    }
-    all.push_back(item);
-    if (const auto fault = find_fault(record.public_case(), all))
-        return sees_all ? *fault
-                        : Failure{Failure::Kind::invalid, "this does not go with the rest of the record",
-                                  "take another id, and name only what you see"};
+    if (const auto fault = find_excess(record, content)) return *fault;
+    const auto enter_it = [&](std::vector<RecordItem>& items) { items.push_back(item); };
+    if (const auto fault = find_fault(record, ids, by, enter_it)) return *fault;
     return enter(item);
 }
 
 Result<Act> correct_item(const Record& record, const std::string& by, const std::string& id,
-                         const std::string& content) {
-    std::vector<RecordItem> items = record.items();
-    const auto item = std::ranges::find(items, id, &RecordItem::id);
-    if (item == items.end()) return refuse();
+                         const std::string& content, const std::set<std::string>& ids) {
+    if (!record.find(id)) return refuse();
     Json corrected;
-    if (content.empty()) {
-        items.erase(item);
-    } else {
+    if (!content.empty()) {
         if (const auto fault = find_fault(content)) return *fault;
-        corrected = item->content = content;
+        if (const auto fault = find_excess(record, content)) return *fault;
+        corrected = content;
     }
-    if (const auto fault = find_fault(record.public_case(), items)) return *fault;
+    const auto correct_it = [&](std::vector<RecordItem>& items) {
+        const auto item = std::ranges::find(items, id, &RecordItem::id);
+        if (item == items.end()) return;
+        if (content.empty())
+            items.erase(item);
+        else
+            item->content = content;
+    };
+    if (const auto fault = find_fault(record, ids, by, correct_it)) return *fault;
     return Act{by, kCorrected, Json{{"item", id}, {"content", corrected}}.dump()};
 }
 
@@ -211,10 +239,12 @@ std::vector<RecordItem> visible_items(const Record& record, const std::set<std::
     return visible;
 }
 
-std::optional<Case> visible_case(const Record& record, const std::set<std::string>& ids,
-                                 const std::string& person) {
+std::optional<Case> visible_case(const Record& record, const std::string& public_case,
+                                 const std::set<std::string>& ids, const std::string& person) {
     if (!record.has_case()) return std::nullopt;
-    return read(compose(record.public_case(), visible_items(record, ids, person))).negotiation;
+    casefile::Reading reading = read(compose(public_case, visible_items(record, ids, person)));
+    if (casefile::has_errors(reading.diagnostics)) return std::nullopt;
+    return std::move(reading.negotiation);
 }
 
 }  // namespace wasit::room

@@ -53,6 +53,9 @@ class Record {
     std::vector<RecordItem> items_, taken_back_;
 };
 
+// In bytes: of one item, and of all of a record together. A case that brings its talks along may be longer (set_case).
+inline constexpr std::size_t kLongestItem = 32'000, kLongestRecord = 2'000'000;
+
 // Whether an entry opens a new round of the talks, for everybody to see. A round that some do not see gives the engine no
 // new uses of what they granted.
 bool opens_round(const Entry& entry);
@@ -66,17 +69,19 @@ Result<std::vector<Act>> set_case(const Record& record, const std::string& by, c
 // what names an item that they do not see is answered like what names none.
 Result<Act> enter_item(const Record& record, const std::string& by, const std::string& part,
                        const std::string& content, const std::set<std::string>& ids = {});
-// Another text for an item, or (empty) takes it back. Failure::refused where there is no such item.
+// Another text for an item, or (empty) takes it back; held against what `by` may see, likewise. Failure::refused where there is
+// no such item.
 Result<Act> correct_item(const Record& record, const std::string& by, const std::string& id,
-                         const std::string& content);
+                         const std::string& content, const std::set<std::string>& ids = {});
 
 // The items that somebody may see who speaks for `ids` (their party, mediator or actor of the case): those that name one
 // of these in `seen_by`, or nobody, which is for the whole room; and, whatever they name, those they entered themselves.
 std::vector<RecordItem> visible_items(const Record& record, const std::set<std::string>& ids,
                                       const std::string& person);
-// The whole case with these items alone in its record; nothing before the case is set.
-std::optional<Case> visible_case(const Record& record, const std::set<std::string>& ids,
-                                 const std::string& person);
+// The case with these items alone in its record; nothing before the case is set, or where what is left cannot be read.
+// `public_case`: what they may see of it (room/case_room/visibility.hpp: visible_text).
+std::optional<Case> visible_case(const Record& record, const std::string& public_case,
+                                 const std::set<std::string>& ids, const std::string& person);
 bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const std::string& person);
 
 }  // namespace wasit::room

@@ -178,5 +178,61 @@ TEST(Record, WhatNoServerEnteredIsNotTaken) {
             << kind;
 }
 
+TEST(Record, StaysOfASizeThatIsReadInAMoment) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver));
+    const auto item = [](std::size_t bytes) {
+        return R"({"who": "north", "gist": ")" + std::string(bytes, 'x') + "\"}";
+    };
+    const auto failure = enter_item(book.record, "salma", "statements", item(kLongestItem)).failure();
+    EXPECT_EQ(failure.kind, Failure::Kind::invalid);
+    book.enter(enter_item(book.record, "salma", "statements", item(10)));
+    const std::string id = book.record.items().front().id;
+    EXPECT_FALSE(correct_item(book.record, "salma", id, item(kLongestItem)));
+    EXPECT_TRUE(correct_item(book.record, "salma", id, item(kLongestItem - 100)));
+    const Entry large = make_entry(
+        start_of("case river"),
+        {"x", "record.entered",
+         nlohmann::json{{"item", "y"}, {"part", "statements"}, {"content", item(kLongestRecord - 60)}}
+             .dump()},
+        0);
+    book.record.apply(large);
+    EXPECT_FALSE(enter_item(book.record, "salma", "statements", item(10)));
+    EXPECT_TRUE(correct_item(book.record, "salma", "y", "")) << "what is too much can be taken back";
+}
+
+// A correction is answered alike whatever stands in items that one does not see.
+TEST(Record, ACorrectionTellsNothingOfWhatIsHidden) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver));
+    book.enter(enter_item(book.record, "salma", "rounds", R"({"id": "r1", "seen_by": ["marjan"]})"));
+    book.enter(enter_item(book.record, "tarek", "rounds", R"({"id": "r2"})"));
+    const std::string id = book.record.items().back().id;
+    const auto correct = [&](const std::string& content, const std::set<std::string>& ids) {
+        return correct_item(book.record, "tarek", id, content, ids);
+    };
+    EXPECT_TRUE(correct(R"({"id": "r3"})", {}));
+    const Failure hidden = correct(R"({"id": "r1"})", {}).failure(),
+                  seen = correct(R"({"id": "r1"})", {"marjan"}).failure();
+    EXPECT_EQ(hidden.what, "this does not go with the rest of the record");
+    EXPECT_NE(seen.what, hidden.what) << "who sees the other round is told that it has this id";
+    // What is wrong in itself is told as before.
+    EXPECT_EQ(correct(R"({"id": 3, "nonsense": 1})", {}).failure().what,
+              correct(R"({"id": 3, "nonsense": 1})", {"marjan"}).failure().what);
+}
+
+TEST(Record, ACaseIsShownOnlyAsFarAsItCanBeRead) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver));
+    book.enter(enter_item(book.record, "salma", "positions",
+                          R"({"party": "north", "wants": {"withdrawal": "line"}})"));
+    EXPECT_TRUE(visible_case(book.record, book.record.public_case(), {}, "noor"));
+    std::string less = book.record.public_case();
+    const std::size_t from = less.find("\"withdrawal\"");
+    ASSERT_NE(from, std::string::npos);
+    less.replace(from, 12, "\"other\"");
+    EXPECT_FALSE(visible_case(book.record, less, {}, "noor")) << "a position names what is not shown";
+}
+
 }  // namespace
 }  // namespace wasit::room

@@ -210,6 +210,9 @@ Result<Act> write_version(const SingleText& text, const std::set<Id>& issues, co
     if (text.agreed()) return is_agreed_already();
     if (!made_from.empty() && !text.find(made_from)) return refuse();
     if (made_from != (text.latest() ? text.latest()->id : std::string())) return has_gone_on();
+    if (text.versions().size() >= kMostVersions)
+        return Failure{Failure::Kind::invalid, fmt::format("the text has {} versions", kMostVersions),
+                       "go on in another case"};
     if (const auto fault = find_fault(text, issues, clauses)) return *fault;
     if (const auto fault = find_fault_if_any(note, "the note", kLongestNote)) return *fault;
     for (Clause& clause : clauses)
@@ -227,6 +230,13 @@ Result<Act> write_comment(const SingleText& text, const std::string& by, const M
     const TextVersion* version = text.find(terms.version);
     if (!version || !has_clause(*version, terms.clause)) return refuse();
     if (const auto fault = find_fault(plain(terms.words), "the comment", kLongestComment)) return *fault;
+    const auto is_theirs = [&](const TextComment& comment) {
+        return comment.by == by && comment.version == terms.version;
+    };
+    if (std::ranges::count_if(text.comments(), is_theirs) >= std::ptrdiff_t{kMostComments})
+        return Failure{Failure::Kind::invalid,
+                       fmt::format("you have made {} comments on this version", kMostComments),
+                       "wait for the next version"};
     return Act{by, kCommented,
                Json{{"comment", draw_id()},
                     {"version", terms.version},

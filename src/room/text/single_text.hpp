@@ -111,6 +111,8 @@ class SingleText {
 // In bytes, all languages of a clause together. A version is entered whole, so that its content can be signed.
 inline constexpr std::size_t kMostClauses = 1'000, kLongestClause = 20'000, kLongestText = 1'000'000,
                              kLongestNote = 4'000, kLongestComment = 4'000;
+// Of versions, of comments on one version by one person: no person takes the room of the others.
+inline constexpr std::size_t kMostVersions = 1'000, kMostComments = 500;
 
 // Failure::refused below: no such version or comment, or none that this can be done to; nobody can tell which.
 

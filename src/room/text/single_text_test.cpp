@@ -284,5 +284,16 @@ TEST(Comparison, MovesTheFewest) {
     }
 }
 
+TEST_F(SingleTextTest, NobodyTakesTheRoomOfTheOthersForComments) {
+    const std::string version = write({clause("The parties cease fire.")});
+    const CommentTerms terms{version, "", To::room, "Why?"};
+    for (std::size_t i = 0; i < kMostComments; ++i)
+        text.apply(make_entry(start_of(kBook), *write_comment(text, "mona", kOfNorth, terms), 0));
+    EXPECT_EQ(write_comment(text, "mona", kOfNorth, terms).failure().kind, Kind::invalid);
+    EXPECT_TRUE(write_comment(text, "dana", kOfSouth, terms));
+    const std::string next = write({clause("The parties stop.")});
+    EXPECT_TRUE(write_comment(text, "mona", kOfNorth, {next, "", To::room, "Why?"}));
+}
+
 }  // namespace
 }  // namespace wasit::room
