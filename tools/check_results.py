@@ -138,6 +138,8 @@ def main() -> int:
     proved += [(spring, "solution", ["solve", spring, "--concept", name]) for name in CONCEPTS]
     proved.append((spring, "frontier", ["frontier", spring, "--epsilon", "0.05"]))
     proved.append(("cases/thompson", "frontier", ["frontier", "cases/thompson", "--all"]))
+    proved.append(("cases/ampo-city", "frontier", ["frontier", "cases/ampo-city", "--limit", "3"]))
+    proved += [(case, "coalitions", ["coalitions", case]) for case in ("cases/harbour-sport-park", "cases/panama-1974", spring)]
     for case, schema, arguments in proved:
         with tempfile.NamedTemporaryFile("w", suffix=".json") as result:
             result.write(run(arguments, 0, schema))

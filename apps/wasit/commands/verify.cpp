@@ -7,8 +7,10 @@
 #include "commands/mixed.hpp"
 #include "concepts/adjusted_winner/adjusted_winner.hpp"
 #include "engine/verifier/verifier.hpp"
+#include "mediation/coalitions/coalition_check.hpp"
 #include "mediation/diagnose/check.hpp"
 #include "report/json/certificate_json.hpp"
+#include "report/json/coalitions_json.hpp"
 #include "report/json/diagnosis_json.hpp"
 #include "report/json/frontier_json.hpp"
 #include "report/json/restatement.hpp"
@@ -21,6 +23,7 @@ namespace {
 
 constexpr const char* kDiagnosis = "wasit.diagnosis/1";
 constexpr const char* kFrontier = "wasit.frontier/1";
+constexpr const char* kCoalitions = "wasit.coalitions/1";
 
 report::Json read_result(const std::string& path) {
     const std::string text = read_file(path);
@@ -32,12 +35,12 @@ report::Json read_result(const std::string& path) {
                    fmt::format("{}: error: this is no JSON, give what `solve --format json` printed", path));
     }
     const report::Json schema = result.is_object() ? result.value("schema", report::Json()) : report::Json();
-    if (schema != "wasit.solution/1" && schema != kDiagnosis && schema != kFrontier) {
-        throw Stop(
-            kBadInput,
-            fmt::format("{}: error: no wasit.solution/1, {} or {}, give the JSON that `solve`, `diagnose` or "
-                        "`frontier` printed with --format json",
-                        path, kDiagnosis, kFrontier));
+    if (schema != "wasit.solution/1" && schema != kDiagnosis && schema != kFrontier &&
+        schema != kCoalitions) {
+        throw Stop(kBadInput,
+                   fmt::format("{}: error: no wasit.solution/1, {}, {} or {}, give the JSON that `solve`, "
+                               "`diagnose`, `frontier` or `coalitions` printed with --format json",
+                               path, kDiagnosis, kFrontier, kCoalitions));
     }
     return result;
 }
@@ -91,11 +94,32 @@ std::vector<std::string> find_objections_to_frontier(Session& session, const Cas
     return objections;
 }
 
+std::vector<std::string> find_objections_to_coalitions(Session& session, const Case& negotiation,
+                                                       const report::Json& result, const std::string& path) {
+    const auto claim = report::read_coalitions(negotiation, result, session.watch());
+    if (const auto* fault = std::get_if<std::string>(&claim))
+        throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
+    const mediation::CoalitionCheck check = mediation::check_coalitions(
+        negotiation, std::get<mediation::CoalitionClaim>(claim), session.budget(), session.watch());
+    std::vector<std::string> objections = check.objections;
+    for (std::string& objection : report::find_coalition_contradictions(negotiation, result, check))
+        objections.push_back(std::move(objection));
+    if (objections.empty() && result.at("agreement") == "unknown")
+        objections.emplace_back(
+            "a limit was reached before it was known of every coalition whether it could agree");
+    return objections;
+}
+
 std::vector<std::string> find_objections(Session& session, const Case& negotiation,
                                          const ChoiceFlags& choices, const report::Json& result,
                                          const std::string& path) {
     if (result.at("schema") == kDiagnosis)
         return find_objections_to_diagnosis(session, negotiation, choices, result, path);
+    if (result.at("schema") == kCoalitions) {
+        if (!choices.keep.empty() || !choices.forbid.empty())
+            throw Stop(kBadInput, "error: coalitions are found without --keep and --forbid, leave them out");
+        return find_objections_to_coalitions(session, negotiation, result, path);
+    }
     if (result.at("schema") == kFrontier) {
         const engine::CompileOptions options = choices.parse(negotiation);
         return engine::has_continuous_issues(negotiation, options)
@@ -142,7 +166,8 @@ int run_verify(const Settings& settings, const ChoiceFlags& choices) {
         std::cout << verdict.dump() << '\n';
     } else if (objections.empty()) {
         fmt::print("{}: {}\n", path,
-                   result.at("schema") == kFrontier && !result.contains("certificate")
+                   result.at("schema") == kCoalitions ? "the coalitions are right"
+                   : result.at("schema") == kFrontier && !result.contains("certificate")
                        ? "the frontier is right"
                        : "the certificate holds");
     } else {
@@ -158,9 +183,9 @@ void add_verify(CommandLine& line) {
         "verify", "re-check a result's certificate without the solver; exit 1 if it does not hold",
         "wasit verify cases/ampo-city nash.json");
     command
-        ->add_option(
-            "CASE RESULT", line.settings.inputs,
-            "the case, then the JSON that `solve`, `diagnose` or `frontier` printed with --format json")
+        ->add_option("CASE RESULT", line.settings.inputs,
+                     "the case, then the JSON that `solve`, `diagnose`, `frontier` or `coalitions` printed "
+                     "with --format json")
         ->required()
         ->expected(2, 1000)
         ->type_name("PATH");

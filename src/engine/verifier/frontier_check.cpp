@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/verifier/plain_sweep.hpp"
 #include "engine/verifier/work.hpp"
 
 namespace wasit::engine {
@@ -20,15 +21,43 @@ bool covers(const Row& a, const Row& b, const Row& slack) {
     return true;
 }
 
+void negate(CompositeWorth& composite) {
+    if (composite.kind != Composite::Kind::sum)
+        composite.kind = composite.kind == Composite::Kind::min ? Composite::Kind::max : Composite::Kind::min;
+    for (BoxWorth& bonus : composite.bonuses) bonus.worth = -bonus.worth;
+    for (CompositeWorth& part : composite.parts) negate(part);
+}
+
+// The party's worths with the sign turned, uncapped.
+void negate(PartyWorth& party) {
+    for (auto& row : party.issue) {
+        for (Int128& worth : row) worth = -worth;
+    }
+    for (BoxWorth& bonus : party.bonuses) bonus.worth = -bonus.worth;
+    for (CompositeWorth& composite : party.composites) negate(composite);
+    for (auto& [box, worth] : party.fixed) worth = -worth;
+    party.capped = false;
+}
+
 class FrontierCheck {
   public:
-    FrontierCheck(const Instance& instance, const FrontierClaim& claim, const Budget& budget, Watch& watch)
-        : instance_(instance), claim_(claim), work_(budget, watch), none_(instance.parties.size(), 0) {}
+    FrontierCheck(const Instance& instance, const FrontierClaim& claim, const Budget& budget, Watch& watch,
+                  unsigned long most_visits)
+        : instance_(instance),
+          claim_(claim),
+          budget_(budget),
+          watch_(watch),
+          most_visits_(most_visits),
+          work_(budget, watch),
+          none_(instance.parties.size(), 0) {}
 
     std::vector<std::string> run() {
         check_points();
         if (objections_.empty()) check_order();
-        if (objections_.empty() && claim_.epsilon == 0 && !claim_.partial) check_none_dominated();
+        if (!objections_.empty()) return objections_;
+        const bool visits = claim_.whole && count_outcomes(instance_) <= most_visits_;
+        if (!visits && !claim_.partial && check_by_sweeping()) return objections_;
+        if (claim_.epsilon == 0 && !claim_.partial) check_none_dominated();
         if (objections_.empty()) check_nothing_left_out();
         return objections_;
     }
@@ -96,6 +125,98 @@ class FrontierCheck {
         return false;
     }
 
+    Work start_sweep() const {
+        Budget budget = budget_;
+        budget.deals = std::min(budget.deals, kMostSweepSteps);
+        return Work(budget, watch_);
+    }
+
+    // False where the sweep is too much: then nothing is said.
+    bool check_by_sweeping() {
+        if (claim_.epsilon > 0) return claim_.whole && cover_by_sweeping();
+        Work work = start_sweep();
+        const auto swept = sweep_frontier(instance_, none_, work);
+        if (!swept) return false;
+        for (std::size_t k = 0; k < std::min(rows_.size(), swept->worths.size()); ++k) {
+            if (rows_[k] != swept->worths[k]) {
+                object(name(k) + " should be one worth " + tell(swept->worths[k]));
+                return true;
+            }
+            if (swept->first && claim_.points[k].deal != swept->deals[k]) {
+                object(name(k) + " has not the first deal of its worths");
+                return true;
+            }
+        }
+        const std::uint64_t size = claim_.whole ? rows_.size() : claim_.size;
+        if (size != swept->worths.size() || size < rows_.size())
+            object("there are " + std::to_string(swept->worths.size()) + " points, not " +
+                   std::to_string(size));
+        if (!swept->first && objections_.empty())
+            stop_short("each point shows the first deal of its worths", "a worth is capped");
+        return true;
+    }
+
+    // Rows rounded up are no worse than any deal: once each is within the error of a point, so is every deal. Else
+    // the grain may be at fault.
+    bool cover_by_sweeping() {
+        Row slack;
+        if (!sweep_slack(slack)) return false;
+        const auto steps = static_cast<Int128>(std::max<std::size_t>(instance_.issues.size(), 1));
+        for (Int128 finer = 8;; finer *= 8) {
+            std::vector<Int128> grain;
+            bool rounded = false;
+            for (const Int128 missed : slack) {
+                grain.push_back(std::max<Int128>(missed / (steps * finer), 1));
+                rounded = rounded || grain.back() > 1;
+            }
+            Work work = start_sweep();
+            const auto swept = sweep_frontier(instance_, grain, work);
+            if (!swept) return false;
+            const auto bare = std::find_if(swept->worths.begin(), swept->worths.end(), [&](const Row& row) {
+                return std::none_of(rows_.begin(), rows_.end(),
+                                    [&](const Row& point) { return covers(point, row, slack); });
+            });
+            if (bare == swept->worths.end()) return true;
+            if (rounded) continue;
+            object("an acceptable deal worth " + tell(*bare) + " is not covered by any point");
+            return true;
+        }
+    }
+
+    // As find_slack, party by party, from the best and the worst that each can have.
+    bool sweep_slack(Row& slack) {
+        slack.clear();
+        for (const PartyWorth& party : instance_.parties) {
+            Instance alone = instance_;
+            alone.limits.clear();
+            alone.walk_aways_apply = false;
+            alone.parties = {party};
+            Work work = start_sweep();
+            const auto most = sweep_frontier(alone, {1}, work);
+            negate(alone.parties[0]);
+            const auto least = sweep_frontier(alone, {1}, work);
+            if (!most || !least || most->worths.empty()) return false;
+            Int128 worst = -least->worths[0][0];
+            if (party.capped && party.fixed.empty()) worst = std::min(worst, party.cap);
+            slack.push_back(find_miss(most->worths[0][0] - worst));
+        }
+        return true;
+    }
+
+    Int128 find_miss(Int128 range) const {
+        const Rational missed = std::min(claim_.epsilon, Rational(1)) * Rational(to_integer(range));
+        Integer whole;
+        mpz_fdiv_q(whole.get_mpz_t(), missed.get_num_mpz_t(), missed.get_den_mpz_t());
+        return to_int128(whole);
+    }
+
+    std::string tell(const Row& row) const {
+        std::string worths;
+        for (const Rational& value : to_worths(instance_, row))
+            worths += (worths.empty() ? "" : ", ") + to_exact_text(value);
+        return worths;
+    }
+
     // How far each party's worth may be missed: the error is a share of its range over all deals.
     bool find_slack(Row& slack) {
         slack = none_;
@@ -111,11 +232,7 @@ class FrontierCheck {
             }
         } while (advance(outcome));
         for (std::size_t p = 0; p < slack.size(); ++p) {
-            const Rational missed =
-                std::min(claim_.epsilon, Rational(1)) * Rational(to_integer(most[p] - least[p]));
-            Integer whole;
-            mpz_fdiv_q(whole.get_mpz_t(), missed.get_num_mpz_t(), missed.get_den_mpz_t());
-            slack[p] = to_int128(whole);
+            slack[p] = find_miss(most[p] - least[p]);
         }
         return true;
     }
@@ -125,8 +242,8 @@ class FrontierCheck {
         if (claim_.partial || (!claim_.whole && (claim_.epsilon > 0 || rows_.empty())))
             return stop_short(what, "the result does not hold the whole frontier");
         const Integer deals = count_outcomes(instance_);
-        if (deals > kMostFrontierVisits)
-            return stop_short(what, "there are too many packages to visit them all");
+        if (deals > most_visits_)
+            return stop_short(what, "there are too many packages to visit them all, or to keep their worths");
         if (deals == 0) return;
         Row slack;
         if (!find_slack(slack)) return stop_short(what, "the work allowed is done");
@@ -143,10 +260,7 @@ class FrontierCheck {
             }
             if (last == rows_.size()) {
                 if (!claim_.whole && row < rows_.back()) continue;  // it, or what is better, was not printed
-                std::string worths;
-                for (const Rational& value : to_worths(instance_, row))
-                    worths += (worths.empty() ? "" : ", ") + to_exact_text(value);
-                return object("an acceptable deal worth " + worths + " is not covered by any point");
+                return object("an acceptable deal worth " + tell(row) + " is not covered by any point");
             }
             if (claim_.epsilon == 0 && rows_[last] == row && outcome < claim_.points[last].deal)
                 return object(name(last) + " has not the first deal of its worths");
@@ -156,6 +270,9 @@ class FrontierCheck {
 
     const Instance& instance_;
     const FrontierClaim& claim_;
+    const Budget& budget_;
+    Watch& watch_;
+    unsigned long most_visits_;
     Work work_;
     Row none_;
     std::vector<Row> rows_;
@@ -165,8 +282,8 @@ class FrontierCheck {
 }  // namespace
 
 std::vector<std::string> verify_frontier(const Instance& instance, const FrontierClaim& claim,
-                                         const Budget& budget, Watch& watch) {
-    return FrontierCheck(instance, claim, budget, watch).run();
+                                         const Budget& budget, Watch& watch, unsigned long most_visits) {
+    return FrontierCheck(instance, claim, budget, watch, most_visits).run();
 }
 
 }  // namespace wasit::engine

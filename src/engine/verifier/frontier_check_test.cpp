@@ -15,6 +15,18 @@ std::vector<std::string> check_frontier(const Instance& instance, const Frontier
     return verify_frontier(instance, claim, budget, watch);
 }
 
+// As if there were too many deals to visit.
+std::vector<std::string> check_swept(const Instance& instance, const FrontierClaim& claim) {
+    const Budget budget;
+    Watch watch(budget);
+    auto objections = verify_frontier(instance, claim, budget, watch, 0);
+    const bool capped = std::any_of(instance.parties.begin(), instance.parties.end(),
+                                    [](const PartyWorth& party) { return party.capped; });
+    // Which deal is the first of its worths is not known then.
+    if (capped && objections.size() == 1 && is_limit(objections.front())) objections.clear();
+    return objections;
+}
+
 FrontierClaim frontier_claim(const Instance& instance, const Frontier& frontier) {
     FrontierClaim claim;
     claim.epsilon = Rational(frontier.epsilon);
@@ -24,6 +36,7 @@ FrontierClaim frontier_claim(const Instance& instance, const Frontier& frontier)
         claim.points.push_back({frontier.deals[k], to_worths(instance, worths)});
     }
     claim.whole = claim.points.size() == frontier.size;
+    claim.size = frontier.size;
     return claim;
 }
 
@@ -60,9 +73,11 @@ TEST(FrontierCheck, PassesWhatIsSoAndRefusesWhatWasTamperedWith) {
         const Instance instance = draw_any(seed);
         const FrontierClaim claim = find_claim(instance);
         ASSERT_EQ(check_frontier(instance, claim), std::vector<std::string>{});
+        ASSERT_EQ(check_swept(instance, claim), std::vector<std::string>{});
         for (std::size_t k = 0; k < claim.points.size(); ++k) {
             FrontierClaim without = claim;
             without.points.erase(without.points.begin() + static_cast<std::ptrdiff_t>(k));
+            ASSERT_FALSE(check_swept(instance, without).empty());
             ASSERT_EQ(check_frontier(instance, without).size(), 1U);
             ASSERT_FALSE(is_limit(check_frontier(instance, without).front()));
             ++dropped;
@@ -78,6 +93,8 @@ TEST(FrontierCheck, PassesWhatIsSoAndRefusesWhatWasTamperedWith) {
             auto same = std::find_if(claim.points.begin(), claim.points.end(),
                                      [&](const auto& known) { return known.values == point.values; });
             FrontierClaim changed = claim;
+            const bool in_doubt = std::any_of(instance.parties.begin(), instance.parties.end(),
+                                              [](const PartyWorth& party) { return party.capped; });
             if (same == claim.points.end()) {  // in its place by worths
                 const auto after =
                     std::find_if(changed.points.begin(), changed.points.end(),
@@ -91,6 +108,9 @@ TEST(FrontierCheck, PassesWhatIsSoAndRefusesWhatWasTamperedWith) {
                 continue;
             }
             ASSERT_EQ(check_frontier(instance, changed).size(), 1U);
+            if (same == claim.points.end() || !in_doubt) {
+                ASSERT_EQ(check_swept(instance, changed).size(), 1U);
+            }
         }
     }
     EXPECT_GT(dropped, 900);
@@ -109,9 +129,13 @@ TEST(FrontierCheck, HoldsAnErrorAgainstTheDealsItLeavesOut) {
         claim.points.erase(claim.points.begin() + 1);
         claim.epsilon = 1;  // of the whole range: any deal covers all
         ASSERT_EQ(check_frontier(instance, claim), std::vector<std::string>{});
+        ASSERT_EQ(check_swept(instance, claim), std::vector<std::string>{});
         claim.epsilon = Rational(1, 1'000'000);
         refused += check_frontier(instance, claim).size() == 1 ? 1 : 0;
-        ASSERT_EQ(check_frontier(instance, find_claim(instance, {0.1, 10000})), std::vector<std::string>{});
+        ASSERT_EQ(check_swept(instance, claim).size(), check_frontier(instance, claim).size());
+        const FrontierClaim near = find_claim(instance, {0.1, 10000});
+        ASSERT_EQ(check_frontier(instance, near), std::vector<std::string>{});
+        ASSERT_EQ(check_swept(instance, near), std::vector<std::string>{});
     }
     EXPECT_GT(refused, 120);
 }
@@ -139,8 +163,8 @@ TEST(FrontierCheck, RefusesWhatIsNoAcceptableDeal) {
     EXPECT_GT(unacceptable, 1000);
 }
 
-// Of the first points only: all before the last is checked, and that the rest is not, is said.
-TEST(FrontierCheck, SaysWhatItDidNotCheck) {
+// Of the first points only: that they are the first of so many is checked, too.
+TEST(FrontierCheck, KnowsTheRestOfAListThatIsCut) {
     int cut = 0;
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         SCOPED_TRACE(seed);
@@ -148,28 +172,51 @@ TEST(FrontierCheck, SaysWhatItDidNotCheck) {
         const FrontierClaim claim = find_claim(instance, {0, 2});
         if (claim.whole) continue;
         ++cut;
-        ASSERT_EQ(check_frontier(instance, claim).size(), 1U);
-        ASSERT_TRUE(is_limit(check_frontier(instance, claim).front()));
+        ASSERT_EQ(check_swept(instance, claim), std::vector<std::string>{});
+        FrontierClaim more = claim;
+        ++more.size;
+        ASSERT_EQ(check_swept(instance, more).size(), 1U);
         FrontierClaim without = claim;
         without.points.erase(without.points.begin());
-        ASSERT_EQ(check_frontier(instance, without).size(), 1U);
+        ASSERT_EQ(check_swept(instance, without).size(), 1U);
         ASSERT_FALSE(is_limit(check_frontier(instance, without).front()));
         Budget little;
         little.deals = 3;
         ASSERT_TRUE(is_limit(check_frontier(instance, claim, little).front()));
     }
     EXPECT_GT(cut, 25);
+}
+
+// Of 2^30 deals one is the best for a single party; all are efficient where what one gets the other loses.
+TEST(FrontierCheck, SaysWhatItDidNotCheck) {
     Instance large;
     large.parties.resize(1);
     for (int i = 0; i < 30; ++i) {
         large.issues.push_back({"i" + std::to_string(i), i, {Id("no"), Id("yes")}});
         large.parties[0].issue.push_back({0, 1});
     }
-    const FrontierClaim claim = find_claim(large);
+    FrontierClaim claim = find_claim(large);
     ASSERT_EQ(claim.points.size(), 1U);
-    EXPECT_EQ(check_frontier(large, claim),
-              std::vector<std::string>{"a limit was reached before it was checked that nothing is left out: "
-                                       "there are too many packages to visit them all"});
+    EXPECT_EQ(check_frontier(large, claim), std::vector<std::string>{});
+    claim.points[0] = point_at(large, Outcome(30, 0));
+    EXPECT_EQ(check_frontier(large, claim), std::vector<std::string>{"point 1 should be one worth 30"});
+    claim.points.clear();
+    EXPECT_EQ(check_frontier(large, claim), std::vector<std::string>{"there are 1 points, not 0"});
+    large.walk_aways_apply = false;
+    large.parties.push_back(large.parties[0]);
+    for (std::size_t i = 0; i < 30; ++i) {
+        large.parties[0].issue[i][1] = static_cast<Int128>(1) << i;
+        large.parties[1].issue[i][1] = -(static_cast<Int128>(1) << i);
+    }
+    claim = find_claim(large, {0.1, 10000});
+    EXPECT_EQ(check_frontier(large, claim), std::vector<std::string>{});
+    claim.epsilon = 0;
+    Budget little;
+    little.deals = 1'000'000;
+    EXPECT_EQ(
+        check_frontier(large, claim, little),
+        std::vector<std::string>{"a limit was reached before it was checked that nothing is left out: "
+                                 "there are too many packages to visit them all, or to keep their worths"});
 }
 
 }  // namespace

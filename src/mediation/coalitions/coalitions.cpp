@@ -29,6 +29,7 @@ enum class Known { yes, no, unknown };
 struct Asked {
     Known answer = Known::unknown;
     Members accepting = 0;
+    CoalitionProof proof;
 };
 
 int size_of(Members set) {
@@ -76,8 +77,7 @@ class CoalitionFinder {
         packages_.assign(winning_.size(), Integer(0));
         Integer acceptable = 0, total = 0;
         for (const auto& [accepting, number] : *counts) {
-            Members set = 0;
-            for (std::size_t p = 0; p < parties_; ++p) set |= static_cast<Members>(accepting[p]) << p;
+            const Members set = gather_members(accepting);
             packages_[set] += number;
             total += number;
             if (winning_[set]) acceptable += number;
@@ -108,9 +108,14 @@ class CoalitionFinder {
                 continue;
             }
             if (watch_.stopped() || agree_[set] == Known::yes) continue;
-            const Asked asked = ask_one_ ? ask_one_(set) : ask_one(set, one);
-            if (asked.answer == Known::no) agree_[set] = Known::no;
-            if (asked.answer != Known::yes) continue;
+            Asked asked = ask_one_ ? ask_one_(set) : ask_one(set, one);
+            if (asked.answer == Known::unknown) continue;
+            asked.proof.members = set;
+            result_.proofs.push_back(std::move(asked.proof));
+            if (asked.answer == Known::no) {
+                agree_[set] = Known::no;
+                continue;
+            }
             // Whoever accepts the package could agree on it, in every combination.
             for (Members part = asked.accepting; part != 0; part = (part - 1) & asked.accepting)
                 agree_[part] = Known::yes;
@@ -118,20 +123,17 @@ class CoalitionFinder {
     }
 
     Asked ask_one(Members set, const engine::Budget& budget) {
-        Instance alone = instance_;
-        alone.parties.clear();
-        alone.unanimous = true;
-        for (std::size_t p = 0; p < parties_; ++p) {
-            if ((set >> p & 1) != 0) alone.parties.push_back(instance_.parties[p]);
-        }
-        const concepts::AcceptableDeal deal = concepts::find_acceptable(alone, budget, watch_);
-        if (deal.answer == concepts::AcceptableDeal::Answer::none) return {Known::no};
+        concepts::AcceptableDeal deal =
+            concepts::find_acceptable(keep_members(instance_, set), budget, watch_);
+        if (deal.answer == concepts::AcceptableDeal::Answer::none)
+            return {Known::no, 0, {set, std::nullopt, std::move(deal.certificate), std::nullopt}};
         if (deal.answer != concepts::AcceptableDeal::Answer::found) return {};
-        Asked asked{Known::yes};
-        for (std::size_t p = 0; p < parties_; ++p)
-            asked.accepting |=
-                static_cast<Members>(engine::accepts(instance_, static_cast<int>(p), *deal.outcome)) << p;
-        return asked;
+        std::vector<bool> accepting;
+        for (int p = 0; p < instance_.party_count(); ++p)
+            accepting.push_back(engine::accepts(instance_, p, *deal.outcome));
+        return {Known::yes,
+                gather_members(accepting),
+                {set, engine::to_deal(instance_, *deal.outcome), {}, std::nullopt}};
     }
 
     // Some subset has no package.
@@ -221,22 +223,43 @@ Coalitions find_mixed_coalitions(const Case& negotiation, const engine::Budget& 
     if (!result.refusals.empty()) return result;
     CoalitionFinder finder(*rule.instance, budget, watch);
     finder.ask_by([&](Members set) {
-        std::vector<bool> members;
-        for (std::size_t p = 0; p < negotiation.parties.size(); ++p) members.push_back((set >> p & 1) != 0);
-        const MixedAcceptableDeal found = acceptance->ask(members);
-        Asked asked;
-        if (found.answer == Answer::none) asked.answer = Known::no;
-        if (found.answer != Answer::found) return asked;
-        asked.answer = Known::yes;
-        const std::vector<bool> accepting = engine::find_accepting(negotiation, found.deal);
-        for (std::size_t p = 0; p < accepting.size(); ++p)
-            asked.accepting |= static_cast<Members>(accepting[p]) << p;
-        return asked;
+        MixedAcceptance::Question question = acceptance->pose(list_members(set, negotiation.parties.size()));
+        MixedAcceptableSearch search = find_acceptable_mixed(question.asked, question.camps, watch);
+        if (search.found.answer == Answer::none) {
+            MixedLeavesProof proof{std::move(question.camps), std::move(search.leaves)};
+            return Asked{Known::no, 0, {set, std::nullopt, {}, std::move(proof)}};
+        }
+        if (search.found.answer != Answer::found) return Asked{};
+        return Asked{Known::yes,
+                     gather_members(engine::find_accepting(negotiation, search.found.deal)),
+                     {set, search.found.deal, {}, std::nullopt}};
     });
     return finder.run();
 }
 
 }  // namespace
+
+engine::Instance keep_members(const Instance& instance, Members members) {
+    Instance alone = instance;
+    alone.parties.clear();
+    alone.unanimous = true;
+    for (std::size_t p = 0; p < instance.parties.size(); ++p) {
+        if ((members >> p & 1) != 0) alone.parties.push_back(instance.parties[p]);
+    }
+    return alone;
+}
+
+std::vector<bool> list_members(Members members, std::size_t parties) {
+    std::vector<bool> result;
+    for (std::size_t p = 0; p < parties; ++p) result.push_back((members >> p & 1) != 0);
+    return result;
+}
+
+Members gather_members(const std::vector<bool>& accepting) {
+    Members members = 0;
+    for (std::size_t p = 0; p < accepting.size(); ++p) members |= static_cast<Members>(accepting[p]) << p;
+    return members;
+}
 
 Coalitions find_coalitions(const Case& negotiation, const engine::Budget& budget, engine::Watch& watch) {
     Coalitions result;

@@ -10,15 +10,18 @@
 // kMostMembers parties. Else coalitions are asked for one by one, from small to large, whether they have a package;
 // one that contains a coalition without any has none. Then packages are not counted, and there may be at most
 // kMostAsked parties. So it is, too, where issues are real or divisible: packages are then infinitely many, and each
-// question is a search over mixed packages (mixed/mixed_acceptance.hpp), exact either way.
+// question is a search over mixed packages (mixed/mixed_acceptance.hpp), exact either way. Each answer comes with what
+// shows it: the package, or a proof that there is none (coalition_check.hpp).
 #pragma once
 
 #include <optional>
 #include <vector>
 
 #include "engine/budget.hpp"
+#include "engine/certificate/certificate.hpp"
 #include "engine/compile.hpp"
 #include "mediation/coalitions/power.hpp"
+#include "mediation/diagnose/mixed_proofs.hpp"
 #include "model/case.hpp"
 
 namespace wasit::mediation {
@@ -43,6 +46,15 @@ struct CoalitionParty {
     std::optional<Integer> packages;  // that it accepts
 };
 
+// What shows that a coalition could agree, and everybody else who accepts the same package; or that none with these
+// members could. Listed deals have a certificate, mixed ones leaves.
+struct CoalitionProof {
+    Members members = 0;
+    std::optional<Deal> deal;  // else there is none
+    engine::Certificate certificate;
+    std::optional<MixedLeavesProof> mixed;
+};
+
 struct Coalitions {
     enum class Status {
         possible,       // some coalition can carry an agreement
@@ -57,11 +69,18 @@ struct Coalitions {
     // That could agree and would not with any one more; by size, largest first, then in party order.
     std::vector<CoalitionFacts> largest;
     std::size_t winning = 0,
-                carrying = 0;         // coalitions that satisfy the rule; of them those that could agree
-    std::vector<CoalitionFacts> all;  // every set but the empty one; where there are few parties
+                carrying = 0;            // coalitions that satisfy the rule; of them those that could agree
+    std::vector<CoalitionFacts> all;     // every set but the empty one; where there are few parties
+    std::vector<CoalitionProof> proofs;  // where packages are not counted
     std::vector<engine::Refusal> refusals;
 };
 
 Coalitions find_coalitions(const Case& negotiation, const engine::Budget& budget, engine::Watch& watch);
+
+// Only these parties, all of whom must accept.
+engine::Instance keep_members(const engine::Instance& instance, Members members);
+// By party, in party order.
+std::vector<bool> list_members(Members members, std::size_t parties);
+Members gather_members(const std::vector<bool>& accepting);
 
 }  // namespace wasit::mediation

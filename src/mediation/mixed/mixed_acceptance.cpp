@@ -80,18 +80,22 @@ MixedAcceptance::MixedAcceptance(const Case& negotiation, engine::Watch& watch)
     refusals_ = std::move(compilation.refusals);
 }
 
-MixedAcceptableDeal MixedAcceptance::ask(const std::vector<bool>& members) {
-    const engine::MixedInstance* camp = engine::find_camp(camps_, members);
-    if (camp == nullptr) return {};
-    engine::MixedCamps alone{*camp};
-    alone.front().smallest = true;
-    // The members must accept, and nobody else is asked.
-    Case asked = free_;
-    asked.agreement.veto.clear();
+MixedAcceptance::Question MixedAcceptance::pose(const std::vector<bool>& members) const {
+    Question question{free_, {}};
+    question.asked.agreement.veto.clear();
     for (std::size_t p = 0; p < members.size(); ++p) {
-        if (members[p]) asked.agreement.veto.push_back(asked.parties[p].id);
+        if (members[p]) question.asked.agreement.veto.push_back(free_.parties[p].id);
     }
-    return find_acceptable_mixed(asked, alone, watch_).found;
+    if (const engine::MixedInstance* camp = engine::find_camp(camps_, members)) {
+        question.camps = {*camp};
+        question.camps.front().smallest = true;
+    }
+    return question;
+}
+
+MixedAcceptableSearch MixedAcceptance::ask(const std::vector<bool>& members) {
+    const Question question = pose(members);
+    return find_acceptable_mixed(question.asked, question.camps, watch_);
 }
 
 }  // namespace wasit::mediation

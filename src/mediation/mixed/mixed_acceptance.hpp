@@ -34,7 +34,14 @@ class MixedAcceptance {
 
     const std::vector<engine::Refusal>& refusals() const { return refusals_; }
     // A deal inside the limits that all these parties accept, if there is one. Precondition: no refusals.
-    MixedAcceptableDeal ask(const std::vector<bool>& members);
+    MixedAcceptableSearch ask(const std::vector<bool>& members);
+
+    // The case in which the members must accept, and nobody else is asked, and its camp; no camp where there is none.
+    struct Question {
+        Case asked;
+        engine::MixedCamps camps;
+    };
+    Question pose(const std::vector<bool>& members) const;
 
   private:
     Case free_;  // whatever everybody says, the rule is satisfied

@@ -41,7 +41,7 @@ TEST(MixedAcceptance, HoldsOnAGrid) {
         ASSERT_TRUE(acceptance.refusals().empty());
         for (int set = 0; set < 8; ++set) {
             const std::vector<bool> members{(set & 1) != 0, (set & 2) != 0, (set & 4) != 0};
-            const MixedAcceptableDeal answer = acceptance.ask(members);
+            const MixedAcceptableDeal answer = acceptance.ask(members).found;
             if (answer.answer == Answer::found) {
                 ++found;
                 EXPECT_TRUE(is_accepted(negotiation, members, answer.deal));
@@ -73,7 +73,7 @@ TEST(MixedAcceptance, MovesInsideWhereTheFirstFoundIsABorder) {
         negotiation.limits = {limit};
         engine::Watch watch;
         MixedAcceptance acceptance(negotiation, watch);
-        const MixedAcceptableDeal found = acceptance.ask({true, true});
+        const MixedAcceptableDeal found = acceptance.ask({true, true}).found;
         ASSERT_EQ(found.answer, Answer::found) << low;
         EXPECT_TRUE(is_accepted(negotiation, {true, true}, found.deal));
     }

@@ -77,6 +77,9 @@ std::variant<engine::FrontierClaim, std::string> read_frontier(const engine::Ins
         if (!epsilon.is_null()) claim.epsilon = read_number(epsilon, "epsilon");
         if (claim.epsilon < 0) return std::string("`epsilon` is negative");
         claim.whole = require_member(json, "complete") == true;
+        const Json& size = require_member(json, "size");
+        if (!size.is_number_unsigned()) return std::string("`size` is no count");
+        claim.size = size.get<std::uint64_t>();
         claim.partial = json.contains("reason");
         return claim;
     } catch (const std::exception& fault) {
