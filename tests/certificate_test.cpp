@@ -89,6 +89,39 @@ TEST(Verifier, AcceptsWhatTheSolversFind) {
     }
 }
 
+// Where deals are not all visited, those as good are counted by what the leaves have to visit.
+TEST(Verifier, CountsWhatIsAsGoodLeafByLeaf) {
+    int counted = 0, several = 0, doubtful = 0;
+    for (const concepts::Concept& rule : concepts::all_concepts()) {
+        for (std::uint64_t seed = 0; seed < 300; ++seed) {
+            const Instance instance = testing::random_instance(
+                seed, seed % 2 ? testing::every_feature() : testing::separable_shape());
+            concepts::Request request;
+            const Claim claim = to_claim(instance, rule, solve(instance, rule, request));
+            if (!claim.ties || claim.certificate.status != Certificate::Status::optimal) continue;
+            const engine::Budget budget;
+            engine::Watch watch(budget);
+            const auto objections = engine::verify(instance, claim, budget, watch, 0);
+            if (!objections.empty()) {
+                ASSERT_EQ(objections.size(), 1U) << rule.facts.name << " " << seed;
+                ASSERT_TRUE(objections[0].starts_with("a limit was reached before it was checked how many"))
+                    << rule.facts.name << " " << seed << ": " << objections[0];
+                ++doubtful;
+                continue;
+            }
+            ++counted;
+            several += *claim.ties > 1 ? 1 : 0;
+            Claim more = claim;
+            *more.ties += 1;
+            ASSERT_EQ(engine::verify(instance, more, budget, watch, 0).size(), 1U)
+                << rule.facts.name << " " << seed;
+        }
+    }
+    EXPECT_GT(counted, 400);
+    EXPECT_GT(several, 60);
+    EXPECT_LT(doubtful, counted / 5);
+}
+
 // Each kind of tampering makes an accepted claim objectionable, wherever it applies.
 TEST(Verifier, RefusesTamperedClaims) {
     int worse_deals = 0;

@@ -128,10 +128,9 @@ std::vector<std::string> find_mixed_diagnosis_objections(Session& session, const
     if (const auto* fault = std::get_if<std::string>(&claim))
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
     const auto& findings = std::get<mediation::MixedFindings>(claim);
-    std::vector<std::string> objections = report::find_contradictions(
-        report::drop_sentences(result),
-        report::to_json(negotiation, mediation::tell_findings(negotiation, options, demands, findings),
-                        session.style()));
+    std::vector<std::string> objections = report::find_diagnosis_contradictions(
+        negotiation, result, mediation::tell_findings(negotiation, options, demands, findings),
+        session.style());
     for (std::string& objection :
          mediation::check_findings(negotiation, options, demands, findings, session.watch()))
         objections.push_back(std::move(objection));

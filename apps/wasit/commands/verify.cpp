@@ -66,8 +66,8 @@ std::vector<std::string> find_objections_to_diagnosis(Session& session, const Ca
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
     }
     const auto& stated = std::get<mediation::Diagnosis>(claim);
-    std::vector<std::string> objections = report::find_contradictions(
-        report::drop_sentences(result), report::to_json(negotiation, stated, session.style()));
+    std::vector<std::string> objections =
+        report::find_diagnosis_contradictions(negotiation, result, stated, session.style());
     for (std::string& objection :
          mediation::check_diagnosis(instance, stated, session.budget(), session.watch()))
         objections.push_back(std::move(objection));

@@ -21,24 +21,6 @@ bool covers(const Row& a, const Row& b, const Row& slack) {
     return true;
 }
 
-void negate(CompositeWorth& composite) {
-    if (composite.kind != Composite::Kind::sum)
-        composite.kind = composite.kind == Composite::Kind::min ? Composite::Kind::max : Composite::Kind::min;
-    for (BoxWorth& bonus : composite.bonuses) bonus.worth = -bonus.worth;
-    for (CompositeWorth& part : composite.parts) negate(part);
-}
-
-// The party's worths with the sign turned, uncapped.
-void negate(PartyWorth& party) {
-    for (auto& row : party.issue) {
-        for (Int128& worth : row) worth = -worth;
-    }
-    for (BoxWorth& bonus : party.bonuses) bonus.worth = -bonus.worth;
-    for (CompositeWorth& composite : party.composites) negate(composite);
-    for (auto& [box, worth] : party.fixed) worth = -worth;
-    party.capped = false;
-}
-
 class FrontierCheck {
   public:
     FrontierCheck(const Instance& instance, const FrontierClaim& claim, const Budget& budget, Watch& watch,
@@ -184,21 +166,13 @@ class FrontierCheck {
     }
 
     // As find_slack, party by party, from the best and the worst that each can have.
-    bool sweep_slack(Row& slack) {
+    bool sweep_slack(Row& slack) const {
         slack.clear();
-        for (const PartyWorth& party : instance_.parties) {
-            Instance alone = instance_;
-            alone.limits.clear();
-            alone.walk_aways_apply = false;
-            alone.parties = {party};
+        for (int p = 0; p < instance_.party_count(); ++p) {
             Work work = start_sweep();
-            const auto most = sweep_frontier(alone, {1}, work);
-            negate(alone.parties[0]);
-            const auto least = sweep_frontier(alone, {1}, work);
-            if (!most || !least || most->worths.empty()) return false;
-            Int128 worst = -least->worths[0][0];
-            if (party.capped && party.fixed.empty()) worst = std::min(worst, party.cap);
-            slack.push_back(find_miss(most->worths[0][0] - worst));
+            const auto range = sweep_range(instance_, p, work);
+            if (!range) return false;
+            slack.push_back(find_miss(range->most - range->least));
         }
         return true;
     }

@@ -209,15 +209,19 @@ class LeafCheck {
         }
         if (goal.kind == Goal::Kind::product) {
             const bool all_gain = count_positive(target_.shares) == instance_.party_count();
-            if (!all_gain || bound > sum_logs(goal, target_.shares).low)
-                object("a leaf may hold a better deal");
+            const Rational least = sum_logs(goal, target_.shares).low;
+            if (!all_gain || bound > least) object("a leaf may hold a better deal");
+            if (bound >= least) doubt_ties();
             return;
         }
         const std::vector<Rational> components = find_components(goal, target_.shares);
         if (goal.kind != Goal::Kind::leximin) {
-            if (round_to_grain(bound) > components[0]) object("a leaf may hold a better deal");
+            const Rational most_there = round_to_grain(bound);
+            if (most_there > components[0]) object("a leaf may hold a better deal");
+            if (most_there >= components[0]) doubt_ties();
             return;
         }
+        if (bound >= components[0]) doubt_ties();
         // A deal as good in the first of several components may be better in a later one.
         if (bound > components[0] || (bound == components[0] && components.size() > 1)) {
             object("a leaf may hold a better deal");
@@ -286,7 +290,12 @@ class LeafCheck {
         return least;
     }
 
-    void consider(OutcomeView outcome) {
+    void doubt_ties() const {
+        if (target_.ties != nullptr) target_.ties->complete = false;
+    }
+
+    // `copies`: deals that nothing tells apart from this one, itself included.
+    void consider(OutcomeView outcome, const Integer& copies = 1) {
         for (const auto& [party, least] : least_) {
             if (worth(instance_, party, outcome) < least) return;
         }
@@ -294,7 +303,9 @@ class LeafCheck {
         if (target_.kind == Target::Kind::nothing_at_all) return object("an acceptable deal exists");
         const std::vector<Rational> shares = find_shares(target_.goal, instance_, outcome);
         if (target_.kind == Target::Kind::nothing_better) {
-            if (compare_shares(target_.goal, shares, target_.shares) > 0) object("a better deal exists");
+            const int compared = compare_shares(target_.goal, shares, target_.shares);
+            if (compared > 0) object("a better deal exists");
+            if (compared == 0 && target_.ties != nullptr) target_.ties->count += copies;
         } else if (target_.goal.kind == Goal::Kind::product) {
             const int count = count_positive(shares);
             if (count > target_.positive_gains ||
@@ -318,7 +329,10 @@ class LeafCheck {
         Outcome outcome;
         for (const auto& options : options_) outcome.push_back(options.front());
         while (spend() && objections_.empty()) {
-            consider(outcome);
+            Integer copies = 1;
+            for (std::size_t i = 0; target_.ties != nullptr && i < position.size(); ++i)
+                copies *= static_cast<unsigned long>(classes[i][position[i]].size());
+            consider(outcome, copies);
             std::size_t i = 0;
             for (; i < options_.size(); ++i) {
                 position[i] = (position[i] + 1) % options_[i].size();
@@ -390,6 +404,7 @@ class LeafCheck {
         struct Point {
             std::vector<Int128> worths;
             Outcome outcome;
+            Integer count = 1;  // of deals worth that
         };
         const auto dominates = [](const Point& left, const Point& right) {
             for (std::size_t p = 0; p < left.worths.size(); ++p) {
@@ -397,7 +412,7 @@ class LeafCheck {
             }
             return true;
         };
-        std::vector<Point> points{{std::vector<Int128>(instance_.parties.size(), 0), {}}};
+        std::vector<Point> points{{std::vector<Int128>(instance_.parties.size(), 0), {}, 1}};
         for (std::size_t i = 0; i < options_.size(); ++i) {
             std::vector<Point> sums;
             for (const Point& point : points) {
@@ -420,12 +435,21 @@ class LeafCheck {
                 // With two parties only the last point kept can dominate the next in descending order.
                 const auto first =
                     sum.worths.size() <= 2 && !points.empty() ? points.end() - 1 : points.begin();
-                const bool beaten = std::any_of(
+                const auto beats = std::find_if(
                     first, points.end(), [&](const Point& kept) { return spend() && dominates(kept, sum); });
-                if (!beaten) points.push_back(std::move(sum));
+                if (beats == points.end()) {
+                    points.push_back(std::move(sum));
+                } else if (beats->worths == sum.worths) {
+                    beats->count += sum.count;
+                }
             }
         }
-        for (const Point& point : points) consider(point.outcome);
+        // Who has no weight may have less in a deal that is as good.
+        const bool all_weigh = target_.kind == Target::Kind::nothing_better &&
+                               std::find(target_.goal.weights.begin(), target_.goal.weights.end(),
+                                         Rational(0)) == target_.goal.weights.end();
+        if (!all_weigh) doubt_ties();
+        for (const Point& point : points) consider(point.outcome, point.count);
     }
 
     const Instance& instance_;

@@ -1,6 +1,7 @@
 // Whether one leaf of a certificate proves what it should. The verifier's own methods: slow and obvious.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,14 @@
 #include "engine/verifier/work.hpp"
 
 namespace wasit::engine {
+
+// How many deals are as good as the one claimed, as far as checking the leaves shows it.
+struct TieTally {
+    Integer count = 0;            // of leaves that share no deal
+    std::set<Outcome> of_linked;  // linked leaves may share deals
+    bool complete = true;         // false: some leaf may hold more
+};
+inline constexpr std::size_t kMostTiesKept = 200'000;
 
 // What no acceptable deal may be.
 struct Target {
@@ -23,6 +32,7 @@ struct Target {
     int positive_gains =
         0;  // nothing_above, of a product: no deal has more, and `bound` is for those with as many
     LinearCheck* linear = nullptr;  // for leaves with a linear proof
+    TieTally* ties = nullptr;       // nothing_better: where they are counted
 };
 
 // Every outcome lies in exactly one leaf.

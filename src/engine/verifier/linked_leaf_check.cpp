@@ -201,6 +201,18 @@ class LinkedLeafCheck {
                 object("a leaf's bound is above the bound claimed");
         } else if (goal_.kind == Goal::Kind::leximin ? bound >= find_threshold() : bound > find_threshold()) {
             object("a leaf may hold a better deal");
+        } else if (bound >= find_threshold() && target_.ties != nullptr) {
+            target_.ties->complete = false;
+        }
+    }
+
+    // Other leaves may be about the same deal.
+    void count_tie(OutcomeView outcome) const {
+        if (target_.ties == nullptr) return;
+        if (target_.ties->of_linked.size() >= kMostTiesKept) {
+            target_.ties->complete = false;
+        } else {
+            target_.ties->of_linked.emplace(outcome.begin(), outcome.end());
         }
     }
 
@@ -209,7 +221,9 @@ class LinkedLeafCheck {
         if (target_.kind == Target::Kind::nothing_at_all) return object("an acceptable deal exists");
         const std::vector<Rational> shares = find_shares(goal_, instance_, outcome);
         if (target_.kind == Target::Kind::nothing_better) {
-            if (compare_shares(goal_, shares, target_.shares) > 0) object("a better deal exists");
+            const int compared = compare_shares(goal_, shares, target_.shares);
+            if (compared > 0) object("a better deal exists");
+            if (compared == 0) count_tie(outcome);
         } else if (goal_.kind == Goal::Kind::product) {
             const int count = count_positive(shares);
             if (count > target_.positive_gains ||

@@ -374,7 +374,58 @@ class FrontierSweep : Sweep {
     std::uint64_t rows_ = 0;
 };
 
+void negate(CompositeWorth& composite) {
+    if (composite.kind != Composite::Kind::sum)
+        composite.kind = composite.kind == Composite::Kind::min ? Composite::Kind::max : Composite::Kind::min;
+    for (BoxWorth& bonus : composite.bonuses) bonus.worth = -bonus.worth;
+    for (CompositeWorth& part : composite.parts) negate(part);
+}
+
+// The party's worths with the sign turned, uncapped.
+void negate(PartyWorth& party) {
+    for (auto& row : party.issue) {
+        for (Int128& worth : row) worth = -worth;
+    }
+    for (BoxWorth& bonus : party.bonuses) bonus.worth = -bonus.worth;
+    for (CompositeWorth& composite : party.composites) negate(composite);
+    for (auto& [box, worth] : party.fixed) worth = -worth;
+    party.capped = false;
+}
+
+// Where a fixed worth replaces the others all issues stay open: then deals may as well be visited.
+std::optional<SweptRange> visit_range(const Instance& instance, int party, Work& work) {
+    std::optional<SweptRange> range;
+    Outcome outcome(instance.issues.size(), 0);
+    while (count_outcomes(instance) > 0) {
+        if (!work.spend()) return std::nullopt;
+        const Int128 own = worth(instance, party, outcome);
+        if (!range) range = SweptRange{own, own};
+        range->least = std::min(range->least, own);
+        range->most = std::max(range->most, own);
+        std::size_t i = outcome.size();
+        while (i > 0 && ++outcome[i - 1] == instance.issues[i - 1].values.size()) outcome[--i] = 0;
+        if (i == 0) break;
+    }
+    return range;
+}
+
 }  // namespace
+
+std::optional<SweptRange> sweep_range(const Instance& instance, int party, Work& work) {
+    const PartyWorth& own = instance.parties[party];
+    if (!own.fixed.empty()) return visit_range(instance, party, work);
+    Instance alone = instance;
+    alone.limits.clear();
+    alone.walk_aways_apply = false;
+    alone.parties = {own};
+    const auto most = sweep_frontier(alone, {1}, work);
+    negate(alone.parties[0]);
+    const auto least = sweep_frontier(alone, {1}, work);
+    if (!most || !least || most->worths.empty() || least->worths.empty()) return std::nullopt;
+    SweptRange range{-least->worths[0][0], most->worths[0][0]};
+    if (own.capped) range.least = std::min(range.least, own.cap);
+    return range;
+}
 
 std::optional<SweptAcceptance> sweep_acceptance(const Instance& instance, Work& work) {
     return AcceptanceSweep(instance, work).run();

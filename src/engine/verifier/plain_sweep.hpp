@@ -35,4 +35,11 @@ struct SweptFrontier {
 std::optional<SweptFrontier> sweep_frontier(const Instance& instance, const std::vector<Int128>& grain,
                                             Work& work);
 
+// The least and the greatest worth of the party over all deals, limits aside. Nothing where that is too much.
+struct SweptRange {
+    Int128 least = 0, most = 0;
+};
+inline constexpr std::uint64_t kMostRangeSteps = 20'000'000;
+std::optional<SweptRange> sweep_range(const Instance& instance, int party, Work& work);
+
 }  // namespace wasit::engine

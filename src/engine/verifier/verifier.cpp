@@ -8,12 +8,15 @@ namespace wasit::engine {
 
 namespace {
 
-constexpr int kMostCounted = 10'000;  // deals that are visited to count those as good: a tenth of a second
-
 class Verification {
   public:
-    Verification(const Instance& instance, const Claim& claim, const Budget& budget, Watch& watch)
-        : instance_(instance), claim_(claim), certificate_(claim.certificate), work_(budget, watch) {}
+    Verification(const Instance& instance, const Claim& claim, const Budget& budget, Watch& watch,
+                 unsigned long most_counted)
+        : instance_(instance),
+          claim_(claim),
+          certificate_(claim.certificate),
+          work_(budget, watch),
+          most_counted_(most_counted) {}
 
     std::vector<std::string> run() {
         if (!check_deal()) return objections_;
@@ -111,7 +114,7 @@ class Verification {
         }
         if (ideal.leaves.empty() && certificate_.status != Certificate::Status::optimal) return;
         Target target{
-            Target::Kind::nothing_above, state_ideal(instance_, party), {}, ideal.bound, 0, nullptr};
+            Target::Kind::nothing_above, state_ideal(instance_, party), {}, ideal.bound, 0, nullptr, nullptr};
         check_leaves(target, ideal.leaves, ideal.linear, of);
     }
 
@@ -140,7 +143,7 @@ class Verification {
 
     void check_infeasible() {
         if (claim_.outcome) return object("a deal is given though none is said to exist");
-        check_leaves({Target::Kind::nothing_at_all, {}, {}, {}, 0, nullptr}, certificate_.leaves,
+        check_leaves({Target::Kind::nothing_at_all, {}, {}, {}, 0, nullptr, nullptr}, certificate_.leaves,
                      certificate_.linear);
     }
 
@@ -156,14 +159,33 @@ class Verification {
             if (level.bound != level.objective)
                 object("an optimum is claimed with a gap in a later component");
         }
-        check_leaves({Target::Kind::nothing_better, goal, shares, {}, 0, nullptr}, certificate_.leaves,
-                     certificate_.linear);
-        if (objections_.empty()) check_ties(goal, shares);
+        const bool few = count_outcomes(instance_) <= most_counted_;
+        TieTally tally;
+        check_leaves({Target::Kind::nothing_better,
+                      goal,
+                      shares,
+                      {},
+                      0,
+                      nullptr,
+                      claim_.ties && !few ? &tally : nullptr},
+                     certificate_.leaves, certificate_.linear);
+        if (!claim_.ties || !objections_.empty()) return;
+        if (few) return compare_ties(count_ties(goal, shares));
+        if (tally.complete)
+            return compare_ties(tally.count + static_cast<unsigned long>(tally.of_linked.size()));
+        object(
+            "a limit was reached before it was checked how many deals are as good: the proof leaves out some "
+            "that "
+            "may be");
     }
 
-    // As many acceptable deals are as good as the claim says; counted by visiting all deals where these are few.
-    void check_ties(const Goal& goal, const std::vector<Rational>& shares) {
-        if (!claim_.ties || count_outcomes(instance_) > kMostCounted) return;
+    void compare_ties(const Integer& found) {
+        if (found != *claim_.ties)
+            object("as good deals: " + found.get_str() + ", not " + claim_.ties->get_str());
+    }
+
+    // By visiting all deals.
+    Integer count_ties(const Goal& goal, const std::vector<Rational>& shares) const {
         Integer found = 0;
         Outcome outcome(instance_.issues.size(), 0);
         for (bool more = true; more;) {
@@ -176,8 +198,7 @@ class Verification {
                 if (!more) outcome[i] = 0;
             }
         }
-        if (found != *claim_.ties)
-            object("as good deals: " + found.get_str() + ", not " + claim_.ties->get_str());
+        return found;
     }
 
     void check_bounded(const Goal& goal) {
@@ -195,6 +216,7 @@ class Verification {
                       {},
                       *certificate_.bound,
                       certificate_.positive_gains_bound,
+                      nullptr,
                       nullptr},
                      certificate_.leaves, certificate_.linear);
     }
@@ -203,14 +225,15 @@ class Verification {
     const Claim& claim_;
     const Certificate& certificate_;
     Work work_;
+    unsigned long most_counted_;
     std::vector<std::string> objections_;
 };
 
 }  // namespace
 
 std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget,
-                                Watch& watch) {
-    return Verification(instance, claim, budget, watch).run();
+                                Watch& watch, unsigned long most_counted) {
+    return Verification(instance, claim, budget, watch, most_counted).run();
 }
 
 std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget) {

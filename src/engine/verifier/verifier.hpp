@@ -4,8 +4,10 @@
 // are evaluated by engine::worth; bounds are recomputed from their multipliers; enumerated boxes are visited
 // by a plain odometer (or, where multipliers are given, by a plain depth-first search over all deals they do
 // not rule out); merged boxes are recomputed by a naive Pareto sum; and the leaves must be a partition of all
-// outcomes. How many deals are as good (`ties`) is counted anew where there are at most 10,000. Work is limited by the
-// budget: what could not be checked within it is an objection too. Frontiers: frontier_check.hpp.
+// outcomes. How many deals are as good (`ties`) is counted anew: by visiting all deals where there are at most 10,000,
+// else while the leaves are checked, which visits whatever may be as good; where a leaf does not (its bound just reaches the
+// objective), that is said. Work is limited by the budget: what could not be checked within it is an objection too.
+// Frontiers: frontier_check.hpp.
 #pragma once
 
 #include <optional>
@@ -33,10 +35,12 @@ struct Claim {
     Certificate certificate;
 };
 
+inline constexpr unsigned long kMostCounted = 10'000;  // deals: a tenth of a second
+
 // One sentence for each thing that is wrong or could not be checked; none: the claim holds.
-// `watch`: once it stops, the rest counts as unchecked.
+// `watch`: once it stops, the rest counts as unchecked. `most_counted`: of more deals, those as good are counted leaf by leaf.
 std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget,
-                                Watch& watch);
+                                Watch& watch, unsigned long most_counted = kMostCounted);
 std::vector<std::string> verify(const Instance& instance, const Claim& claim, const Budget& budget);
 
 }  // namespace wasit::engine

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/verifier/plain_sweep.hpp"
 #include "engine/verifier/verifier.hpp"
+#include "mediation/diagnose/plain_conflicts.hpp"
 
 namespace wasit::mediation {
 
@@ -34,6 +36,7 @@ class DiagnosisCheck {
         for (std::size_t c = 0; c < diagnosis_.conflicts.size(); ++c) check_conflict(c);
         for (std::size_t w = 0; w < diagnosis_.ways_out.size(); ++w) check_way_out(w);
         if (diagnosis_.conflicts_complete) check_completeness();
+        if (diagnosis_.agreement_possible == false) check_list();
         if (!diagnosis_.relaxations.empty()) check_spans();
         for (std::size_t r = 0; r < diagnosis_.relaxations.size() && objections_.empty(); ++r)
             check_relaxation(r);
@@ -131,15 +134,63 @@ class DiagnosisCheck {
             object("a limit was reached before the lists were known to be complete");
     }
 
+    // How many conflicts there are, and whether those listed are the smallest.
+    void check_list() {
+        const auto& listed = diagnosis_.conflicts;
+        const bool sorted =
+            std::is_sorted(listed.begin(), listed.end(), [](const Conflict& left, const Conflict& right) {
+                return comes_before(left.demands, right.demands);
+            });
+        if (!sorted) object("the conflicts listed are not in order");
+        if (diagnosis_.conflicts_complete) {
+            if (diagnosis_.conflicts_found != listed.size())
+                object("as many conflicts as are listed should be found");
+            if (!diagnosis_.smallest_first)
+                object("all conflicts are listed, and so the smallest come first");
+            return;
+        }
+        // That so many were found at least, and perhaps others.
+        if (!diagnosis_.smallest_first && diagnosis_.conflicts_found == listed.size()) return;
+        const auto all = list_conflicts_plainly(instance_, demands_, watch_);
+        if (!all) {
+            return object(
+                "a limit was reached before it was checked how many conflicts there are, and whether those "
+                "listed are the smallest");
+        }
+        const bool too_many = diagnosis_.conflicts_found > all->size();
+        if (too_many || (diagnosis_.smallest_first && diagnosis_.conflicts_found != all->size()))
+            object("conflicts: " + std::to_string(all->size()) + ", not " +
+                   std::to_string(diagnosis_.conflicts_found));
+        if (diagnosis_.smallest_first && all->size() == listed.size())
+            object("all conflicts are listed, and it is not said that there are no others");
+        for (std::size_t c = 0; diagnosis_.smallest_first && c < listed.size(); ++c) {
+            if (c >= all->size() || listed[c].demands != (*all)[c])
+                return object(number("conflict", c) + " is not the next smallest");
+        }
+    }
+
     void check_spans() {
-        const std::vector<WorthSpan> spans = find_worth_spans(instance_, budget_, watch_);
-        if (diagnosis_.spans.size() != spans.size()) return object("the spans are not one for each party");
-        for (std::size_t p = 0; p < spans.size(); ++p) {
+        if (diagnosis_.spans.size() != instance_.parties.size())
+            return object("the ranges of worths are not one for each party");
+        for (int p = 0; p < instance_.party_count(); ++p) {
+            const engine::PartyWorth& party = instance_.parties[p];
             const WorthSpan& stated = diagnosis_.spans[p];
-            if (stated == bound_worth_span(instance_, static_cast<int>(p))) continue;
-            if (stated != spans[p])
-                object("the span of `" + instance_.parties[p].id + "` is " + to_exact_text(spans[p].span) +
-                       ", not " + to_exact_text(diagnosis_.spans[p].span));
+            engine::Budget budget = budget_;
+            budget.deals = std::min(budget.deals, engine::kMostRangeSteps);
+            engine::Work work(budget, watch_);
+            const auto range = engine::sweep_range(instance_, p, work);
+            if (!range) {
+                // A bound that stands in for the range follows from the worths alone.
+                if (stated != bound_worth_span(instance_, p))
+                    object("a limit was reached before the range of worths of `" + party.id +
+                           "` was checked");
+                continue;
+            }
+            Rational span = engine::to_worth(party, range->most) - engine::to_worth(party, range->least);
+            if (span == 0) span = 1;
+            if (stated.exact ? stated.span != span : stated.span < span)
+                object("the range of worths of `" + party.id + "` is " + to_exact_text(span) + ", not " +
+                       to_exact_text(stated.span));
         }
     }
 

@@ -1,6 +1,7 @@
 // Re-checks a diagnosis without the solvers that made it: that there is no deal, that each conflict is one and
-// minimal, that each way out is one and minimal, that there are no others where that is said, and that no deal
-// asks for less than the least concessions.
+// minimal, that each way out is one and minimal, that there are no others where that is said (or how many there are, and
+// which are the smallest: plain_conflicts.hpp), that ranges of worths are what is said (engine/verifier/plain_sweep.hpp), and
+// that no deal asks for less than the least concessions.
 #pragma once
 
 #include <string>

@@ -62,14 +62,13 @@ class Diagnoser {
     }
 
     void list_conflicts() {
-        result_.smallest_first = oracle_->is_tabulated();
         ConflictQuestion question;
         question.universe = DemandSet(result_.demands.size(), true);
         question.fixed = DemandSet(result_.demands.size(), false);
-        question.most = result_.smallest_first ? 0 : most_;
+        question.most = oracle_->is_tabulated() ? 0 : most_;
         ConflictSearch found = find_conflicts(*oracle_, question);
         result_.limit_reached = result_.limit_reached || found.limit_reached;
-        result_.smallest_first = result_.smallest_first || found.complete;
+        result_.smallest_first = found.complete;
         result_.conflicts_found = found.conflicts.size();
         result_.conflicts_complete = found.complete && found.conflicts.size() <= most_;
         if (found.conflicts.size() > most_) found.conflicts.resize(most_);

@@ -8,6 +8,7 @@
 #include "listed_deals.hpp"
 #include "mediation/diagnose/check.hpp"
 #include "mediation/diagnose/phrases.hpp"
+#include "mediation/diagnose/plain_conflicts.hpp"
 #include "random_instance.hpp"
 #include "small_case.hpp"
 
@@ -209,6 +210,12 @@ TEST(Diagnose, ListsTheConflictsAndWaysOutOfBruteForce) {
                                    }));
         const auto objections = check(instance, diagnosis);
         ASSERT_TRUE(objections.empty()) << seed << ": " << objections.front();
+        const std::vector<Demand> demands = list_demands(instance);
+        engine::Watch watch;
+        const auto plain = list_conflicts_plainly(instance, demands, watch);
+        ASSERT_TRUE(plain) << seed;
+        ASSERT_EQ(std::set<DemandSet>(plain->begin(), plain->end()), conflicts) << seed;
+        ASSERT_EQ(plain->size(), conflicts.size()) << seed;
         impossible += !conflicts.empty();
         several += conflicts.size() > 1;
         quorums += !conflicts.empty() && !instance.unanimous;
@@ -357,6 +364,35 @@ TEST(Diagnose, ALimitLeavesNothingUnproved) {
     }
 }
 
+// Of some conflicts listed: that they are the smallest, and of how many.
+TEST(Diagnose, ChecksHowManyConflictsThereAre) {
+    int cut = 0;
+    for (std::uint64_t seed = 0; seed < testing::draws(200U); ++seed) {
+        const Instance instance = hard_instance(seed);
+        const engine::Budget budget;
+        engine::Watch watch(budget);
+        const Diagnosis diagnosis = diagnose(instance, 1, budget, watch);
+        if (diagnosis.conflicts_found < 2) continue;
+        ++cut;
+        ASSERT_FALSE(diagnosis.conflicts_complete) << seed;
+        ASSERT_TRUE(diagnosis.smallest_first) << seed;
+        ASSERT_EQ(check(instance, diagnosis), std::vector<std::string>{}) << seed;
+        Diagnosis more = diagnosis;
+        ++more.conflicts_found;
+        EXPECT_FALSE(check(instance, more).empty()) << seed;
+        Diagnosis complete = diagnosis;
+        complete.conflicts_complete = true;
+        complete.conflicts_found = 1;
+        EXPECT_FALSE(check(instance, complete).empty()) << seed;
+        const Diagnosis whole = run(instance);
+        Diagnosis later = diagnosis;
+        later.conflicts = {whole.conflicts[1]};
+        later.ways_out.clear();
+        EXPECT_FALSE(check(instance, later).empty()) << seed;
+    }
+    EXPECT_GT(cut, testing::draws(10));
+}
+
 TEST(Diagnose, ChecksRefuseWhatWasTamperedWith) {
     int tampered = 0;
     for (std::uint64_t seed = 0; seed < testing::draws(80U); ++seed) {
@@ -389,6 +425,14 @@ TEST(Diagnose, ChecksRefuseWhatWasTamperedWith) {
             *absent = true;
             larger.conflicts.front().without.push_back(larger.conflicts.front().without.front());
             expect_refused(larger, "a conflict that is not minimal");
+        }
+        for (std::size_t p = 0; p < diagnosis.spans.size(); ++p) {
+            Diagnosis wider = diagnosis;
+            wider.spans[p].span += 1;
+            expect_refused(wider, "a range that no packages attain");
+            Diagnosis narrower = diagnosis;
+            narrower.spans[p] = {narrower.spans[p].span / 2, false};
+            expect_refused(narrower, "a bound below the range");
         }
         for (std::size_t r = 0; r < diagnosis.relaxations.size(); ++r) {
             Diagnosis cheaper = diagnosis;

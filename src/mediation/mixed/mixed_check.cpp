@@ -34,6 +34,7 @@ class FindingsCheck {
         for (std::size_t c = 0; c < findings_.conflicts.size(); ++c) check_conflict(c);
         for (std::size_t w = 0; w < findings_.ways.size(); ++w) check_way(w);
         if (findings_.complete) check_completeness();
+        check_list();
         for (std::size_t r = 0; r < findings_.relaxations.size(); ++r) check_relaxation(r);
         return std::move(objections_);
     }
@@ -93,6 +94,17 @@ class FindingsCheck {
                                             });
             if (!needed) object(what + ": no conflict shows that all of it has to be given up");
         }
+    }
+
+    // Packages cannot be visited: how many conflicts there are is known where all are listed.
+    void check_list() {
+        const bool sorted = std::is_sorted(findings_.conflicts.begin(), findings_.conflicts.end(),
+                                           [](const FoundConflict& left, const FoundConflict& right) {
+                                               return comes_before(left.demands, right.demands);
+                                           });
+        if (!sorted) object("the conflicts listed are not in order");
+        if (findings_.conflicts_found != findings_.conflicts.size())
+            object("as many conflicts as are listed should be found");
     }
 
     void check_completeness() {

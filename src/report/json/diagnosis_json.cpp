@@ -7,6 +7,7 @@
 #include "mediation/diagnose/phrases.hpp"
 #include "report/json/certificate_json.hpp"
 #include "report/json/mixed_json.hpp"
+#include "report/json/restatement.hpp"
 
 namespace wasit::report {
 
@@ -146,7 +147,7 @@ class DiagnosisWriter {
             exact.push_back(span.exact);
         }
         result["worth_ranges"] = to_json_fractions(spans);
-        result["worth_ranges_exact"] = std::move(exact);
+        result["worth_ranges_attained"] = std::move(exact);
         Json& list = result["relaxations"] = Json::array();
         for (std::size_t r = 0; r < relaxations.size(); ++r) {
             const Relaxation& relaxation = relaxations[r];
@@ -198,11 +199,11 @@ class DiagnosisReader {
             if (diagnosis.spans.back().span <= 0)
                 throw std::runtime_error("a range of worths is not above 0");
         }
-        const Json& exact = require_list(json, "worth_ranges_exact");
+        const Json& exact = require_list(json, "worth_ranges_attained");
         if (exact.size() != diagnosis.spans.size())
-            throw std::runtime_error("`worth_ranges_exact` are not one for each range");
+            throw std::runtime_error("`worth_ranges_attained` are not one for each range");
         for (std::size_t p = 0; p < exact.size(); ++p)
-            diagnosis.spans[p].exact = read_bool(exact[p], "worth_ranges_exact");
+            diagnosis.spans[p].exact = read_bool(exact[p], "worth_ranges_attained");
         const Json& relaxations = require_list(json, "relaxations");
         if (!relaxations.empty() && diagnosis.spans.size() != instance_.parties.size())
             throw std::runtime_error("`worth_ranges` are not one for each party");
@@ -325,12 +326,18 @@ Json to_json(const Case& negotiation, const Diagnosis& diagnosis, const Style& s
     return DiagnosisWriter(negotiation, diagnosis, style).run();
 }
 
-Json drop_sentences(Json result) {
-    if (result.is_object()) result.erase("what");
-    for (Json& part : result) {
-        if (part.is_structured()) part = drop_sentences(std::move(part));
+std::vector<std::string> find_diagnosis_contradictions(const Case& negotiation, const Json& result,
+                                                       const Diagnosis& stated, Style style) {
+    std::optional<std::vector<std::string>> fewest;
+    for (const auto language : {mediation::Language::en, mediation::Language::ar}) {
+        for (const auto digits : {mediation::Digits::latin, mediation::Digits::arabic_indic}) {
+            style.language = language;
+            style.digits = digits;
+            std::vector<std::string> own = find_contradictions(result, to_json(negotiation, stated, style));
+            if (!fewest || own.size() < fewest->size()) fewest = std::move(own);
+        }
     }
-    return result;
+    return *fewest;
 }
 
 std::variant<Diagnosis, std::string> read_diagnosis(const Instance& instance, const Json& json) {

@@ -28,8 +28,7 @@ std::vector<std::string> verify(const Case& negotiation, const Json& result) {
     const auto claim = report::read_diagnosis(instance, result);
     if (const auto* fault = std::get_if<std::string>(&claim)) return {*fault};
     const auto& stated = std::get<Diagnosis>(claim);
-    auto objections =
-        report::find_contradictions(report::drop_sentences(result), report::to_json(negotiation, stated, {}));
+    auto objections = report::find_diagnosis_contradictions(negotiation, result, stated, {});
     const engine::Budget budget;
     engine::Watch watch(budget);
     for (std::string& objection : mediation::check_diagnosis(instance, stated, budget, watch))
@@ -103,6 +102,28 @@ TEST(Diagnosis, ResultsAreVerifiedAndTamperedOnesAreNot) {
     refuses("/relaxations/0/proofs", Json::array());
     refuses("/relaxations/0/measure", "total");
     refuses("/worth_ranges/1", "1");
+    refuses("/conflicts_found", 2);
+    refuses("/smallest_first", false);
+    refuses("/conflicts_complete", false);
+    refuses("/conflicts/0/0/what", "somebody’s walk-away");
+    refuses("/conflict_proofs/0/what", "nothing can be done");
+    refuses("/relaxations/1/what/0",
+            "Cypress Cycles would have to come down from 0.71811 to 0.71474, by 0.00336: "
+            "0.35 % of its range of worths.");
+}
+
+// Sentences are compared in the language that they are in.
+TEST(Diagnosis, SentencesInEitherLanguageAreVerified) {
+    const Case negotiation = itex_cypress();
+    mediation::Style arabic;
+    arabic.language = mediation::Language::ar;
+    Json result = Json::parse(report::to_json(negotiation, diagnose(negotiation), arabic).dump());
+    EXPECT_EQ(verify(negotiation, result), std::vector<std::string>{});
+    arabic.digits = mediation::Digits::arabic_indic;
+    const Json indic = Json::parse(report::to_json(negotiation, diagnose(negotiation), arabic).dump());
+    EXPECT_EQ(verify(negotiation, indic), std::vector<std::string>{});
+    result["relaxations"][0]["what"] = indic["relaxations"][0]["what"];
+    EXPECT_EQ(verify(negotiation, result).size(), 1U);
 }
 
 // With a full withdrawal there must be monitors. North wants none, and the south nothing less than a full one.

@@ -18,9 +18,8 @@ std::vector<std::string> verify_mixed(const Case& negotiation, const Json& resul
     const auto claim = read_mixed_diagnosis(negotiation, {}, demands, watch, result);
     if (const auto* fault = std::get_if<std::string>(&claim)) return {*fault};
     const auto& findings = std::get<mediation::MixedFindings>(claim);
-    std::vector<std::string> objections = find_contradictions(
-        drop_sentences(result),
-        to_json(negotiation, mediation::tell_findings(negotiation, {}, demands, findings), {}));
+    std::vector<std::string> objections = find_diagnosis_contradictions(
+        negotiation, result, mediation::tell_findings(negotiation, {}, demands, findings), {});
     for (std::string& objection : mediation::check_findings(negotiation, {}, demands, findings, watch))
         objections.push_back(std::move(objection));
     return objections;
