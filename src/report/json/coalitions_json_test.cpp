@@ -9,15 +9,15 @@
 namespace wasit::report {
 namespace {
 
-Json result_of(const Case& negotiation, const engine::Budget& budget = {}) {
+Json coalitions_to_json(const Case& negotiation, const engine::Budget& budget = {}) {
     engine::Watch watch;
     return Json::parse(to_json(negotiation, mediation::find_coalitions(negotiation, budget, watch)).dump());
 }
 
 // As in `wasit verify`; `most_visits`: beyond it packages are swept.
-std::vector<std::string> verify(const Case& negotiation, const Json& result,
-                                unsigned long most_visits = mediation::kMostVisitedAgain,
-                                const engine::Budget& budget = {}) {
+std::vector<std::string> verify_coalitions(const Case& negotiation, const Json& result,
+                                           unsigned long most_visits = mediation::kMostVisitedAgain,
+                                           const engine::Budget& budget = {}) {
     engine::Watch watch;
     const auto claim = read_coalitions(negotiation, result, watch);
     if (const auto* fault = std::get_if<std::string>(&claim)) return {*fault};
@@ -58,13 +58,13 @@ TEST(CoalitionsJson, CountsAreCheckedFromWhatIsWritten) {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         SCOPED_TRACE(seed);
         const Case negotiation = testing::SmallCaseMaker(seed).run();
-        const Json result = result_of(negotiation);
+        const Json result = coalitions_to_json(negotiation);
         ASSERT_FALSE(result["packages"]["acceptable"].is_null());
-        EXPECT_EQ(verify(negotiation, result), std::vector<std::string>{});
-        EXPECT_EQ(verify(negotiation, result, 0), std::vector<std::string>{});
+        EXPECT_EQ(verify_coalitions(negotiation, result), std::vector<std::string>{});
+        EXPECT_EQ(verify_coalitions(negotiation, result, 0), std::vector<std::string>{});
         if (seed % 10 != 0) continue;
         for_each_change(result, result, Json::json_pointer(), [&](const Json& changed) {
-            EXPECT_FALSE(verify(negotiation, changed).empty()) << changed.dump();
+            EXPECT_FALSE(verify_coalitions(negotiation, changed).empty()) << changed.dump();
             ++changes;
         });
     }
@@ -73,15 +73,15 @@ TEST(CoalitionsJson, CountsAreCheckedFromWhatIsWritten) {
 
 TEST(CoalitionsJson, WhatCannotBeCountedAgainIsSaid) {
     const Case negotiation = testing::SmallCaseMaker(3).run();
-    const Json result = result_of(negotiation);
+    const Json result = coalitions_to_json(negotiation);
     engine::Budget little;
     little.deals = 1;
-    const std::vector<std::string> objections = verify(negotiation, result, 0, little);
+    const std::vector<std::string> objections = verify_coalitions(negotiation, result, 0, little);
     ASSERT_EQ(objections.size(), 1U);
     EXPECT_TRUE(objections[0].starts_with("a limit was reached before it was checked how many packages"));
     Json changed = result;  // the rule alone still tells
     changed["winning"] = result["winning"].get<int>() + 1;
-    EXPECT_EQ(verify(negotiation, changed, 0, little).size(), 2U);
+    EXPECT_EQ(verify_coalitions(negotiation, changed, 0, little).size(), 2U);
 }
 
 // Where packages are infinitely many, each coalition is shown to have one, or none.
@@ -96,16 +96,16 @@ TEST(CoalitionsJson, ProofsAreCheckedFromWhatIsWritten) {
             own.walk_away = Bounds{high, high};
         }
         if (dice.once_in(2)) negotiation.agreement.at_least = 2;
-        const Json result = result_of(negotiation);
+        const Json result = coalitions_to_json(negotiation);
         ASSERT_TRUE(result["packages"]["acceptable"].is_null());
-        ASSERT_EQ(verify(negotiation, result), std::vector<std::string>{});
+        ASSERT_EQ(verify_coalitions(negotiation, result), std::vector<std::string>{});
         for (std::size_t k = 0; k < result["proofs"].size(); ++k) {
             const bool package = result["proofs"][k].contains("deal");
             ++(package ? packages : none);
             Json without = result;
             without["proofs"].erase(k);
             if (!package) {  // what it showed is then unknown
-                EXPECT_FALSE(verify(negotiation, without).empty());
+                EXPECT_FALSE(verify_coalitions(negotiation, without).empty());
             }
             Json swapped = result;
             swapped["proofs"][k]["parties"] = result["parties"];
@@ -114,14 +114,14 @@ TEST(CoalitionsJson, ProofsAreCheckedFromWhatIsWritten) {
                 // A package is no proof that there is none, and the reverse.
                 swapped["proofs"][k] = other;
                 swapped["proofs"][k]["parties"] = result["proofs"][k]["parties"];
-                EXPECT_FALSE(verify(negotiation, swapped).empty());
+                EXPECT_FALSE(verify_coalitions(negotiation, swapped).empty());
                 break;
             }
         }
         for_each_change(result, result["coalitions"], Json::json_pointer("/coalitions"),
                         [&](const Json& changed) {
                             if (seed < 703) {
-                                EXPECT_FALSE(verify(negotiation, changed).empty());
+                                EXPECT_FALSE(verify_coalitions(negotiation, changed).empty());
                             }
                         });
     }
