@@ -125,7 +125,7 @@ TEST(CoalitionsJson, ProofsAreCheckedFromWhatIsWritten) {
                             }
                         });
     }
-    EXPECT_GT(packages, 30);
+    EXPECT_GT(packages, 20);
     EXPECT_GT(none, 10);
 }
 
