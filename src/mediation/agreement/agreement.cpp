@@ -124,7 +124,7 @@ class AgreementWriter {
     }
 
     std::string write_clause(const Issue& issue, const Value& value) const {
-        const std::string shown = words(value_text(case_, issue, value));
+        const std::string shown = words(exact_value_text(case_, issue, value));
         const auto* id = std::get_if<Id>(&value);
         const Option* option = id == nullptr ? nullptr : find_option(issue, *id);
         if (option != nullptr && !option->clause.empty()) {

@@ -63,18 +63,55 @@ std::string clock_time(int minute_of_day) {
     return two_digits(minute_of_day / 60) + ":" + two_digits(minute_of_day % 60);
 }
 
-Text with_unit(const Issue& issue, const Rational& number) {
-    if (issue.unit.empty()) return plain(to_exact_text(number));
-    return in_both("value.with_unit", {{"value", to_exact_text(number)}, {"unit", issue.unit}});
+// What a computation finds may be a fraction of a hundred digits.
+constexpr std::size_t kLongestDecimal = 12;
+constexpr std::size_t kLongestFraction = 7;
+constexpr int kDigits = 5;
+
+bool reads_well(const std::string& number) {
+    return number.size() <= (number.find('/') == std::string::npos ? kLongestDecimal : kLongestFraction);
 }
 
-Text shares_text(const Case& negotiation, const Shares& shares) {
+// With so many digits from the first that is not 0.
+std::string to_few_digits(const Rational& number) {
+    int decimals = kDigits - 1;
+    for (Rational size = abs(number); size != 0 && size < 1 && decimals < kMaxNumberDigits; size *= 10)
+        ++decimals;
+    return to_rounded_text(number, decimals);
+}
+
+Text with_unit(const Issue& issue, const std::string& number) {
+    if (issue.unit.empty()) return plain(number);
+    return in_both("value.with_unit", {{"value", number}, {"unit", issue.unit}});
+}
+
+Text number_text(const Issue& issue, const Rational& number, bool exact) {
+    const std::string text = to_exact_text(number);
+    if (exact || reads_well(text)) return with_unit(issue, text);
+    return in_both("value.about", {{"what", with_unit(issue, to_few_digits(number))}});
+}
+
+Text share_text(const Text& party, const Rational& share, bool exact) {
+    const std::string text = to_fraction(share);
+    if (exact || reads_well(text)) return in_both("value.share", {{"party", party}, {"share", text}});
+    return in_both("value.share_about", {{"party", party}, {"percent", to_few_digits(share * 100)}});
+}
+
+Text shares_text(const Case& negotiation, const Shares& shares, bool exact) {
     std::vector<Text> parts;
-    for (const auto& [party, share] : shares.of_party) {
-        parts.push_back(in_both("value.share",
-                                {{"party", party_name(negotiation, party)}, {"share", to_fraction(share)}}));
-    }
+    for (const auto& [party, share] : shares.of_party)
+        parts.push_back(share_text(party_name(negotiation, party), share, exact));
     return join_and(parts);
+}
+
+Text write_value(const Case& negotiation, const Issue& issue, const Value& value, bool exact) {
+    if (const auto* id = std::get_if<Id>(&value)) {
+        const Option* option = find_option(issue, *id);
+        return option == nullptr ? plain(*id) : name_or_id(option->name, *id);
+    }
+    if (const auto* number = std::get_if<Rational>(&value)) return number_text(issue, *number, exact);
+    if (const auto* date = std::get_if<Date>(&value)) return date_text(*date);
+    return shares_text(negotiation, std::get<Shares>(value), exact);
 }
 
 // Arabic "and" is written together with the next word: not with a word in Latin letters.
@@ -148,13 +185,11 @@ Text moment_text(const Moment& moment) {
 }
 
 Text value_text(const Case& negotiation, const Issue& issue, const Value& value) {
-    if (const auto* id = std::get_if<Id>(&value)) {
-        const Option* option = find_option(issue, *id);
-        return option == nullptr ? plain(*id) : name_or_id(option->name, *id);
-    }
-    if (const auto* number = std::get_if<Rational>(&value)) return with_unit(issue, *number);
-    if (const auto* date = std::get_if<Date>(&value)) return date_text(*date);
-    return shares_text(negotiation, std::get<Shares>(value));
+    return write_value(negotiation, issue, value, false);
+}
+
+Text exact_value_text(const Case& negotiation, const Issue& issue, const Value& value) {
+    return write_value(negotiation, issue, value, true);
 }
 
 Text side_text(const Case& negotiation, const Issue& issue, const Side& side) {

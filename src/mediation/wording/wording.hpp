@@ -17,8 +17,11 @@ Text phase_name(const Case& negotiation, const Id& phase);
 // "March 2031", "about 1 March 2031", "1 March 2031, 14:30", as precise as the source has it.
 Text moment_text(const Moment& moment);
 
-// "partial withdrawal", "60 people", "1 March 2031", "north 1/3, south 2/3", in both languages.
+// "partial withdrawal", "60 people", "1 March 2031", "north 1/3, south 2/3", in both languages. Numbers of many digits are
+// rounded, and said to be: "about 2.4706 million", "north about 31.234 %".
 Text value_text(const Case& negotiation, const Issue& issue, const Value& value);
+// The same with all digits: what is signed.
+Text exact_value_text(const Case& negotiation, const Issue& issue, const Value& value);
 // "1 March 2031".
 Text date_text(Date date);
 // "un or joint", "at least 60 people", "from 10 to 30 days".
