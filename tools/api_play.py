@@ -232,6 +232,14 @@ def propose(room, case: str) -> None:
     assert state("noor", first)["state"] == "failed"
     room.call("dana", "answer_proposal", first, {"answer": "accept"}, status=404)
     second = draft(50)
+    # What a proposal means stays; a draft of a case that has changed is not released.
+    kept = room.call("noor", "see_case_version", {**here, "version": before["version"]})
+    now = room.call("salma", "see_case", here)
+    assert kept["definition"] == now["definition"]
+    changed = RIVER.replace("to: 90", "to: 120").replace("Move to the line.", "Move behind the line.")
+    room.call("salma", "change_case", here, {"text": changed, "version": now["version"]})
+    assert room.call("noor", "see_case_version", {**here, "version": before["version"]}) == kept
+    room.call("tarek", "approve_proposal", second, status=409)
     room.call("tarek", "withdraw_proposal", second)
     assert state("tarek", second)["state"] == "withdrawn"
 

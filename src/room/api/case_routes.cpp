@@ -10,6 +10,7 @@
 #include "room/api/route.hpp"
 #include "room/api/written.hpp"
 #include "room/audit/audit.hpp"
+#include "room/case_room/meaning.hpp"
 #include "room/words/words.hpp"
 
 namespace wasit::room::api {
@@ -79,6 +80,23 @@ Result<Reply> see_case(RunningRoom&, const Call&, const CaseRoom& state, const V
     return Reply{200, describe_case(state, viewer), {}};
 }
 
+// The case as it stood when a proposal was drafted: for whoever may see the proposal, as far as they may see the case.
+Result<Reply> see_case_version(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    const std::string& id = call.at("version");
+    const bool sees_drafts = may(viewer.member, Operation::see_drafted_proposals);
+    const CaseVersion* version = state.find_version(id);
+    if (!version || std::ranges::none_of(state.proposals().all(), [&](const Proposal& proposal) {
+            return proposal.version == id && (proposal.released != 0 || sees_drafts);
+        }))
+        return refuse();
+    return Reply{200,
+                 ObjectText()
+                     .add("version", id)
+                     .add_text("definition", visible_text(version->definition, viewer.ids()))
+                     .str(),
+                 {}};
+}
+
 // Whoever has keys, or has stated something, stays.
 std::optional<Failure> find_loss(const CaseRoom& state, const Case& next) {
     for (const Party& party : state.negotiation().parties) {
@@ -93,8 +111,9 @@ std::optional<Failure> find_loss(const CaseRoom& state, const Case& next) {
 }
 
 // What was answered or signed under one rule of agreement is not counted under another: by changing the rule before the
-// last answer, one could read from the outcome what a party said.
-std::optional<Failure> find_change_of_rule(const CaseRoom& state, const Case& next) {
+// last answer, one could read from the outcome what a party said. All else may change while parties answer, for a proposal
+// keeps the version of the case that it rests on. A text that is being signed rests on the case as it stands.
+std::optional<Failure> find_hold(const CaseRoom& state, const Case& next, const std::string& definition) {
     const bool is_asked = std::ranges::any_of(state.proposals().all(), [](const Proposal& proposal) {
         return proposal.state == Proposal::State::released;
     });
@@ -102,10 +121,18 @@ std::optional<Failure> find_change_of_rule(const CaseRoom& state, const Case& ne
     const bool is_same =
         next.agreement == state.negotiation().agreement &&
         std::ranges::equal(next.parties, state.negotiation().parties, {}, &Party::id, &Party::id);
-    if (is_same || !(is_asked || is_signed)) return std::nullopt;
-    return Failure{Failure::Kind::invalid,
-                   "the parties are answering, or signing, under the rule of agreement as it is",
-                   "withdraw the proposal, or write another version of the text, and change the rule then"};
+    if (!is_same && (is_asked || is_signed))
+        return Failure{
+            Failure::Kind::conflict,
+            "the parties are answering, or signing, under the rule of agreement as it is",
+            "withdraw the proposal, or write another version of the text, and change the rule then"};
+    if (is_signed && meaning_of(definition) != state.meaning())
+        return Failure{
+            Failure::Kind::conflict,
+            "the text that is offered for signature rests on the parties, issues, limits, phases and "
+            "obligations as they are",
+            "wait until it is signed, or write another version of the text, and change the case then"};
+    return std::nullopt;
 }
 
 Result<Written> change_case(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
@@ -121,7 +148,7 @@ Result<Written> change_case(RunningRoom&, const Call& call, const CaseRoom& stat
     for (const Act& act : *acts) next.apply(make_entry(start_of(state.book()), act, call.now));
     if (const auto negotiation = next.to_case()) {
         if (const auto loss = find_loss(state, *negotiation)) return *loss;
-        if (const auto change = find_change_of_rule(state, *negotiation)) return *change;
+        if (const auto hold = find_hold(state, *negotiation, next.public_case())) return *hold;
     }
     return Written{{*std::move(acts), {}}, {204, "", {}}};
 }
@@ -245,6 +272,8 @@ std::span<const Route> case_routes() {
         Route{"POST", "/api/cases", "open_case", Entrance::administrator, {}, open_new_case},
         Route{"GET", "/api/cases/{case}", "see_case", kMember, Operation::see_case, see_case},
         Route{"PUT", "/api/cases/{case}", "change_case", kMember, Operation::change_case, change_case},
+        Route{"GET", "/api/cases/{case}/versions/{version}", "see_case_version", kMember, Operation::see_case,
+              see_case_version},
         Route{"PUT", "/api/cases/{case}/terms", "change_terms", kMember, Operation::change_case,
               change_terms},
         Route{"GET", "/api/cases/{case}/members", "see_members", kMember, Operation::see_members,

@@ -45,6 +45,13 @@ class Stage {
                  return Attempt{
                      "", {{"text", ServedRoom::kRiver}, {"version", stage.get("salma", "")["version"]}}};
              }},
+            {"see_case_version",
+             [](Stage& stage) {
+                 const std::string id = stage.draft();
+                 stage.must("salma", "PUT", "/proposals/" + id + "/approval", Json::object());
+                 const Json proposals = stage.get("salma", "/proposals")["proposals"];
+                 return Attempt{"/versions/" + proposals.back()["version"].get<std::string>()};
+             }},
             {"change_terms",
              [](Stage&) {
                  return Attempt{"/terms", {{"uses", 20}}};

@@ -40,6 +40,7 @@ std::string describe(const CaseRoom& state, const Proposal& proposal, const View
     ObjectText text;
     text.add("proposal", proposal.id)
         .add("state", name(proposal.state))
+        .add("version", proposal.version)
         .add("drafted_by", proposal.drafted_by);
     if (proposal.released != 0) text.add("released", proposal.released);
     if (proposal.ended != 0) text.add("ended", proposal.ended);
@@ -131,10 +132,21 @@ Result<Written> draft(RunningRoom&, const Call& call, const CaseRoom& state, con
     const std::string content = body.object("content");
     if (const auto fault = body.find_fault()) return *fault;
     if (const auto fault = find_fault(state, content)) return *fault;
-    return created(draft_proposal(viewer.person, content), "proposal");
+    return created(draft_proposal(viewer.person, content, state.version()), "proposal");
+}
+
+// Whoever approves a draft approves what it meant when it was drafted.
+std::optional<Failure> find_change_since(const CaseRoom& state, const std::string& id) {
+    const Proposal* proposal = state.proposals().find(id);
+    if (!proposal || proposal->state != Proposal::State::drafted) return std::nullopt;
+    const CaseVersion* version = state.find_version(proposal->version);
+    if (version && version->meaning == state.meaning()) return std::nullopt;
+    return Failure{Failure::Kind::conflict, "the case has changed since this was drafted",
+                   "draft it anew, of the case as it stands, and withdraw this one"};
 }
 
 Result<Written> approve(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    if (const auto change = find_change_since(state, call.at("proposal"))) return *change;
     return written(approve_proposal(state.proposals(), state.rule(), viewer.person, call.at("proposal")));
 }
 

@@ -290,16 +290,16 @@ TEST_F(Secrets, TheRuleOfAgreementStandsWhilePartiesAnswer) {
     };
     const std::string river = ServedRoom::kRiver;
     const std::string biased = river + "agreement: {at_least: 1, votes: {south: 0}}\n";
-    EXPECT_EQ(change(biased), 422);
+    EXPECT_EQ(change(biased), 409);
     std::string third = river;
     third.replace(third.find("parties: {"), 10, "parties: {east: East, ");
-    EXPECT_EQ(change(third), 422);
+    EXPECT_EQ(change(third), 409);
     EXPECT_EQ(change(river + "  monitors: {options: [none, joint]}\n"), 204) << "the rule is the same";
     must("salma", "PUT", "/proposals/" + proposal_ + "/withdrawal", Json::object());
     EXPECT_EQ(change(biased), 204);
     const std::string version = served_.as("noor").get(served_.at("/text"))["versions"][0]["version"];
     must("salma", "PUT", "/text/versions/" + version + "/offer", Json::object());
-    EXPECT_EQ(change(river), 422);
+    EXPECT_EQ(change(river), 409);
 }
 
 TEST_F(Secrets, ARoundKeptFromSomebodyIsAnsweredLikeNone) {

@@ -142,6 +142,63 @@ TEST_F(Votes, OnlyTheOwnPartyHearsOfAnAnswer) {
     }
 }
 
+// What is answered is the case as it stood when the proposal was drafted, whatever mediators write meanwhile.
+TEST_F(Votes, AreOnTheCaseAsItStoodWhenTheProposalWasDrafted) {
+    const std::string river = ServedRoom::kRiver;
+    const auto change = [&](const std::string& from, const std::string& to) {
+        std::string text = river;
+        text.replace(text.find(from), from.size(), to);
+        const RoomAnswer now = served_.as("salma").get(served_.at());
+        return served_.as("salma").put(served_.at(), {{"text", text}, {"version", now["version"]}}).status;
+    };
+    const std::string early = served_.as("salma").post(
+        served_.at("/proposals"), {{"content", {{"deal", {{"withdrawal", "line"}}}}}})["proposal"];
+    const std::string version = find("salma", early)["version"];
+    const auto shown = [&](const char* who) {
+        return served_.as(who).get(served_.at("/versions/" + version));
+    };
+    EXPECT_EQ(shown("salma").status, 200);
+    EXPECT_EQ(shown("noor").status, 404) << "nothing is released";
+    const std::string id = release();
+    const RoomAnswer before = served_.as("noor").get(served_.at());
+    EXPECT_EQ(before["version"], version);
+    EXPECT_EQ(change("[hold, line, full]", "{hold: , line: {name: The old line}, full: }"), 204);
+    EXPECT_NE(served_.as("noor").get(served_.at())["definition"], before["definition"]);
+    EXPECT_EQ(find("mona", id)["version"], version);
+    EXPECT_EQ(shown("mona")["definition"], before["definition"]);
+    EXPECT_EQ(answer("mona", id, "accept"), 204);
+    EXPECT_EQ(answer("dana", id, "accept"), 204);
+    EXPECT_EQ(find("noor", id)["version"], version);
+    // A draft of before is released no more: who approved it meant something else.
+    const std::string approval = served_.at("/proposals/" + early + "/approval");
+    EXPECT_EQ(served_.as("salma").put(approval).status, 409);
+    EXPECT_EQ(change("River ceasefire", "Ceasefire at the river"), 204);
+    EXPECT_EQ(served_.as("salma").put(approval).status, 204) << "a title changes nothing";
+    served_.stop();
+    served_.start();
+    EXPECT_EQ(shown("noor")["definition"], before["definition"]);
+    EXPECT_EQ(served_.as("noor").get(served_.at("/versions/nothing")).status, 404);
+    EXPECT_EQ(shown("adam").status, 404);
+}
+
+TEST_F(Votes, TheCaseStandsWhileATextIsSigned) {
+    const std::string river = ServedRoom::kRiver;
+    const auto change = [&](const std::string& text) {
+        const RoomAnswer now = served_.as("salma").get(served_.at());
+        return served_.as("salma").put(served_.at(), {{"text", text}, {"version", now["version"]}}).status;
+    };
+    const Json clauses = {{{"words", "The forces move."}}};
+    const std::string version =
+        served_.as("salma").post(served_.at("/text/versions"), {{"clauses", clauses}})["version"];
+    const std::string longer = std::string(river).replace(river.find("days: 30"), 8, "days: 60");
+    EXPECT_EQ(change(longer), 204) << "nothing is offered";
+    EXPECT_EQ(served_.as("salma").put(served_.at("/text/versions/" + version + "/offer")).status, 204);
+    EXPECT_EQ(change(river), 409);
+    EXPECT_EQ(change(std::string(longer).replace(longer.find("River"), 5, "Brook")), 204);
+    served_.as("salma").post(served_.at("/text/versions"), {{"clauses", clauses}, {"made_from", version}});
+    EXPECT_EQ(change(river), 204) << "it is not offered any more";
+}
+
 // Ends the process once the store has acknowledged so many appends, as kill -9 does.
 class DyingStore : public Store {
   public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "room/case_room/meaning.hpp"
 #include "room/crypto/base64.hpp"
 #include "room/log/body.hpp"
 
@@ -37,7 +38,12 @@ void CaseRoom::apply(const Entry& entry) {
     for (auto& [party, delegation] : delegations_) delegation.apply(entry);
     if (entry.kind == kTerms)
         read_body(entry, [&](const Json& body) { terms_ = {body.at("approvals"), body.at("uses")}; });
-    if (entry.kind == "case.set") version_ = opaque_id(entry);
+    if (entry.kind == "case.set") {
+        version_ = opaque_id(entry);
+        meaning_ = meaning_of(record_.public_case());
+    }
+    if (entry.kind == "proposal.drafted")
+        versions_.try_emplace(version_, CaseVersion{record_.public_case(), meaning_});
     is_settled_ = is_settled_ && !entry.kind.starts_with("case.") && !entry.kind.starts_with("record.");
     head_ = head_after(entry);
 }
@@ -48,6 +54,11 @@ void CaseRoom::settle() {
         negotiation_ = std::make_shared<const Case>(std::move(*negotiation));
     for (const Party& party : negotiation_->parties) delegations_.try_emplace(party.id, head_.book, party.id);
     is_settled_ = true;
+}
+
+const CaseVersion* CaseRoom::find_version(const std::string& version) const {
+    const auto found = versions_.find(version);
+    return found == versions_.end() ? nullptr : &found->second;
 }
 
 const Delegation* CaseRoom::delegation(const std::string& party) const {

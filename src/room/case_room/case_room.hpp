@@ -28,6 +28,12 @@ struct Terms {
     bool operator==(const Terms&) const = default;
 };
 
+// A state of the case that a proposal rests on: kept for as long as there is the proposal, that is for ever.
+struct CaseVersion {
+    std::string definition;  // JSON
+    std::string meaning;     // of it: meaning_of
+};
+
 class CaseRoom {
   public:
     explicit CaseRoom(const std::string& book);
@@ -53,6 +59,9 @@ class CaseRoom {
     const Case& negotiation() const { return *negotiation_; }
     // Tells one state of the case from another, and nothing else.
     const std::string& version() const { return version_; }
+    const std::string& meaning() const { return meaning_; }
+    // One that a proposal rests on; null where none does.
+    const CaseVersion* find_version(const std::string& version) const;
     DecisionRule rule() const;
 
   private:
@@ -66,7 +75,8 @@ class CaseRoom {
     Checklist checklist_;
     std::map<std::string, Delegation> delegations_;
     std::shared_ptr<const Case> negotiation_ = std::make_shared<Case>();
-    std::string version_;
+    std::string version_, meaning_;
+    std::map<std::string, CaseVersion> versions_;
     bool is_settled_ = true;
 };
 

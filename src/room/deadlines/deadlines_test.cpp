@@ -83,7 +83,7 @@ TEST_F(DeadlinesTest, WhatCannotBeIsRefused) {
 
 // Whoever reads of a deadline must not learn of a proposal or round that they may not see.
 TEST_F(DeadlinesTest, ConcernWhatAllMaySee) {
-    enter(draft_proposal("salma", "{}"));
+    enter(draft_proposal("salma", "{}", "v1"));
     const std::string id = proposals.all().front().id;
     const Failure absent = set("2031-02", Concern::proposal, "nothing").failure();
     EXPECT_EQ(absent.kind, Kind::refused);

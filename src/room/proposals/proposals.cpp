@@ -30,8 +30,15 @@ void Proposals::apply(const Entry& entry) {
 void Proposals::apply_body(const Entry& entry, const Json& body) {
     const std::string id = body.at("proposal");
     if (entry.kind == kDrafted) {
-        proposals_.push_back(
-            {State::drafted, id, body.at("content").get<std::string>(), entry.actor, entry.time, 0, 0, {}});
+        proposals_.push_back({State::drafted,
+                              id,
+                              body.at("content").get<std::string>(),
+                              body.at("version").get<std::string>(),
+                              entry.actor,
+                              entry.time,
+                              0,
+                              0,
+                              {}});
         return;
     }
     const auto found = std::ranges::find(proposals_, id, &Proposal::id);
@@ -51,10 +58,11 @@ const Proposal* Proposals::find(const std::string& id) const {
     return found == proposals_.end() ? nullptr : &*found;
 }
 
-Result<Act> draft_proposal(const std::string& by, const std::string& content) {
+Result<Act> draft_proposal(const std::string& by, const std::string& content, const std::string& version) {
     if (!Json::parse(content, nullptr, false).is_object())
         return Failure{Failure::Kind::invalid, "a proposal is a JSON object", "give at least its deal"};
-    return Act{by, kDrafted, Json{{"proposal", draw_id()}, {"content", content}}.dump()};
+    return Act{by, kDrafted,
+               Json{{"proposal", draw_id()}, {"content", content}, {"version", version}}.dump()};
 }
 
 Result<Change> approve_proposal(const Proposals& proposals, const DecisionRule& rule, const std::string& by,

@@ -1,6 +1,7 @@
 // Proposals of a case: drafted, released, answered in the dark, ended once.
 //
-//   drafted    by a mediator; seen by mediators alone
+//   drafted    by a mediator, of the case as it stands: its version is what the proposal means for ever, however the case
+//              goes on; seen by mediators alone
 //   approved   by mediators; with the last approval that the case demands (one, or two) it is released
 //   released   to every party at once. Their answers go into a book of their own (room/proposals/answers.hpp): this one
 //              stays as it is until the vote has ended.
@@ -30,6 +31,7 @@ struct Proposal {
     enum class State { drafted, released, accepted, failed, withdrawn } state = State::drafted;
     std::string id;
     std::string content;  // JSON: the deal, its title, grounds and trades, as the mediators want them shown
+    std::string version;  // of the case it rests on
     std::string drafted_by;
     std::int64_t drafted = 0, released = 0, ended = 0;  // milliseconds since 1970; 0: not yet
     std::set<std::string> approved_by;                  // mediators
@@ -60,8 +62,9 @@ class Proposals {
 
 // Failure::refused below: no such proposal, or none that this can be done to; nobody can tell which.
 
-// A new proposal; `content` is JSON text, kept as it is written. The id is drawn, and tells nothing.
-Result<Act> draft_proposal(const std::string& by, const std::string& content);
+// A new proposal; `content` is JSON text, kept as it is written; `version`: the case as it stands. The id is drawn, and
+// tells nothing.
+Result<Act> draft_proposal(const std::string& by, const std::string& content, const std::string& version);
 // A mediator's approval, and the release if it was the last that is needed. Who drafts has not yet approved.
 Result<Change> approve_proposal(const Proposals& proposals, const DecisionRule& rule, const std::string& by,
                                 const std::string& id);

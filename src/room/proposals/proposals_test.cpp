@@ -17,7 +17,7 @@ class ProposalsTest : public ::testing::Test {
         for (const Entry& entry : book.enter(what)) proposals.apply(entry);
     }
     std::string draft() {
-        enter(draft_proposal("salma", R"({"deal": {"duration": 42}})"));
+        enter(draft_proposal("salma", R"({"deal": {"duration": 42}})", "v1"));
         return proposals.all().back().id;
     }
     // A proposal that everybody can answer.
@@ -56,7 +56,7 @@ TEST_F(ProposalsTest, TwoMediatorsReleaseWhereTheCaseDemandsIt) {
     enter(approve_proposal(proposals, rule, "tarek", id));
     EXPECT_EQ(proposals.find(id)->state, State::released);
     EXPECT_FALSE(approve_proposal(proposals, rule, "noor", id));
-    EXPECT_FALSE(draft_proposal("salma", "no JSON"));
+    EXPECT_FALSE(draft_proposal("salma", "no JSON", "v1"));
 }
 
 TEST_F(ProposalsTest, EndAsTheirAnswersDo) {
