@@ -90,6 +90,7 @@ def fill_the_case(room, case: str) -> dict:
     room.call("salma", "remove_member", {**here, "person": people["lost"]})
     room.call("salma", "change_terms", here, {"approvals": 2, "uses": 2})
     room.call("salma", "change_terms", here, {})
+    ask_for_consent(room, here, people)
     # The case goes on, unless somebody else has changed it.
     version = look_around(room, case, "salma")["version"]
     longer = RIVER.replace("to: 90", "to: 120")
@@ -97,6 +98,25 @@ def fill_the_case(room, case: str) -> dict:
     room.call("salma", "change_case", here, {"text": longer, "version": version})
     room.call("tarek", "change_case", here, {"text": RIVER, "version": version}, status=409)
     return people
+
+
+def ask_for_consent(room, here: dict, people: dict) -> None:
+    """Where two mediators must approve, no one alone changes that."""
+    asked = room.call("salma", "change_terms", here, {"approvals": 1, "uses": 2}, status=202)
+    waiting = room.call("noor", "see_consents", here)
+    assert [one["consent"] for one in waiting["consents"]] == [asked["consent"]] and waiting["needed"] == 2
+    room.call("salma", "give_consent", {**here, **asked}, status=404)
+    room.call("tarek", "drop_consent", {**here, **asked})
+    guest = room.call("salma", "add_member", here, {"name": "rana", "role": "mediator"}, status=202)
+    room.call("tarek", "give_consent", {**here, "consent": guest["consent"]})
+    asked = room.call("salma", "remove_member", {**here, "person": guest["person"]}, status=202)
+    in_place = {"place_of": guest["person"]}
+    room.call("administrator", "stand_in", {**here, **asked}, in_place, status=404)  # who is not shut out
+    room.call("administrator", "shut_person_out", {"person": guest["person"]})
+    other = room.call("salma", "remove_member", {**here, "person": people["tarek"]}, status=202)
+    room.call("administrator", "stand_in", {**here, **asked}, in_place)
+    room.call("tarek", "give_consent", {**here, **other}, status=422)  # one mediator would be left
+    room.call("tarek", "drop_consent", {**here, **other})
 
 
 def keep_the_record(room, case: str) -> None:
@@ -309,8 +329,11 @@ def change_people(room, case: str, people: dict) -> None:
     room.call("administrator", "shut_person_out", tarek)
     room.call("tarek", "see_me", status=401)
     room.call("administrator", "let_person_in", tarek)
-    room.call("salma", "remove_member", {"case": case, "person": room.people["salma"].id})
     room.call("tarek", "sign_in", body={"name": "tarek", "password": PASSWORD})
+    room.call("salma", "remove_member", {"case": case, "person": room.people["salma"].id}, status=422)  # two must approve
+    fewer = room.call("salma", "change_terms", {"case": case}, {"approvals": 1}, status=202)
+    room.call("tarek", "give_consent", {"case": case, **fewer})
+    room.call("salma", "remove_member", {"case": case, "person": room.people["salma"].id})
     room.call("tarek", "remove_member", {"case": case, **tarek}, status=422)
     room.call("administrator", "shut_person_out", {"person": room.people["salma"].id})
     room.call("administrator", "shut_person_out", {"person": room.people["administrator"].id}, status=422)

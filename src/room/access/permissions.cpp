@@ -3,13 +3,14 @@
 namespace wasit::room {
 
 // clang-format off
-const std::array<Permission, 29> kPermissions = {{
+const std::array<Permission, 30> kPermissions = {{
     //                                                               mediator     delegate     observer
     {Operation::see_case,               "see_case",               Scope::all,  Scope::all,  Scope::all},
     {Operation::change_case,            "change_case",            Scope::all,  Scope::none, Scope::none},
     {Operation::see_members,            "see_members",            Scope::all,  Scope::all,  Scope::all},
     {Operation::add_member,             "add_member",             Scope::all,  Scope::none, Scope::none},
     {Operation::remove_member,          "remove_member",          Scope::all,  Scope::none, Scope::none},
+    {Operation::give_consent,           "give_consent",           Scope::all,  Scope::none, Scope::none},
     {Operation::see_record,             "see_record",             Scope::all,  Scope::all,  Scope::all},
     {Operation::write_record,           "write_record",           Scope::all,  Scope::none, Scope::none},
     {Operation::manage_rounds,          "manage_rounds",          Scope::all,  Scope::none, Scope::none},

@@ -26,6 +26,7 @@ enum class Operation {
     see_members,
     add_member,
     remove_member,
+    give_consent,
     // What is said and done.
     see_record,
     write_record,
@@ -69,7 +70,7 @@ struct Permission {
 
 // One row for each operation, in their order. The administrator of a server has no part in a case, and may nothing in it,
 // unless made a member; see room/people/house.hpp for what they may do.
-extern const std::array<Permission, 29> kPermissions;
+extern const std::array<Permission, 30> kPermissions;
 
 // Whether a member may do this to what belongs to `party` (empty: to what belongs to no party). Nobody who is no member
 // may do anything.

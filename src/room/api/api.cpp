@@ -200,10 +200,10 @@ std::string_view session_cookie(const RunningRoom& room) {
 
 bool takes_body(const Route& route) {
     // Of those that change something.
-    constexpr std::array<std::string_view, 11> kWithout = {
+    constexpr std::array<std::string_view, 12> kWithout = {
         "sign_out",         "draw_authenticator", "invite_person_again", "shut_person_out",
         "approve_proposal", "withdraw_proposal",  "resolve_comment",     "offer_text",
-        "sign_text",        "give_grant",         "admit_delegate"};
+        "sign_text",        "give_grant",         "admit_delegate",      "give_consent"};
     return route.method != "GET" && route.method != "DELETE" &&
            std::ranges::find(kWithout, route.id) == kWithout.end();
 }
@@ -211,9 +211,9 @@ bool takes_body(const Route& route) {
 std::span<const Route> all_routes() {
     static const std::vector<Route> all = [] {
         std::vector<Route> made;
-        for (const auto routes :
-             {session_routes(), people_routes(), case_routes(), record_routes(), proposal_routes(),
-              text_routes(), checklist_routes(), computation_routes(), delegation_routes(), log_routes()})
+        for (const auto routes : {session_routes(), people_routes(), case_routes(), consent_routes(),
+                                  record_routes(), proposal_routes(), text_routes(), checklist_routes(),
+                                  computation_routes(), delegation_routes(), log_routes()})
             made.insert(made.end(), routes.begin(), routes.end());
         return made;
     }();

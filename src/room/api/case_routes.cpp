@@ -163,7 +163,18 @@ Result<Written> change_terms(RunningRoom&, const Call& call, const CaseRoom& sta
     };
     if (approvals) terms.approvals = within(*approvals);
     if (uses) terms.uses = within(*uses);
-    return written(set_terms(viewer.person, terms));
+    auto act = set_terms(viewer.person, terms);
+    const AskedChange asked{AskedChange::What::approvals, terms.approvals, "", {}};
+    const int approvals_now = state.terms().approvals;
+    if (!act || !needs_consent(state.members(), approvals_now, viewer.person, asked)) {
+        if (const auto shortage = find_shortage(state.members(), approvals_now, asked); act && shortage)
+            return *shortage;
+        return written(std::move(act));
+    }
+    // The rest of it waits for nobody.
+    if (terms.uses == state.terms().uses) return awaited(viewer.person, asked);
+    act = set_terms(viewer.person, {approvals_now, terms.uses});
+    return awaited(viewer.person, asked, {{*act}, {}});
 }
 
 Result<Reply> see_members(RunningRoom& room, const Call&, const CaseRoom& state, const Viewer&) {
@@ -229,11 +240,20 @@ Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, Liv
     const auto member = read_member(body);
     if (!member) return member.failure();
     const std::string& by = call.session->person;
+    Reply reply;
     const auto decide = [&](const std::string& person) {
         return [&, person](const CaseRoom& state) -> Result<Change> {
             const auto act = add_member(state.members(), state.negotiation(), by, person, *member);
             if (!act) return act.failure();
-            return Change{{*act}, {}};
+            const AskedChange asked{AskedChange::What::add, 0, person, *member};
+            if (const auto shortage = find_shortage(state.members(), state.terms().approvals, asked))
+                return *shortage;
+            reply = {201, "{}", {}};
+            if (!needs_consent(state.members(), state.terms().approvals, by, asked))
+                return Change{{*act}, {}};
+            Written waits = awaited(by, asked);
+            reply = std::move(waits.reply);
+            return std::move(waits.change);
         };
     };
     const auto can_be =
@@ -244,23 +264,33 @@ Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, Liv
     if (!found) return found.failure();
     const auto done = live.change(decide(found->person), call.now);
     if (!done) return done.failure();
-    Json json = {{"person", found->person}};
+    Json json = Json::parse(reply.json);
+    json["person"] = found->person;
     if (found->token) json["token"] = *found->token;
-    return std::optional(Reply{201, json.dump(), {}});
+    return std::optional(Reply{reply.status, json.dump(), {}});
 }
 
 Result<std::optional<Reply>> remove_person(RunningRoom& room, const Call& call, LiveCase& live) {
-    const std::string& person = call.at("person");
+    const std::string &person = call.at("person"), &by = call.session->person;
+    Reply reply;
     const auto done = live.change(
         [&](const CaseRoom& state) -> Result<Change> {
-            const auto act = remove_member(state.members(), call.session->person, person);
+            const auto act = remove_member(state.members(), by, person);
             if (!act) return act.failure();
-            return Change{{*act}, {}};
+            const AskedChange asked{AskedChange::What::remove, 0, person, {}};
+            if (const auto shortage = find_shortage(state.members(), state.terms().approvals, asked))
+                return *shortage;
+            reply = {204, "", {}};
+            if (!needs_consent(state.members(), state.terms().approvals, by, asked))
+                return Change{{*act}, {}};
+            Written waits = awaited(by, asked);
+            reply = std::move(waits.reply);
+            return std::move(waits.change);
         },
         call.now);
     if (!done) return done.failure();
-    room.jobs().forget_all({person, call.at("case")});
-    return std::optional(Reply{204, "", {}});
+    if (reply.status == 204) room.jobs().forget_all({person, call.at("case")});
+    return std::optional(reply);
 }
 
 }  // namespace

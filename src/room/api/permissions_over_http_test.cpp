@@ -31,6 +31,7 @@ class Stage {
         if (found == recipes().end()) return std::nullopt;
         caller_ = caller;
         party_ = party;
+        need_one_approval();
         return found->second(*this);
     }
 
@@ -62,6 +63,12 @@ class Stage {
                  return Attempt{"/members", {{"name", stage.draw("guest")}, {"role", "observer"}}};
              }},
             {"remove_member", [](Stage& stage) { return Attempt{"/members/" + stage.add_observer()}; }},
+            {"see_consents", [](Stage&) { return Attempt{"/consents"}; }},
+            {"give_consent",
+             [](Stage& stage) {
+                 return Attempt{"/consents/" + stage.ask(), Json::object()};
+             }},
+            {"drop_consent", [](Stage& stage) { return Attempt{"/consents/" + stage.ask()}; }},
             {"see_record", [](Stage&) { return Attempt{"/record"}; }},
             {"open_round",
              [](Stage& stage) {
@@ -221,6 +228,17 @@ class Stage {
         if (answer.status >= 300) throw std::runtime_error(method + " " + path + ": " + answer.body);
         return answer.json;
     }
+    // What salma may consent to: tarek has asked for it.
+    std::string ask() {
+        must("salma", "PUT", "/terms", {{"approvals", 2}});
+        return must("tarek", "PUT", "/terms", {{"approvals", 1}})["consent"];
+    }
+    // All else is tried where one approval is enough.
+    void need_one_approval() {
+        if (get("salma", "")["terms"]["approvals"] == 1) return;
+        const std::string path = "/consents/" + ask();
+        must("salma", "PUT", path, Json::object());
+    }
     std::string state() { return must("salma", "POST", "/record/statements", statement())["item"]; }
     std::string draft() { return must("salma", "POST", "/proposals", deal())["proposal"]; }
     std::string set() { return must("salma", "POST", "/deadlines", deadline())["deadline"]; }
@@ -352,8 +370,11 @@ TEST(PermissionsOverHttp, TheHouseIsItsAdministrators) {
     for (const Route& route : all_routes()) {
         if (route.entrance != Entrance::administrator) continue;
         std::string path(route.pattern);
-        if (const std::size_t at = path.find("{person}"); at != std::string::npos)
-            path.replace(at, 8, served.id("noor"));
+        for (const auto& [name, value] :
+             {std::pair("{person}", served.id("noor")), std::pair("{case}", served.case_id()),
+              std::pair("{consent}", std::string("x"))})
+            if (const std::size_t at = path.find(name); at != std::string::npos)
+                path.replace(at, std::string_view(name).size(), value);
         for (const std::string caller : {"salma", "mona", "noor", "adam"}) {
             const RoomAnswer answer = send(served.as(caller), route, path, Json{{"name", "x"}});
             EXPECT_EQ(answer.status, 404) << route.id << " as " << caller;

@@ -21,4 +21,10 @@ Result<Written> created(Result<Act> act, std::string_view name) {
     return Written{{{*std::move(act)}, {}}, {201, reply.dump(), {}}};
 }
 
+Written awaited(const std::string& by, const AskedChange& asked, Change change) {
+    change.acts.push_back(ask_consent(by, asked));
+    const nlohmann::json body = nlohmann::json::parse(change.acts.back().body);
+    return {std::move(change), {202, nlohmann::json{{"consent", body.at("consent")}}.dump(), {}}};
+}
+
 }  // namespace wasit::room::api

@@ -25,6 +25,7 @@ void CaseRoom::apply(const Entry& entry) {
     if (entry.book != head_.book || entry.number != head_.number + 1)
         refuse_entry(entry, "is not the next one");
     members_.apply(entry);
+    consents_.apply(entry);
     record_.apply(entry);
     proposals_.apply(entry);
     text_.apply(entry);

@@ -12,6 +12,7 @@
 #include "model/case.hpp"
 #include "room/access/members.hpp"
 #include "room/checklist/checklist.hpp"
+#include "room/consents/consents.hpp"
 #include "room/deadlines/deadlines.hpp"
 #include "room/delegation/delegation.hpp"
 #include "room/log/entry.hpp"
@@ -47,6 +48,7 @@ class CaseRoom {
     const std::string& book() const { return head_.book; }
     const Terms& terms() const { return terms_; }
     const Members& members() const { return members_; }
+    const Consents& consents() const { return consents_; }
     const Record& record() const { return record_; }
     const Proposals& proposals() const { return proposals_; }
     const SingleText& text() const { return text_; }
@@ -68,6 +70,7 @@ class CaseRoom {
     Head head_;
     Terms terms_;
     Members members_;
+    Consents consents_;
     Record record_;
     Proposals proposals_;
     SingleText text_;

@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::json;
 
 // Kinds that everybody in the case may read, by what they begin with.
-constexpr std::array<std::string_view, 3> kForAll = {"case.terms", "member.", "deadline."};
+constexpr std::array<std::string_view, 4> kForAll = {"case.terms", "member.", "consent.", "deadline."};
 
 bool is_mediator(const Viewer& viewer) {
     return viewer.member->role == Role::mediator;

@@ -28,7 +28,7 @@ enum class Sight { nothing, header, whole };
 
 // `room` has taken the entry already.
 //   case          all members; only that it changed, where parts of it are not for them
-//   members, deadlines   all members
+//   members, consents, deadlines   all members
 //   text          all members; comments for whom they are
 //   checklist     all members; what names its readers, these alone: of the list then only that it began
 //   record        whom the item names, or all; and who entered it

@@ -1,0 +1,125 @@
+// What waits for the consent of more mediators than the one who asked for it.
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "room/api/request_body.hpp"
+#include "room/api/route.hpp"
+#include "room/api/written.hpp"
+
+namespace wasit::room::api {
+
+namespace {
+
+using Json = nlohmann::json;
+
+Json describe(const Consent& consent) {
+    Json json = {{"consent", consent.id},
+                 {"change", to_json(consent.change)},
+                 {"asked_by", consent.asked_by},
+                 {"asked", consent.asked},
+                 {"given_by", consent.given_by}};
+    if (!consent.stood_in_for.empty()) json["stood_in_for"] = consent.stood_in_for;
+    return json;
+}
+
+Result<Reply> see_consents(RunningRoom&, const Call&, const CaseRoom& state, const Viewer&) {
+    Json consents = Json::array();
+    for (const Consent& consent : state.consents().all()) consents.push_back(describe(consent));
+    return Reply{200, Json{{"consents", consents}, {"needed", state.terms().approvals}}.dump(), {}};
+}
+
+// In the name of who asked for it.
+Result<Act> make_act(const CaseRoom& state, const Consent& consent) {
+    const AskedChange& asked = consent.change;
+    if (const auto shortage = find_shortage(state.members(), state.terms().approvals, asked))
+        return *shortage;
+    switch (asked.what) {
+        case AskedChange::What::approvals:
+            return set_terms(consent.asked_by, {asked.approvals, state.terms().uses});
+        case AskedChange::What::add:
+            return add_member(state.members(), state.negotiation(), consent.asked_by, asked.person,
+                              asked.member);
+        case AskedChange::What::remove:
+            return remove_member(state.members(), consent.asked_by, asked.person);
+    }
+    return refuse();
+}
+
+// One more consent; with the last, what was asked for is done in the same change.
+template <typename Give>
+Result<std::optional<Reply>> consent_with(RunningRoom& room, const Call& call, LiveCase& live,
+                                          const Give& give) {
+    std::string removed;
+    const auto done = live.change(
+        [&](const CaseRoom& state) -> Result<Change> {
+            Result<Given> given = give(state);
+            if (!given) return given.failure();
+            removed.clear();
+            if (!given->is_last) return std::move(given->change);
+            const Consent& consent = *state.consents().find(call.at("consent"));
+            auto act = make_act(state, consent);
+            if (!act) return act.failure();
+            given->change.acts.push_back(*std::move(act));
+            if (consent.change.what == AskedChange::What::remove) removed = consent.change.person;
+            return std::move(given->change);
+        },
+        call.now);
+    if (!done) return done.failure();
+    if (!removed.empty()) room.jobs().forget_all({removed, call.at("case")});
+    return std::optional(Reply{204, "", {}});
+}
+
+Result<std::optional<Reply>> consent(RunningRoom& room, const Call& call, LiveCase& live) {
+    return consent_with(room, call, live, [&](const CaseRoom& state) {
+        return give_consent(state.consents(), state.members(), state.terms().approvals, call.session->person,
+                            call.at("consent"));
+    });
+}
+
+// In the place of a mediator whom an administrator has shut out.
+Result<Reply> consent_in_place(RunningRoom& room, const Call& call) {
+    RequestBody body(call.request.body);
+    const std::string place_of = body.text("place_of");
+    if (const auto fault = body.find_fault()) return *fault;
+    const auto is_out = room.house().read([&](const House& house) {
+        const Person* person = house.find(place_of);
+        return person && person->shut_out;
+    });
+    if (!is_out) return is_out.failure();
+    const auto live = room.find_case(call.at("case"));
+    if (!live) return live.failure();
+    if (!*live || !*is_out) return refuse();
+    auto done = consent_with(room, call, **live, [&](const CaseRoom& state) {
+        return stand_in(state.consents(), state.members(), state.terms().approvals, call.session->person,
+                        call.at("consent"), place_of);
+    });
+    if (!done) return done.failure();
+    return **std::move(done);
+}
+
+Result<Written> drop(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    return written(drop_consent(state.consents(), viewer.person, call.at("consent")));
+}
+
+}  // namespace
+
+std::span<const Route> consent_routes() {
+    constexpr auto kMember = Entrance::member;
+    static const std::array kRoutes = {
+        Route{"GET", "/api/cases/{case}/consents", "see_consents", kMember, Operation::see_members,
+              see_consents},
+        Route{"PUT", "/api/cases/{case}/consents/{consent}", "give_consent", kMember, Operation::give_consent,
+              consent},
+        Route{"DELETE", "/api/cases/{case}/consents/{consent}", "drop_consent", kMember,
+              Operation::give_consent, drop},
+        Route{"PUT",
+              "/api/cases/{case}/consents/{consent}/stand-in",
+              "stand_in",
+              Entrance::administrator,
+              {},
+              consent_in_place},
+    };
+    return kRoutes;
+}
+
+}  // namespace wasit::room::api
