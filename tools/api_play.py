@@ -245,11 +245,12 @@ def propose(room, case: str) -> None:
     before, head = state("dana", first), room.call("noor", "see_head", here)
     assert before["state"] == "released" and before["failure_tells_who_refused"]
     room.call("mona", "answer_proposal", first, {"answer": "conditions"}, status=422)
-    room.call("mona", "answer_proposal", first, {"answer": "conditions", "words": "Sixty days."})
+    room.call("mona", "answer_proposal", first, {"answer": "conditions", "words": "Sixty days.", "tell_mediators": True})
     assert state("dana", first) == before and state("mona", first)["answered"] and state("mona", first)["receipt"]
     assert room.call("noor", "see_head", here) == head
     room.call("dana", "answer_proposal", first, {"answer": "accept"})
-    assert state("noor", first)["state"] == "failed"
+    assert state("noor", first)["state"] == "failed" and "told" not in state("noor", first)
+    assert state("tarek", first)["told"] == {"north": "Sixty days."}
     room.call("dana", "answer_proposal", first, {"answer": "accept"}, status=404)
     second = draft(50)
     # What a proposal means stays; a draft of a case that has changed is not released.

@@ -48,6 +48,8 @@ std::string describe(const CaseRoom& state, const Proposal& proposal, const View
         text.add("drafted", proposal.drafted)
             .add("approved_by", proposal.approved_by)
             .add("approvals_needed", state.terms().approvals);
+    if (may(viewer.member, Operation::see_drafted_proposals) && !proposal.told.empty())
+        text.add("told", proposal.told);
     // Whether one's own party has answered; of the others nobody knows until all have.
     if (proposal.state == Proposal::State::released && is_delegate_of(viewer, viewer.member->party)) {
         const auto receipt = receipts.find(proposal.id);
@@ -206,6 +208,7 @@ Result<std::optional<Reply>> answer(RunningRoom& room, const Call& call, LiveCas
     RequestBody body(call.request.body);
     const auto given = find_answer(body.text("answer"));
     const std::string words = body.text_if("words").value_or("");
+    const bool is_told = body.flag_if("tell_mediators");
     if (const auto fault = body.find_fault()) return *fault;
     if (!given)
         return Failure{Failure::Kind::invalid, "there is no such answer",
@@ -218,8 +221,8 @@ Result<std::optional<Reply>> answer(RunningRoom& room, const Call& call, LiveCas
     const auto done = room.answers_to(voter.book, id)
                           ->change(
                               [&](const Answers& answers) {
-                                  return give_answer(answers, voter.rule, person, voter.party, *given, words,
-                                                     room.keys().room.open);
+                                  return give_answer(answers, voter.rule, person, voter.party,
+                                                     {*given, words, is_told}, room.keys().room.open);
                               },
                               call.now);
     const auto ended = room.end_votes(live, id);

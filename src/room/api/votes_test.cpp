@@ -126,6 +126,49 @@ TEST_F(Votes, AReceiptHoldsTheAnswerToTheBook) {
     EXPECT_FALSE(is_whole({{held->book, Digest{}}}));
 }
 
+// To mediators alone, when all have answered; and nobody else can tell whether anything was told.
+TEST_F(Votes, WordsAreToldToMediatorsWhereThePartyChoseSo) {
+    const auto say = [&](const std::string& id, const char* who, const Json& body) {
+        return served_.as(who).put(served_.at("/proposals/" + id + "/answer"), body).status;
+    };
+    const auto see_all = [&](const char* who, const std::string& id) {
+        return find(who, id).dump() + served_.as(who).get(served_.at("/log")).body;
+    };
+    std::map<std::string, std::set<std::string>> shown;
+    for (const bool is_told : {false, true}) {
+        std::size_t length = served_.as("noor").get(served_.at("/log"))["entries"].size();
+        const std::string id = release();
+        const Json conditions = {
+            {"answer", "conditions"}, {"words", "Sixty kingfishers."}, {"tell_mediators", is_told}};
+        EXPECT_EQ(say(id, "mona", conditions), 204);
+        for (const char* who : {"salma", "mona", "dana", "noor"})
+            EXPECT_EQ(see_all(who, id).find("kingfisher"), std::string::npos) << who << ": too early";
+        EXPECT_EQ(say(id, "dana", {{"answer", "accept"}}), 204);
+        EXPECT_EQ(find("salma", id)["state"], "failed");
+        for (const char* who : {"salma", "tarek"})
+            EXPECT_EQ(see_all(who, id).find("kingfisher") != std::string::npos, is_told) << who;
+        if (is_told) {
+            EXPECT_EQ(find("tarek", id)["told"], (Json{{"north", "Sixty kingfishers."}}));
+        }
+        for (const char* who : {"mona", "dana", "noor"}) {
+            EXPECT_EQ(see_all(who, id).find("kingfisher"), std::string::npos) << who;
+            EXPECT_FALSE(find(who, id).contains("told")) << who;
+            const Json entries = served_.as(who).get(served_.at("/log"))["entries"];
+            std::string kinds;
+            for (std::size_t at = length; at < entries.size(); ++at)
+                kinds += entries[at].value("kind", "hidden") + ' ';
+            shown[who].insert(kinds);
+        }
+    }
+    for (const auto& [who, kinds] : shown) EXPECT_EQ(kinds.size(), 1U) << who;
+    const std::string withdrawn = release();
+    say(withdrawn, "mona",
+        {{"answer", "reject"}, {"words", "Forty sparrowhawks."}, {"tell_mediators", true}});
+    EXPECT_EQ(withdraw(withdrawn), 204);
+    EXPECT_EQ(see_all("salma", withdrawn).find("sparrowhawk"), std::string::npos);
+    EXPECT_EQ(say(release(), "mona", {{"answer", "accept"}, {"tell_mediators", true}}), 422) << "what?";
+}
+
 TEST_F(Votes, OnlyTheOwnPartyHearsOfAnAnswer) {
     const std::string id = release();
     std::map<std::string, RawClient> streams;
@@ -245,7 +288,7 @@ class DyingStore : public Store {
     static_cast<void>(room.answers_to(book, id)->change(
         [&](const Answers& answers) {
             return withdraws ? leave_unread(answers, "salma")
-                             : give_answer(answers, *rule, "dana", "south", Answer::accept, "",
+                             : give_answer(answers, *rule, "dana", "south", {Answer::accept, "", false},
                                            room.keys().room.open);
         },
         room.now()));
@@ -286,7 +329,8 @@ TEST_F(Votes, ThatAnotherServerLeftCompleteAreOpenedByWhoeverComesNext) {
     const DecisionRule rule{{"north", "south"}, {}, 1};
     ASSERT_TRUE(killed.change(
         [&](const Answers& answers) {
-            return give_answer(answers, rule, "dana", "south", Answer::accept, "", room.keys().room.open);
+            return give_answer(answers, rule, "dana", "south", {Answer::accept, "", false},
+                               room.keys().room.open);
         },
         1));
     EXPECT_EQ(find("noor", id)["state"], "released");

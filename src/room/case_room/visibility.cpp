@@ -34,7 +34,7 @@ bool sees_record(const Viewer& viewer, const CaseRoom& room, const Entry& entry,
 bool sees_proposal(const Viewer& viewer, const CaseRoom& room, const Entry& entry, const Json& body) {
     const Proposal* proposal = room.proposals().find(body.at("proposal"));
     if (!proposal) return false;
-    if (entry.kind == "proposal.approved") return is_mediator(viewer);
+    if (entry.kind == "proposal.approved" || entry.kind == "proposal.told") return is_mediator(viewer);
     return is_mediator(viewer) || proposal->released != 0;
 }
 

@@ -33,7 +33,7 @@ enum class Sight { nothing, header, whole };
 //   checklist     all members; what names its readers, these alone: of the list then only that it began
 //   record        whom the item names, or all; and who entered it
 //   proposals     drafted and approved: mediators; the draft also the others, once released; released, opened: all;
-//                 withdrawn: whoever saw it
+//                 told: mediators; withdrawn: whoever saw it
 //   delegations   the party's delegates; a grant also the person it is for; a use also who made it
 //   erasures      nobody: they say which entries
 Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry);

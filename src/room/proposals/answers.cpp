@@ -92,9 +92,10 @@ void Answers::apply_body(const Entry& entry, const Json& body) {
         if (!sealed) refuse_entry(entry, "is not sealed");
         given_[body.at("party")] = {entry.number, entry.link, *sealed};
     } else if (entry.kind == kAnswersOpened) {
-        ending_ = {entry.actor, true, body.at("accepted").get<bool>()};
+        ending_ = {entry.actor, true, body.at("accepted").get<bool>(),
+                   body.at("told").get<std::map<std::string, std::string>>()};
     } else if (entry.kind == kAnswersUnread) {
-        ending_ = {entry.actor, false, false};
+        ending_ = {entry.actor, false, false, {}};
     }
     if (ending_) given_.clear();
 }
@@ -112,17 +113,19 @@ std::optional<std::string> find_party_of_answer(const Entry& entry) {
 }
 
 Result<Change> give_answer(const Answers& answers, const DecisionRule& rule, const std::string& by,
-                           const std::string& party, Answer answer, const std::string& words,
-                           const PublicKey& room) {
+                           const std::string& party, const Said& said, const PublicKey& room) {
     if (answers.ending() || std::ranges::find(rule.parties, party) == rule.parties.end()) return refuse();
-    if (words.size() > kMostWords)
+    if (said.words.size() > kMostWords)
         return Failure{Failure::Kind::invalid, fmt::format("the words are longer than {} bytes", kMostWords),
                        "say it shorter, or put it into the text"};
-    if (answer == Answer::conditions && words.empty())
+    if (said.answer == Answer::conditions && said.words.empty())
         return Failure{Failure::Kind::invalid, "the conditions are missing", "say on which conditions"};
+    if (said.is_told && said.words.empty())
+        return Failure{Failure::Kind::invalid, "there are no words to tell the mediators",
+                       "say something, or have nothing told"};
     std::string text;
     try {
-        text = pad({{"answer", name(answer)}, {"words", words}});
+        text = pad({{"answer", name(said.answer)}, {"words", said.words}, {"told", said.is_told}});
     } catch (const Json::exception&) {
         return Failure{Failure::Kind::invalid, "the words are no text (UTF-8)", "type them anew"};
     }
@@ -137,6 +140,7 @@ Result<Change> give_answer(const Answers& answers, const DecisionRule& rule, con
 Result<Change> open_answers(const Answers& answers, const DecisionRule& rule, const KeyPair& room) {
     if (answers.ending()) return refuse();
     std::set<std::string> accepting;
+    Json told = Json::object();
     for (const std::string& party : rule.parties) {
         const auto given = answers.given().find(party);
         if (given == answers.given().end())
@@ -148,8 +152,10 @@ Result<Change> open_answers(const Answers& answers, const DecisionRule& rule, co
             return Failure{Failure::Kind::damaged, "an answer does not open with the room's key",
                            "unlock the room with the key it was sealed for"};
         if (answer.value("answer", "") == name(Answer::accept)) accepting.insert(party);
+        if (answer.value("told", false)) told[party] = answer.value("words", "");
     }
-    return end(answers, "server", kAnswersOpened, Json{{"accepted", is_agreed(rule, accepting)}});
+    return end(answers, "server", kAnswersOpened,
+               Json{{"accepted", is_agreed(rule, accepting)}, {"told", told}});
 }
 
 Result<Change> leave_unread(const Answers& answers, const std::string& by) {

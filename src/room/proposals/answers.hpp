@@ -3,8 +3,8 @@
 //   given      by a party: accept, reject, or conditions; sealed for the room (reader "room"), so that nobody, not even
 //              who holds the database, sees an answer until all have answered. It can be replaced until then. All are of
 //              one length.
-//   ended      opened, when all have answered: accepted under the rule of agreement, or not, and no more; or unread, because
-//              the proposal was withdrawn. With the end the answers are erased, and nothing is entered any more.
+//   ended      opened, when all have answered: accepted under the rule of agreement, or not, and no more but the words that
+//              a party chose to have told to the mediators then; or unread, because the proposal was withdrawn. With the end the answers are erased, and nothing is entered any more.
 //
 // An answer leaves the book of the case as it was: neither its head nor the number of its entries tells anybody that
 // somebody has answered. Of the book of answers nobody is told more than this: the party that answered, the link of its own
@@ -66,6 +66,7 @@ struct Ending {
     std::string by;          // "server", which opened them, or the mediator who withdrew the proposal
     bool is_opened = false;  // else withdrawn
     bool is_accepted = false;
+    std::map<std::string, std::string> told;  // words for the mediators, by the party that chose so
     bool operator==(const Ending&) const = default;
 };
 
@@ -102,12 +103,17 @@ std::optional<std::string> find_party_of_answer(const Entry& entry);
 
 // Failure::refused below: the vote has ended, or the party has no part in it; nobody can tell which.
 
-// A party's answer, sealed for the room; one given before is erased. `words`: conditions, or why; at most 4,000 bytes.
+// What a party says.
+struct Said {
+    Answer answer = Answer::reject;
+    std::string words;     // conditions, or why; at most 4,000 bytes
+    bool is_told = false;  // the words, to the mediators, when all have answered; else nobody ever reads them
+};
+// A party's answer, sealed for the room; one given before is erased.
 Result<Change> give_answer(const Answers& answers, const DecisionRule& rule, const std::string& by,
-                           const std::string& party, Answer answer, const std::string& words,
-                           const PublicKey& room);
+                           const std::string& party, const Said& said, const PublicKey& room);
 // Opens the answers, with the room's keys, once every party has given one; Failure::invalid before. The entry says whether
-// the proposal is accepted, and nothing of who answered what.
+// the proposal is accepted, and what words are told, and nothing of who answered what.
 Result<Change> open_answers(const Answers& answers, const DecisionRule& rule, const KeyPair& room);
 // Ends the vote without opening any.
 Result<Change> leave_unread(const Answers& answers, const std::string& by);

@@ -17,11 +17,12 @@ class AnswersTest : public ::testing::Test {
     void enter(const What& what) {
         for (const Entry& entry : book.enter(what)) answers.apply(entry);
     }
-    void answer(const std::string& party, Answer given, const std::string& words = {}) {
-        enter(give_answer(answers, rule, "delegate of " + party, party, given, words, room.open));
+    void answer(const std::string& party, Answer given, const std::string& words = {}, bool is_told = false) {
+        enter(give_answer(answers, rule, "delegate of " + party, party, {given, words, is_told}, room.open));
     }
-    Failure::Kind fault(const std::string& party, Answer given, const std::string& words) const {
-        return give_answer(answers, rule, "d", party, given, words, room.open).failure().kind;
+    Failure::Kind fault(const std::string& party, Answer given, const std::string& words,
+                        bool is_told = false) const {
+        return give_answer(answers, rule, "d", party, {given, words, is_told}, room.open).failure().kind;
     }
 
     testing::RoomBook book{kAnswersBook};
@@ -37,7 +38,7 @@ TEST_F(AnswersTest, AreOpenedWhenAllHaveAnsweredAndNotBefore) {
     answer("south", Answer::accept);
     EXPECT_TRUE(answers.is_complete(rule));
     enter(open_answers(answers, rule, room));
-    EXPECT_EQ(answers.ending(), (Ending{"server", true, true}));
+    EXPECT_EQ(answers.ending(), (Ending{"server", true, true, {}}));
     EXPECT_FALSE(answers.is_complete(rule));
     EXPECT_EQ(open_answers(answers, rule, room).failure().kind, Failure::Kind::refused);
     EXPECT_EQ(leave_unread(answers, "salma").failure().kind, Failure::Kind::refused);
@@ -61,11 +62,12 @@ TEST(Answers, OfAFailedVoteTellOnlyThatItFailed) {
             for (const Entry& entry : book.enter(change)) answers.apply(entry);
         };
         for (std::size_t p = 0; p < 3; ++p)
-            enter(give_answer(answers, rule, "d", rule.parties[p], given[p],
-                              given[p] == Answer::conditions ? std::string(500, '"') : "", room.open));
+            enter(give_answer(answers, rule, "d", rule.parties[p],
+                              {given[p], given[p] == Answer::conditions ? std::string(500, '"') : "", false},
+                              room.open));
         for (const auto& [party, one] : answers.given()) lengths.insert(one.sealed.encrypted.size());
         enter(open_answers(answers, rule, room));
-        EXPECT_EQ(answers.ending(), (Ending{"server", true, false}));
+        EXPECT_EQ(answers.ending(), (Ending{"server", true, false, {}}));
         for (const Entry& entry : book.entries()) {
             if (entry.kind == "answers.given") {
                 EXPECT_FALSE(entry.body) << "answers are erased once opened";
@@ -99,10 +101,33 @@ TEST_F(AnswersTest, CanBeReplacedUntilAllHaveAnswered) {
     EXPECT_TRUE(audit(book.store(), {{kAnswersBook, first}, {kAnswersBook, second}})->whole());
 }
 
+// Only what a party chose, and only when all have answered; what it answered is not told with it.
+TEST_F(AnswersTest, HaveTheirWordsToldWhereThePartyChoseSo) {
+    answer("north", Answer::conditions, "Sixty days.", true);
+    const std::size_t length = answers.given().at("north").sealed.encrypted.size();
+    answer("south", Answer::accept, "Gladly.", false);
+    EXPECT_EQ(answers.given().at("south").sealed.encrypted.size(), length);
+    for (const Entry& entry : book.entries()) EXPECT_EQ(entry.body->find("Sixty"), std::string::npos);
+    enter(open_answers(answers, rule, room));
+    EXPECT_EQ(answers.ending()->told, (std::map<std::string, std::string>{{"north", "Sixty days."}}));
+    Answers other("case river", "p1");
+    EXPECT_EQ(give_answer(other, rule, "d", "north", {Answer::accept, "", true}, room.open).failure().kind,
+              Failure::Kind::invalid);
+}
+
+TEST_F(AnswersTest, ReplacedHaveOnlyTheirLastWordsTold) {
+    answer("north", Answer::conditions, "Sixty days.", true);
+    answer("north", Answer::conditions, "Forty days.", false);
+    answer("south", Answer::reject, "Never.", true);
+    answer("south", Answer::reject, "Not yet.", true);
+    enter(open_answers(answers, rule, room));
+    EXPECT_EQ(answers.ending()->told, (std::map<std::string, std::string>{{"south", "Not yet."}}));
+}
+
 TEST_F(AnswersTest, StayUnreadWhereTheProposalIsWithdrawn) {
-    answer("north", Answer::reject);
+    answer("north", Answer::reject, "Never.", true);
     enter(leave_unread(answers, "salma"));
-    EXPECT_EQ(answers.ending(), (Ending{"salma", false, false}));
+    EXPECT_EQ(answers.ending(), (Ending{"salma", false, false, {}}));
     EXPECT_EQ(fault("south", Answer::accept, ""), Failure::Kind::refused);
     for (const Entry& entry : book.entries())
         if (entry.kind == "answers.given") {

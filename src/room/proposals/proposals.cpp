@@ -18,6 +18,7 @@ constexpr const char* kDrafted = "proposal.drafted";
 constexpr const char* kApproved = "proposal.approved";
 constexpr const char* kReleased = "proposal.released";
 constexpr const char* kOpened = "proposal.opened";
+constexpr const char* kTold = "proposal.told";
 constexpr const char* kWithdrawn = "proposal.withdrawn";
 
 }  // namespace
@@ -38,6 +39,7 @@ void Proposals::apply_body(const Entry& entry, const Json& body) {
                               entry.time,
                               0,
                               0,
+                              {},
                               {}});
         return;
     }
@@ -50,6 +52,7 @@ void Proposals::apply_body(const Entry& entry, const Json& body) {
     }
     if (entry.kind == kOpened) found->state = body.at("accepted") ? State::accepted : State::failed;
     if (entry.kind == kWithdrawn) found->state = State::withdrawn;
+    if (entry.kind == kTold) found->told = body.at("told").get<std::map<std::string, std::string>>();
     if (entry.kind == kOpened || entry.kind == kWithdrawn) found->ended = entry.time;
 }
 
@@ -87,8 +90,10 @@ Change end_proposal(const Proposals& proposals, const Answers& answers) {
     if (!ending || !proposal || proposal->state != State::released) return {};
     Json body = {{"proposal", proposal->id},
                  {kCloses, to_text(HeldHead{answers.head().book, answers.head().link})}};
-    if (ending->is_opened) body["accepted"] = ending->is_accepted;
-    return {{{ending->by, ending->is_opened ? kOpened : kWithdrawn, body.dump()}}, {}};
+    if (!ending->is_opened) return {{{ending->by, kWithdrawn, body.dump()}}, {}};
+    body["accepted"] = ending->is_accepted;
+    const Json told = {{"proposal", proposal->id}, {"told", ending->told}};
+    return {{{ending->by, kOpened, body.dump()}, {ending->by, kTold, told.dump()}}, {}};
 }
 
 }  // namespace wasit::room

@@ -5,6 +5,8 @@
 //   approved   by mediators; with the last approval that the case demands (one, or two) it is released
 //   released   to every party at once. Their answers go into a book of their own (room/proposals/answers.hpp): this one
 //              stays as it is until the vote has ended.
+//   told       when it was opened: the words that parties chose to have told to the mediators, and to nobody else. There is
+//              always such an entry, so that nobody can tell whether anything was told.
 //   opened     when all have answered: accepted under the rule of agreement, or failed, and nothing else. Of a failed vote
 //              nobody learns who refused (with two parties who must both accept, each can tell from their own answer:
 //              pages have to say so beforehand).
@@ -15,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <set>
 #include <string>
@@ -35,6 +38,7 @@ struct Proposal {
     std::string drafted_by;
     std::int64_t drafted = 0, released = 0, ended = 0;  // milliseconds since 1970; 0: not yet
     std::set<std::string> approved_by;                  // mediators
+    std::map<std::string, std::string> told;            // words for the mediators, by party
     bool operator==(const Proposal&) const = default;
 };
 
@@ -71,7 +75,7 @@ Result<Change> approve_proposal(const Proposals& proposals, const DecisionRule& 
 // Before it is released, that is without answers; one that was released ends with the book of its answers.
 Result<Act> withdraw_proposal(const Proposals& proposals, const std::string& by, const std::string& id);
 // What the book of answers has come to, told in the book of the case: one entry, which holds the last link of the other
-// (room/audit/audit.hpp checks that). Nothing to enter where the vote goes on, or its end was told already.
+// (room/audit/audit.hpp checks that), and where they were opened the one for the mediators. Nothing to enter where the vote goes on, or its end was told already.
 Change end_proposal(const Proposals& proposals, const Answers& answers);
 
 }  // namespace wasit::room

@@ -30,8 +30,9 @@ class ProposalsTest : public ::testing::Test {
     // Its answers, ended.
     Answers vote(const std::string& id, Answer north) {
         Answers answers(kBook, id);
-        take(answers, give_answer(answers, rule, "mona", "north", north, "x", room.open));
-        take(answers, give_answer(answers, rule, "dana", "south", Answer::accept, "", room.open));
+        take(answers, give_answer(answers, rule, "mona", "north", {north, "x", north == Answer::conditions},
+                                  room.open));
+        take(answers, give_answer(answers, rule, "dana", "south", {Answer::accept, "", false}, room.open));
         take(answers, open_answers(answers, rule, room));
         return answers;
     }
@@ -65,10 +66,12 @@ TEST_F(ProposalsTest, EndAsTheirAnswersDo) {
         EXPECT_TRUE(end_proposal(proposals, Answers(kBook, id)).acts.empty()) << "the vote goes on";
         const Answers answers = vote(id, north);
         const std::vector<Entry> told = book.enter(end_proposal(proposals, answers));
-        ASSERT_EQ(told.size(), 1U);
+        ASSERT_EQ(told.size(), 2U) << "whatever was told, an entry says it";
         for (const Entry& entry : told) proposals.apply(entry);
         EXPECT_EQ(proposals.find(id)->state, north == Answer::accept ? State::accepted : State::failed);
         EXPECT_EQ(told.front().actor, "server");
+        EXPECT_EQ(told.front().body->find("told"), std::string::npos);
+        EXPECT_EQ(proposals.find(id)->told.size(), north == Answer::conditions ? 1U : 0U);
         EXPECT_EQ(find_closed(told.front()), (HeldHead{answers.head().book, answers.head().link}));
         EXPECT_TRUE(end_proposal(proposals, answers).acts.empty()) << "told once";
     }
@@ -81,7 +84,8 @@ TEST_F(ProposalsTest, AreWithdrawnInTheSameWordsHoweverManyHadAnswered) {
         const std::string id = release();
         Answers answers(kBook, id);
         if (given > 0)
-            take(answers, give_answer(answers, rule, "mona", "north", Answer::reject, "", room.open));
+            take(answers,
+                 give_answer(answers, rule, "mona", "north", {Answer::reject, "", false}, room.open));
         EXPECT_FALSE(withdraw_proposal(proposals, "salma", id)) << "its answers end first";
         take(answers, leave_unread(answers, "salma"));
         const Change change = end_proposal(proposals, answers);
