@@ -150,11 +150,13 @@ Result<Done> RunningRoom::end_vote(LiveCase& live, const std::string& book_of_ca
         },
         now());
     if (!opened) return opened;
-    const auto ended = answers->read([](const Answers& given) { return given; });
+    // Nothing here takes longer for how many have answered, until the vote has ended.
+    const auto ended = answers->read(
+        [](const Answers& given) { return given.ending() ? std::optional(given) : std::nullopt; });
     if (!ended) return ended.failure();
-    if (!ended->ending()) return Done{};
+    if (!*ended) return Done{};
     const auto told = live.change(
-        [&](const CaseRoom& room) -> Result<Change> { return end_proposal(room.proposals(), *ended); },
+        [&](const CaseRoom& room) -> Result<Change> { return end_proposal(room.proposals(), **ended); },
         now());
     return told;
 }
@@ -194,9 +196,14 @@ void RunningRoom::end_all_votes() {
         const std::lock_guard lock(guard_);
         for (const auto& [book, answers] : answers_) held.insert(book.substr(0, book.find('.')));
     }
-    for (const std::string& book : *books)
+    for (const std::string& book : *books) {
+        {
+            const std::lock_guard lock(stop_guard_);
+            if (is_stopping_) return;
+        }
         if (const auto live = begin_case(book); held.contains(book) || !list_released(*live).empty())
             static_cast<void>(end_votes(*live));
+    }
 }
 
 void RunningRoom::look_at(const std::string& book) {
