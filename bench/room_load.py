@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Loads a room as a day of talks would not: 100 cases, 1,000 idle event streams, slow clients, and wrk reading beside them.
 
-Prints how long reads take alone and beside all that, how many there are in a second, how long writes take, and the
-memory of the server. Needs wrk (Debian) and build/release/wasit.
+Prints how long reads take alone and beside all that, how many there are in a second, how long writes take, how long a
+person's list of cases takes, how it starts again with all of them, and the memory of the server. Needs wrk (Debian) and
+build/release/wasit.
 
-    bench/room_load.py [--store postgresql://...] [--seconds 10]
+    bench/room_load.py [--store postgresql://...] [--seconds 10] [--cases 100] [--streams 1000]
 """
 import argparse
 import http.client
@@ -20,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "four words nobody expects"
+STREAMS_OF_ONE = 30  # a person may have no more than 32
 LUA = """
 wrk.headers["Cookie"] = "{cookie}"
 local paths = {{ {paths} }}
@@ -69,6 +71,36 @@ def read_with_wrk(port, person, cases, seconds, scratch, connections):
     return [line for line in output.splitlines() if line.startswith("p50")][0]
 
 
+def start_server(store, scratch):
+    began = time.perf_counter()
+    server = subprocess.Popen(
+        [ROOT / "build/release/wasit", "serve", "--port", "0", "--format", "json", "--store", store, "--key-file", scratch / "room.key"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    said = json.loads(server.stdout.readline())
+    return server, said, (time.perf_counter() - began) * 1000
+
+
+def join_observers(port, mediator, cases, count):
+    """People who each look at one case, with that case."""
+    observers = []
+    for number in range(count):
+        case = cases[number % len(cases)]
+        token = mediator.ask("POST", f"/api/cases/{case}/members", {"name": f"observer {number}", "role": "observer"})["token"]
+        observer = Person(port)
+        observer.ask("POST", "/api/join", {"token": token, "password": PASSWORD})
+        observers.append((observer, case))
+    return observers
+
+
+def time_list(person, count=30):
+    times = []
+    for _ in range(count):
+        began = time.perf_counter()
+        listed = person.ask("GET", "/api/cases")["cases"]
+        times.append((time.perf_counter() - began) * 1000)
+    return f"{len(listed)} cases: first {times[0]:.1f}, median {statistics.median(times):.2f}, least {min(times):.2f}"
+
+
 def open_stream(port, person, case):
     stream = socket.create_connection(("127.0.0.1", port))
     stream.sendall(f"GET /api/cases/{case}/events HTTP/1.1\r\nHost: x\r\nCookie: {person.headers['Cookie']}\r\n\r\n".encode())
@@ -103,13 +135,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         store = arguments.store or str(scratch / "room.db")
-        began = time.perf_counter()
-        server = subprocess.Popen(
-            [ROOT / "build/release/wasit", "serve", "--port", "0", "--format", "json", "--store", store, "--key-file", scratch / "room.key"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        server, said, milliseconds = start_server(store, scratch)
         try:
-            said = json.loads(server.stdout.readline())
-            print(f"first start: {(time.perf_counter() - began) * 1000:.0f} ms, {memory_of(server):.0f} MB")
+            print(f"first start: {milliseconds:.0f} ms, {memory_of(server):.0f} MB")
             port = int(said["address"].rsplit(":", 1)[1])
             person = Person(port)
             person.ask("POST", "/api/join", {"token": said["token"], "password": PASSWORD})
@@ -121,7 +149,10 @@ def main():
             print(f"{len(cases)} cases: {memory_of(server):.0f} MB")
             print("reads alone, 16 connections, ms:   ", read_with_wrk(port, person, cases, arguments.seconds, scratch, 16))
             print("writes alone, one after another, ms:", time_writes(person, cases[0], 200))
-            streams = [open_stream(port, person, cases[number % len(cases)]) for number in range(arguments.streams)]
+            observers = join_observers(port, person, cases, max(1, -(-arguments.streams // STREAMS_OF_ONE)))
+            print("list of all cases, ms:             ", time_list(person))
+            print("list of an observer, ms:           ", time_list(observers[0][0]))
+            streams = [open_stream(port, *observers[number % len(observers)]) for number in range(arguments.streams)]
             slow = [open_slow_client(port) for _ in range(100)]
             time.sleep(2)
             print(f"{len(streams)} idle streams, {len(slow)} slow clients: {memory_of(server):.0f} MB, at most {memory_of(server, 'VmHWM'):.0f} MB")
@@ -129,6 +160,13 @@ def main():
             print("reads beside them, 16 connections, ms: ", read_with_wrk(port, person, cases, arguments.seconds, scratch, 16))
             print("writes beside them, ms:               ", time_writes(person, cases[0], 200))
             print(f"afterwards: {memory_of(server):.0f} MB, at most {memory_of(server, 'VmHWM'):.0f} MB")
+            server.terminate()
+            server.wait()
+            server, said, milliseconds = start_server(store, scratch)
+            print(f"start with {len(cases)} cases: {milliseconds:.0f} ms, {memory_of(server):.0f} MB")
+            again = Person(int(said["address"].rsplit(":", 1)[1]))
+            again.ask("POST", "/api/sign-in", {"name": "administrator", "password": PASSWORD})
+            print("list of all cases, ms:             ", time_list(again), f"; {memory_of(server):.0f} MB")
         finally:
             server.terminate()
             server.wait()

@@ -167,9 +167,9 @@ void RunningRoom::tell_answers() {
         const std::lock_guard lock(untold_guard_);
         std::swap(answers, untold_);
     }
-    for (const auto& [book, entry] : answers)
-        static_cast<void>(begin_case(book)->read([&](const CaseRoom& room) {
-            watchers_.tell_answer(room, entry);
+    for (const auto& answer : answers)
+        static_cast<void>(begin_case(answer.first)->read([&](const CaseRoom& room) {
+            watchers_.tell_answer(room, answer.second);
             return Done{};
         }));
 }

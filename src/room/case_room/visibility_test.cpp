@@ -69,5 +69,20 @@ TEST_F(VisibilityTest, TheChecklistNamesItsReaders) {
     EXPECT_EQ(sights("salma", "checklist.reported", R"({"item": "x"})"), "wwwwn");
 }
 
+// What is not parsed is shown as it stands, and nothing that names its readers is.
+TEST(VisibleText, LeavesOutWhatNamesOthersHoweverItIsWritten) {
+    const std::string plain = R"({"b":1,"a":["x",{"gist":"seen"}],"n":1.500})";
+    EXPECT_EQ(visible_text(plain, {}), plain);
+    EXPECT_EQ(visible_text(R"({"a":{"seen_by":["north"],"x":1},"b":2})", {}), R"({"b":2})");
+    EXPECT_EQ(visible_text(R"({"a":{"seen\u005fby":["north"],"x":1},"b":2})", {}), R"({"b":2})");
+    EXPECT_EQ(visible_text(R"({"a":{"\u0073een_by":"north"},"b":2})", {"south"}), R"({"b":2})");
+    EXPECT_NE(visible_text(R"({"a":{"seen_by":["north"],"x":1},"b":2})", {"north"}).find("\"x\":1"),
+              std::string::npos);
+    RecordItem item;
+    item.content = R"({"who":"north","seen\u005fby":["south"]})";
+    EXPECT_FALSE(is_visible(item, {"north"}, "noor"));
+    EXPECT_TRUE(is_visible(item, {"south"}, "noor"));
+}
+
 }  // namespace
 }  // namespace wasit::room

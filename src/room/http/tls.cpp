@@ -1,7 +1,10 @@
 #include "room/http/tls.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <climits>
+#include <cstring>
+#include <fstream>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 
@@ -26,6 +29,27 @@ std::string last_error() {
     ERR_clear_error();
     const char* reason = ERR_reason_error_string(code);
     return reason != nullptr ? reason : "not readable";
+}
+
+std::optional<Failure> find_unreadable(const std::filesystem::path& file) {
+    errno = 0;
+    if (std::ifstream(file).get() != std::ifstream::traits_type::eof() || errno == 0) return std::nullopt;
+    return Failure{Failure::Kind::invalid,
+                   "the file " + file.string() + " cannot be read: " + std::strerror(errno),
+                   "name one that the server may read"};
+}
+
+// Clients would refuse it: better that the operator hears of it than everybody else.
+std::optional<Failure> find_untimely(const SSL_CTX* context, const std::filesystem::path& file) {
+    const X509* certificate = SSL_CTX_get0_certificate(context);
+    if (certificate == nullptr) return std::nullopt;
+    if (X509_cmp_current_time(X509_get0_notAfter(certificate)) < 0)
+        return Failure{Failure::Kind::invalid, "the certificate " + file.string() + " has expired",
+                       "renew it, and see that the clock is right"};
+    if (X509_cmp_current_time(X509_get0_notBefore(certificate)) > 0)
+        return Failure{Failure::Kind::invalid, "the certificate " + file.string() + " is not valid yet",
+                       "see that the clock is right"};
+    return std::nullopt;
 }
 
 Attempt to_attempt(SSL* ssl, int result) {
@@ -64,11 +88,16 @@ Result<std::shared_ptr<const TlsIdentity>> TlsIdentity::load(const std::filesyst
     SSL_CTX_set_alpn_select_cb(ssl, choose_protocol, nullptr);
     // A key under a password is refused: a server that asks at its terminal does not start by itself.
     SSL_CTX_set_default_passwd_cb(ssl, [](char*, int, int, void*) { return -1; });
+    // Of TLS 1.2 what encrypts and authenticates at once, with keys that are forgotten (RFC 9325, 4.2).
+    SSL_CTX_set_cipher_list(ssl, "ECDHE+AESGCM:ECDHE+CHACHA20");
+    for (const auto& file : {certificate, key})
+        if (auto fault = find_unreadable(file)) return *fault;
     if (SSL_CTX_use_certificate_chain_file(ssl, certificate.c_str()) != 1)
         return Failure{
             Failure::Kind::invalid,
             "the certificate " + certificate.string() + " cannot be used: " + last_error(),
             "give a file in PEM format: the server's certificate, then those between it and the root"};
+    if (auto fault = find_untimely(ssl, certificate)) return *fault;
     if (SSL_CTX_use_PrivateKey_file(ssl, key.c_str(), SSL_FILETYPE_PEM) != 1)
         return Failure{Failure::Kind::invalid, "the key " + key.string() + " cannot be used: " + last_error(),
                        "give the certificate's own private key, in PEM format and without a password"};

@@ -30,13 +30,14 @@ struct TestIdentity {
     TemporaryFolder folder;
     std::filesystem::path certificate, key;
 
-    TestIdentity() {
+    // Valid from a minute ago for so many seconds.
+    explicit TestIdentity(long lasts = 3600) {
         const Key pair(EVP_EC_gen("P-256"), EVP_PKEY_free);
         const std::unique_ptr<X509, decltype(&X509_free)> x509(X509_new(), X509_free);
         X509_set_version(x509.get(), 2);
         ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), 1);
         X509_gmtime_adj(X509_getm_notBefore(x509.get()), -60);
-        X509_gmtime_adj(X509_getm_notAfter(x509.get()), 3600);
+        X509_gmtime_adj(X509_getm_notAfter(x509.get()), lasts);
         X509_set_pubkey(x509.get(), pair.get());
         X509_NAME* name = X509_get_subject_name(x509.get());
         X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
@@ -59,8 +60,9 @@ struct TestIdentity {
 
 class TlsClient {
   public:
-    TlsClient(RawClient wire, int version) : wire_(std::move(wire)) {
+    TlsClient(RawClient wire, int version, const char* ciphers = nullptr) : wire_(std::move(wire)) {
         SSL_CTX_set_max_proto_version(context_.get(), version);
+        if (ciphers != nullptr) SSL_CTX_set_cipher_list(context_.get(), ciphers);
         ssl_.reset(SSL_new(context_.get()));
         SSL_set_fd(ssl_.get(), wire_.socket());
         constexpr unsigned char kOffered[] = {2, 'h', '2', 8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
@@ -158,6 +160,14 @@ TEST(Tls, RefusesWhatIsNotTls) {
     EXPECT_TRUE(client.read_until(kEchoed).ends_with(kEchoed));
 }
 
+TEST(Tls, TakesOnlyCiphersThatAuthenticateAsTheyEncrypt) {
+    const TestIdentity identity;
+    TrialServer server(identity.options());
+    EXPECT_TRUE(TlsClient(server.connect(), TLS1_2_VERSION, "ECDHE+AESGCM").is_connected());
+    EXPECT_FALSE(
+        TlsClient(server.connect(), TLS1_2_VERSION, "ECDHE-ECDSA-AES256-SHA384:AES256-SHA").is_connected());
+}
+
 TEST(Tls, OpensEveryAddress) {
     const TestIdentity identity;
     Options options = identity.options();
@@ -178,7 +188,11 @@ TEST(Tls, SaysWhatIsWrongWithCertificateAndKey) {
     EXPECT_EQ(what(identity.certificate, identity.key), "");
     EXPECT_NE(what(text, identity.key).find("text.pem cannot be used"), std::string::npos);
     EXPECT_NE(what(identity.certificate, text).find("text.pem cannot be used"), std::string::npos);
-    EXPECT_NE(what(identity.certificate, "/nowhere").find("/nowhere cannot be used"), std::string::npos);
+    EXPECT_NE(what(identity.certificate, "/nowhere").find("/nowhere cannot be read: No such"),
+              std::string::npos);
+    EXPECT_NE(what("/nowhere", identity.key).find("/nowhere cannot be read: No such"), std::string::npos);
+    const TestIdentity expired(-30);
+    EXPECT_NE(what(expired.certificate, expired.key).find("has expired"), std::string::npos);
     EXPECT_NE(what(identity.certificate, other.key).find("key"), std::string::npos);
 }
 

@@ -12,6 +12,7 @@ namespace wasit::room {
 namespace {
 
 constexpr std::int64_t kPutOffAtMostEvery = 60'000;
+constexpr std::int64_t kClocksDiffer = 5 * 60'000;  // of several servers
 constexpr std::size_t kMostEnded = 100'000;
 
 // What the store knows a token by.
@@ -67,7 +68,10 @@ Result<std::optional<Session>> Sessions::find(const std::string& text, std::int6
                            : std::nullopt;
     auto secret = bytes ? Secret::of(*bytes) : std::nullopt;
     if (!secret) return Found();
-    const std::int64_t last = value["began"].get<std::int64_t>() + limits_.whole;
+    const auto began = value["began"].get<std::int64_t>();
+    // A clock that has gone back by more than clocks differ: how long ago that was nobody knows any more.
+    if (began > now + kClocksDiffer) return Found();
+    const std::int64_t last = began + limits_.whole;
     const std::int64_t put_off = std::min(now + limits_.idle, last);
     Session session{kept.owner, KeyPair::of(std::move(*secret)), to_base64(token->derive("csrf 1").view()),
                     kept.expires};

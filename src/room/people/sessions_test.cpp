@@ -103,5 +103,14 @@ TEST_F(SessionsTest, EndHereEvenWhereTheStoreCannotBeTold) {
     EXPECT_TRUE(*sessions.find(other, 2));
 }
 
+TEST_F(SessionsTest, NeitherClockThatJumpsMakesOneLast) {
+    const std::int64_t day = 24 * 3'600'000;
+    const std::string token = *sessions.begin("mona", keys, 10 * day);
+    EXPECT_TRUE(*sessions.find(token, 10 * day - 60'000)) << "clocks of several servers differ a little";
+    EXPECT_FALSE(*sessions.find(token, 9 * day)) << "begun in a time that has not come";
+    EXPECT_FALSE(*sessions.find(token, 11 * day));
+    EXPECT_TRUE(*sessions.find(token, 10 * day + 1)) << "the clock was set right again";
+}
+
 }  // namespace
 }  // namespace wasit::room

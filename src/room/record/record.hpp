@@ -83,5 +83,7 @@ std::vector<RecordItem> visible_items(const Record& record, const std::set<std::
 std::optional<Case> visible_case(const Record& record, const std::string& public_case,
                                  const std::set<std::string>& ids, const std::string& person);
 bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const std::string& person);
+// Whether JSON may name readers by `seen_by` anywhere: false only where it does not. O(bytes).
+bool may_name_readers(const std::string& json);
 
 }  // namespace wasit::room
