@@ -27,6 +27,7 @@ LinkedPlan plan_linked(const Instance& instance, std::uint64_t memory_bytes) {
         plan.sums = upper.network.parties - instance.party_count();
         plan.width = order.width;
         plan.components = order.components;
+        plan.combinations = order.combinations;
         break;
     }
     return plan;

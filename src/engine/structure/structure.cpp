@@ -37,6 +37,8 @@ MethodChoice choose_linked(const Instance& instance, const Structure& structure)
     if (!plan.whole && structure.distinct > kManyDeals && LinearRelaxation::available())
         return {Method::linear_bounds};
     if (!plan.whole && structure.enumerable) return {Method::enumeration};
+    const bool wide = plan.combinations * kEliminations >= structure.distinct.get_d();
+    if (wide && structure.distinct <= kManyDeals && structure.enumerable) return {Method::enumeration};
     return {Method::linked_branch_and_bound, plan.components, plan.width, plan.sums > 0, plan.whole};
 }
 

@@ -40,6 +40,9 @@ struct Obstacles {
 // Below so many deals, visiting them takes less time than proving bounds, and needs no argument.
 inline constexpr unsigned long kFewDeals = 200'000;
 
+// Up to kManyDeals deals, visiting them all takes less time than so many eliminations: bounds over tables take hundreds of them.
+inline constexpr double kEliminations = 100;
+
 // With more deals that differ in anything, linear relaxations are tried before visiting them.
 inline constexpr unsigned long kManyDeals = 2'000'000;
 

@@ -82,6 +82,23 @@ TEST(Structure, BoundsOverTablesWhereLinksAreLocal) {
     EXPECT_TRUE(structure.concepts.tables_fit);
 }
 
+// 262,144 deals: bounds over tables of 1,024 combinations each would take longer than all of them.
+TEST(Structure, VisitsAllDealsWhereTablesAreHardlySmaller) {
+    Instance instance = additive(3, 9, 4);
+    const auto reward = [&](std::vector<int> issues) {
+        OutcomeBox box;
+        for (const int issue : issues) box.sides.push_back({issue, {true, false, true, false}});
+        instance.parties[0].bonuses.push_back({static_cast<int>(instance.boxes.size()), false, 1});
+        instance.boxes.push_back(box);
+    };
+    for (int i = 0; i + 1 < 9; ++i) reward({i, i + 1});
+    EXPECT_EQ(analyse(instance, 1'000'000).concepts.method, Method::linked_branch_and_bound);
+    reward({0, 2, 4, 6, 8});
+    reward({1, 3, 5, 7, 8});
+    EXPECT_EQ(analyse(instance, 1'000'000).concepts.method, Method::enumeration);
+    EXPECT_EQ(analyse(instance, 100'000).concepts.method, Method::linked_branch_and_bound);
+}
+
 TEST(Structure, CountsTheOptionsThatMatter) {
     Instance instance = additive(2, 2, 4);  // on each issue the last option is best for both
     EXPECT_EQ(reduce_options(instance).kept, 2u);
