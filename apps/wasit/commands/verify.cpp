@@ -104,7 +104,7 @@ std::vector<std::string> find_objections_to_coalitions(Session& session, const C
     std::vector<std::string> objections = check.objections;
     for (std::string& objection : report::find_coalition_contradictions(negotiation, result, check))
         objections.push_back(std::move(objection));
-    if (objections.empty() && result.at("agreement") == "unknown")
+    if (objections.empty() && result.value("agreement", report::Json()) == "unknown")
         objections.emplace_back(
             "a limit was reached before it was known of every coalition whether it could agree");
     return objections;

@@ -144,7 +144,7 @@ class FrontierCheck {
         Row slack;
         if (!sweep_slack(slack)) return false;
         const auto steps = static_cast<Int128>(std::max<std::size_t>(instance_.issues.size(), 1));
-        for (Int128 finer = 8;; finer *= 8) {
+        for (Int128 finer = 2;; finer *= 2) {
             std::vector<Int128> grain;
             bool rounded = false;
             for (const Int128 missed : slack) {
@@ -154,9 +154,11 @@ class FrontierCheck {
             Work work = start_sweep();
             const auto swept = sweep_frontier(instance_, grain, work);
             if (!swept) return false;
+            std::size_t last = 0;  // the point that covered the row before: often it covers the next
             const auto bare = std::find_if(swept->worths.begin(), swept->worths.end(), [&](const Row& row) {
-                return std::none_of(rows_.begin(), rows_.end(),
-                                    [&](const Row& point) { return covers(point, row, slack); });
+                if (last < rows_.size() && covers(rows_[last], row, slack)) return false;
+                for (last = 0; last < rows_.size() && !covers(rows_[last], row, slack);) ++last;
+                return last == rows_.size();
             });
             if (bare == swept->worths.end()) return true;
             if (rounded) continue;

@@ -140,6 +140,29 @@ TEST(FrontierCheck, HoldsAnErrorAgainstTheDealsItLeavesOut) {
     EXPECT_GT(refused, 120);
 }
 
+// Worths so large that they are rounded before they are held against the points.
+TEST(FrontierCheck, RoundsWorthsOnlyAsFarAsTheErrorAllows) {
+    testing::InstanceShape shape = testing::every_feature();
+    shape.wide_bits = 40;
+    int kept = 0, refused = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        SCOPED_TRACE(seed);
+        const Instance instance = testing::random_instance(seed, shape);
+        ASSERT_EQ(check_swept(instance, find_claim(instance, {0.2, 10000})), std::vector<std::string>{});
+        FrontierClaim claim = find_claim(instance);
+        if (claim.points.size() < 2) continue;
+        claim.points.erase(claim.points.begin());
+        for (const Rational& epsilon : {Rational(1, 3), Rational(1, 20)}) {
+            claim.epsilon = epsilon;
+            const std::size_t faults = check_frontier(instance, claim).size();
+            ASSERT_EQ(check_swept(instance, claim).size(), faults);
+            ++(faults == 0 ? kept : refused);
+        }
+    }
+    EXPECT_GT(kept, 20);
+    EXPECT_GT(refused, 20);
+}
+
 TEST(FrontierCheck, RefusesWhatIsNoAcceptableDeal) {
     const Instance instance = draw_any(1);
     FrontierClaim claim;

@@ -289,6 +289,41 @@ TEST(Question, AnsweredTruthfullyNeverLosesTheTruth) {
     for (const int count : asked) EXPECT_GT(count, 1);
 }
 
+// A bonus names an issue that the party does not value. Packages are compared without naming it, where it does not matter.
+TEST(Question, LeavesOutWhatTheAnswerCannotName) {
+    int compared = 0, left_out = 0;
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        SCOPED_TRACE(seed);
+        Case negotiation = random_open(seed);
+        negotiation.issues.push_back(choice_issue("seal", {"red", "blue"}));
+        Preferences& own = negotiation.preferences[0];
+        own.bonuses.push_back(
+            testing::bonus_on({{{negotiation.issues[0].id, {{list_values(negotiation.issues[0])[0]}, {}, {}}},
+                                {"seal", {{Id("red")}, {}, {}}}}},
+                              3));
+        const SpaceResult built = build_space(negotiation, own);
+        if (!built.space) continue;
+        const Sampler sampler(*built.space, 1, 0);
+        const auto draws = sampler.draw_many(0, 60, 1);
+        std::vector<Deal> packages;
+        for (const Deal& deal : all_deals(negotiation)) {
+            if (packages.size() < 8) packages.push_back(deal);
+        }
+        for (const Question& question : list_questions(negotiation, 0, *built.space, draws, packages)) {
+            if (question.kind != Question::Kind::comparison) continue;
+            EXPECT_EQ(question.first.find("seal"), nullptr);
+            const Value* here = question.first.find(negotiation.issues[0].id);
+            const Value* there = question.second.find(negotiation.issues[0].id);
+            if (here == nullptr || there == nullptr) continue;  // a trade of other issues
+            EXPECT_TRUE(records_faithfully(negotiation, *built.space, question));
+            ++compared;
+            left_out += *here == *there ? 1 : 0;  // then the bonus is paid to both or to neither
+        }
+    }
+    EXPECT_GT(compared, 20);
+    EXPECT_GT(left_out, 0);
+}
+
 TEST(Question, AnswersSurviveTheFile) {
     for (std::uint64_t seed = 0; seed < 12; ++seed) {
         Case made = random_open(seed);

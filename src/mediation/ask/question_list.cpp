@@ -8,9 +8,10 @@ namespace wasit::mediation {
 
 namespace {
 
-constexpr double kLeastShare = 0.02;      // of the samples, on either side
-constexpr std::size_t kMostTrades = 600;  // questions, those nearest to even chances
-constexpr std::size_t kMostValues = 60;   // of an issue that trades are about
+constexpr double kLeastShare = 0.02;         // of the samples, on either side
+constexpr std::size_t kMostTrades = 600;     // questions, those nearest to even chances
+constexpr std::size_t kMostValues = 60;      // of an issue that trades are about
+constexpr std::size_t kMostSettlings = 200;  // of issues that a comparison cannot name
 constexpr double kQuarters[] = {0.25, 0.5, 0.75};
 
 void collect(const Box& box, std::set<Id>& issues) {
@@ -96,9 +97,35 @@ class QuestionLister {
         add(std::move(question));
     }
 
+    // However the issues are settled that bonuses name and the party does not value, the packages compare alike. These issues
+    // cannot be named in the answer: a file that names them says that they may be worth something by themselves.
+    bool compare_alike(const Deal& first, const Deal& second) const {
+        const Affine difference = space_.worth(first) - space_.worth(second);
+        std::vector<std::pair<Deal, Deal>> pairs{{first, second}};
+        for (const Issue& issue : case_.issues) {
+            if (!tied_.contains(issue.id) || valued_.contains(issue.id)) continue;
+            if (issue.status == IssueStatus::parked || issue.agreed) continue;
+            const auto count = count_values(issue);
+            if (!count || *count * static_cast<unsigned long>(pairs.size()) > Integer(kMostSettlings))
+                return false;
+            std::vector<std::pair<Deal, Deal>> settled;
+            for (const auto& pair : pairs) {
+                for (const Value& value : list_values(issue)) {
+                    settled.push_back(pair);
+                    settled.back().first.set(issue.id, value);
+                    settled.back().second.set(issue.id, value);
+                }
+            }
+            pairs = std::move(settled);
+        }
+        return std::all_of(pairs.begin(), pairs.end(), [&](const auto& pair) {
+            return space_.worth(pair.first) - space_.worth(pair.second) == difference;
+        });
+    }
+
     // Only what the party values and what differs, or bonuses tie to it.
     void add_comparison(const Deal& first, const Deal& second) {
-        if (!std::includes(valued_.begin(), valued_.end(), tied_.begin(), tied_.end())) return;
+        if (!compare_alike(first, second)) return;
         Question question;
         question.kind = Question::Kind::comparison;
         for (const auto& [issue, value] : first.values) {

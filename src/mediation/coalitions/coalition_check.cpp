@@ -35,7 +35,7 @@ class CoalitionChecker {
           watch_(watch),
           most_visits_(most_visits),
           parties_(negotiation.parties.size()),
-          everyone_((Members{1} << parties_) - 1) {}
+          everyone_((Members{1} << std::min(parties_, kMostMembers)) - 1) {}
 
     CoalitionCheck run() {
         if (parties_ > kMostMembers) return object("there are too many parties"), std::move(result_);

@@ -80,6 +80,8 @@ class ClaimReader {
     }
 
     CoalitionClaim run(const Json& json) {
+        if (case_.parties.size() > mediation::kMostMembers)
+            throw std::runtime_error("there are too many parties");
         CoalitionClaim claim;
         claim.counted = !require_member(require_member(json, "packages"), "inside_limits").is_null();
         for (const Json& item : list_member(json, "proofs")) claim.proofs.push_back(read_proof(item));
