@@ -218,10 +218,10 @@ class LeafCheck {
         if (goal.kind != Goal::Kind::leximin) {
             const Rational most_there = round_to_grain(bound);
             if (most_there > components[0]) object("a leaf may hold a better deal");
-            if (most_there >= components[0]) doubt_ties();
+            if (most_there >= components[0]) count_tight(weight, bound == components[0]);
             return;
         }
-        if (bound >= components[0]) doubt_ties();
+        if (bound >= components[0]) count_tight(weight, bound == components[0]);
         // A deal as good in the first of several components may be better in a later one.
         if (bound > components[0] || (bound == components[0] && components.size() > 1)) {
             object("a leaf may hold a better deal");
@@ -292,6 +292,41 @@ class LeafCheck {
 
     void doubt_ties() const {
         if (target_.ties != nullptr) target_.ties->complete = false;
+    }
+
+    // Deals that reach the bound have in every issue an option that counts most there; whatever is as good as the bound
+    // (`tight`: as the objective) is among them.
+    void count_tight(const std::vector<Rational>& weight, bool tight) {
+        if (target_.ties == nullptr) return;
+        if (!tight || leaf_.linear) return doubt_ties();
+        std::vector<AdditiveUpper> uppers;
+        for (int p = 0; p < instance_.party_count(); ++p) uppers.push_back(relax(instance_, p));
+        std::vector<std::vector<OptionIndex>> best(options_.size());
+        std::size_t deals = 1;
+        for (std::size_t i = 0; i < options_.size(); ++i) {
+            Rational most;
+            for (const OptionIndex option : options_[i]) {
+                Rational sum = 0;
+                for (int p = 0; p < instance_.party_count(); ++p)
+                    sum += weight[p] * to_worth(instance_.parties[p], uppers[p].issue[i][option]);
+                if (best[i].empty() || sum > most) {
+                    most = sum;
+                    best[i].clear();
+                }
+                if (sum == most) best[i].push_back(option);
+            }
+            deals *= best[i].size();
+            if (deals > kMostTiesKept) return doubt_ties();
+        }
+        std::vector<std::size_t> position(best.size(), 0);
+        while (spend()) {
+            Outcome outcome;
+            for (std::size_t i = 0; i < best.size(); ++i) outcome.push_back(best[i][position[i]]);
+            consider(outcome);
+            std::size_t i = 0;
+            while (i < best.size() && ++position[i] == best[i].size()) position[i++] = 0;
+            if (i == best.size()) return;
+        }
     }
 
     // `copies`: deals that nothing tells apart from this one, itself included.
