@@ -1,0 +1,120 @@
+// Everything, put together: language, session, and the page that the address names.
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { Component, Suspense, type ReactNode } from "react";
+import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Route, Switch } from "wouter";
+import { CasePages } from "./CasePages.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { Cases } from "../cases/Cases.tsx";
+import { Door } from "../door/Door.tsx";
+import { SignInForm } from "../door/SignIn.tsx";
+import { Button } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { Problem } from "../room/client.ts";
+import { SessionProvider, useSession } from "../room/session.tsx";
+import { LanguageProvider, useTongue } from "../words/language.tsx";
+
+// What the room has refused it refuses again; what did not reach it is tried twice more.
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, problem) => failures < 2 && problem instanceof Problem && (problem.status === 0 || problem.status >= 500),
+    },
+  },
+});
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <QueryClientProvider client={queries}>
+        <SessionProvider waiting={(problem) => <Waiting problem={problem} />}>
+          <Room />
+        </SessionProvider>
+      </QueryClientProvider>
+    </LanguageProvider>
+  );
+}
+
+function Waiting({ problem }: { problem: unknown }) {
+  const { say } = useTongue();
+  return (
+    <main className="page" aria-busy={!problem}>
+      {problem ? <ProblemNotice problem={problem} retry={() => window.location.reload()} /> : <p className="soft">{say("waiting")}</p>}
+    </main>
+  );
+}
+
+function Room() {
+  const { say } = useTongue();
+  const { me, end } = useSession();
+  if (!me) return <Door />;
+  return (
+    <>
+      <a className="skip" href="#main">
+        {say("skip")}
+      </a>
+      <TopBar>
+        <span className="small">
+          <bdi>{me.name}</bdi>
+        </span>
+        <Button weight="plain" onPress={() => void end()}>
+          {say("sign_out")}
+        </Button>
+      </TopBar>
+      <main id="main" className="page" tabIndex={-1}>
+        <Shelter>
+          <Suspense fallback={<p className="soft">{say("waiting")}</p>}>
+            <Switch>
+              <Route path="/" component={Cases} />
+              <Route path="/cases/:case/*?">{(params) => <CasePages key={params.case} id={params.case ?? ""} />}</Route>
+              <Route>
+                <p>{say("not_here")}</p>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Shelter>
+      </main>
+      <ExpiredSession />
+    </>
+  );
+}
+
+// The page stays as it was under it, with all that was typed.
+function ExpiredSession() {
+  const { say } = useTongue();
+  const { me, hasExpired } = useSession();
+  return (
+    <ModalOverlay isOpen={hasExpired} className="dialog-shade" isKeyboardDismissDisabled>
+      <Modal className="dialog">
+        <Dialog>
+          <Heading slot="title">{say("door.expired")}</Heading>
+          <p>{say("door.expired.what")}</p>
+          {me && <SignInForm person={me.name} />}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+// A page that cannot be shown says why, and leaves the rest of the room standing.
+class Shelter extends Component<{ children: ReactNode }, { problem: unknown }> {
+  override state: { problem: unknown } = { problem: null };
+
+  static getDerivedStateFromError(problem: unknown) {
+    return { problem };
+  }
+
+  override render() {
+    if (this.state.problem === null) return this.props.children;
+    return (
+      <ProblemNotice
+        problem={this.state.problem}
+        retry={() => {
+          queries.clear();
+          this.setState({ problem: null });
+        }}
+      />
+    );
+  }
+}

@@ -1,0 +1,79 @@
+// A case: what its pages share, and which of them is shown.
+import { Link, Route, Switch, useRoute } from "wouter";
+import { Notice } from "../kit/kit.tsx";
+import { Overview } from "../overview/Overview.tsx";
+import { Record } from "../record/Record.tsx";
+import { useCase } from "../room/case.ts";
+import { useLiveCase } from "../room/live.ts";
+import { useTongue } from "../words/language.tsx";
+import { nameOf } from "../room/names.ts";
+import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
+
+const PAGES = ["overview", "record"] as const;
+type Page = (typeof PAGES)[number];
+
+export function CasePages({ id }: { id: string }) {
+  const { say } = useTongue();
+  const pick = usePicked();
+  const state = useCase(id);
+  const connection = useLiveCase(id);
+  const party = state.me.party;
+  return (
+    <>
+      <title>{`${pick(state.title)} · ${say("product")}`}</title>
+      <div className="page-head">
+        <nav aria-label={say("crumbs")} className="crumbs">
+          <Link href="/">{say("cases.title")}</Link>
+        </nav>
+        <h1>
+          <Words of={state.title} />
+        </h1>
+        <p className="soft">{say(`me.${state.me.role}`, { party: party ? pick(nameOf(state.definition.parties[party] as WordsOrText, party)) : "" })}</p>
+      </div>
+      {connection === "lost" && (
+        <Notice tone="care" isAlert>
+          <p>{say("connection.lost")}</p>
+        </Notice>
+      )}
+      <div className="case-frame">
+        <nav aria-label={say("case.pages")} className="case-nav">
+          <ul>
+            {PAGES.map((page) => (
+              <li key={page}>
+                <PageLink id={id} page={page} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div>
+          <Switch>
+            <Route path="/cases/:case">
+              <Overview id={id} />
+            </Route>
+            <Route path="/cases/:case/record">
+              <Record id={id} />
+            </Route>
+            <Route>
+              <p>{say("not_here")}</p>
+            </Route>
+          </Switch>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function addressOf(id: string, page: Page): string {
+  return page === "overview" ? `/cases/${id}` : `/cases/${id}/${page}`;
+}
+
+function PageLink({ id, page }: { id: string; page: Page }) {
+  const { say } = useTongue();
+  const address = addressOf(id, page);
+  const [isHere] = useRoute(address);
+  return (
+    <Link href={address} aria-current={isHere ? "page" : undefined}>
+      {say(`${page}.title`)}
+    </Link>
+  );
+}

@@ -1,0 +1,153 @@
+// A case at a glance: what is waiting for me, who talks, until when, where it stands.
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useCase, useDeadlines, useMembers, useProposals, useRecord } from "../room/case.ts";
+import type { Schemas } from "../room/client.ts";
+import { nameOf, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { tellMoment } from "../words/moments.ts";
+import { Words, type WordsOrText } from "../words/Words.tsx";
+import { Waiting } from "./Waiting.tsx";
+import "./overview.css";
+
+export function Overview({ id }: { id: string }) {
+  const { say } = useTongue();
+  const state = useCase(id);
+  const { definition } = state;
+  return (
+    <div className="overview">
+      {definition.summary && (
+        <p className="overview-summary">
+          <Words of={definition.summary} />
+        </p>
+      )}
+      <Waiting id={id} />
+      <Sheet title={say("overview.parties")}>
+        <Names group={definition.parties} />
+      </Sheet>
+      <Sheet title={say("overview.mediators")}>
+        <Names group={definition.mediators ?? {}} />
+      </Sheet>
+      <Sheet title={say("overview.deadline")}>
+        <DeadlineFacts id={id} definition={definition} />
+      </Sheet>
+      <Sheet title={say("overview.rounds")}>
+        <LatestRound id={id} />
+      </Sheet>
+      <Sheet title={say("overview.proposals")}>
+        <ProposalCounts id={id} />
+      </Sheet>
+      <Sheet title={say("overview.members")}>
+        <MemberList id={id} />
+      </Sheet>
+    </div>
+  );
+}
+
+function Sheet({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="sheet overview-sheet">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Names({ group }: { group: Record<string, unknown> }) {
+  const { say } = useTongue();
+  const ids = Object.keys(group);
+  if (ids.length === 0) return <p className="soft">{say("overview.nobody")}</p>;
+  return (
+    <ul className="names">
+      {ids.map((id) => (
+        <li key={id}>
+          <Words of={nameOf(group[id] as WordsOrText, id)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DeadlineFacts({ id, definition }: { id: string; definition: Definition }) {
+  const tongue = useTongue();
+  const { data: deadlines = [] } = useDeadlines(id);
+  const of = definition.deadline;
+  const whole = typeof of === "string" ? { when: of } : (of ?? {});
+  const open = deadlines.filter((deadline) => !deadline.lifted);
+  return (
+    <>
+      {whole.when !== undefined && <p className="fact">{tellMoment(whole.when, tongue)}</p>}
+      {whole.rounds !== undefined && <p>{tongue.say("overview.deadline.rounds", { count: Number(whole.rounds) })}</p>}
+      <ul className="names">
+        {open.map((deadline) => (
+          <li key={deadline.deadline}>
+            <Words of={deadline.what} />: {tellMoment(deadline.when, tongue)} {deadline.passed && <span className="tag">{tongue.say("overview.deadline.passed")}</span>}
+          </li>
+        ))}
+      </ul>
+      {whole.when === undefined && whole.rounds === undefined && open.length === 0 && <p className="soft">{tongue.say("overview.deadline.none")}</p>}
+    </>
+  );
+}
+
+function LatestRound({ id }: { id: string }) {
+  const tongue = useTongue();
+  const { data = [] } = useRecord(id);
+  const rounds = data.filter((item) => item.part === "rounds").map((item) => item.content as Schemas["talk_round"]);
+  const latest = rounds.at(-1);
+  if (!latest) return <p className="soft">{tongue.say("overview.rounds.none")}</p>;
+  return (
+    <>
+      <p className="fact">{tongue.say("overview.rounds.number", { number: rounds.length })}</p>
+      {latest.venue !== undefined && (
+        <p>
+          <Words of={latest.venue} />
+        </p>
+      )}
+      {latest.from !== undefined && <p className="soft">{tellMoment(latest.from, tongue)}</p>}
+      {latest.agenda !== undefined && (
+        <p>
+          <Words of={latest.agenda} />
+        </p>
+      )}
+      <p>
+        <Link href={`/cases/${id}/record`}>{tongue.say("overview.rounds.record")}</Link>
+      </p>
+    </>
+  );
+}
+
+function ProposalCounts({ id }: { id: string }) {
+  const { say } = useTongue();
+  const { data = [] } = useProposals(id);
+  if (data.length === 0) return <p className="soft">{say("overview.proposals.none")}</p>;
+  const states = ["drafted", "released", "accepted", "failed", "withdrawn"] as const;
+  return (
+    <ul className="names">
+      {states.map((state) => {
+        const count = data.filter((proposal) => proposal.state === state).length;
+        return count > 0 && <li key={state}>{say(`overview.proposals.${state}`, { count })}</li>;
+      })}
+    </ul>
+  );
+}
+
+function MemberList({ id }: { id: string }) {
+  const { say } = useTongue();
+  const { definition } = useCase(id);
+  const { data = [] } = useMembers(id);
+  return (
+    <ul className="names">
+      {data.map((member) => (
+        <li key={member.person}>
+          <bdi>{member.name}</bdi> <span className="soft small">{say(`role.${member.role}`)}</span>{" "}
+          {member.party !== undefined && (
+            <span className="tag">
+              <Words of={nameOf(definition.parties[member.party] as WordsOrText, member.party)} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

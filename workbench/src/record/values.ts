@@ -1,0 +1,50 @@
+// What a position asks for on an issue, and what a figure says, in words.
+import type { Schemas } from "../room/client.ts";
+import { nameOfOption, type Box, type Definition } from "../room/names.ts";
+import { pick } from "../words/Words.tsx";
+import type { Tongue } from "../words/language.tsx";
+import { readMoment, tellMoment } from "../words/moments.ts";
+
+type Wanted = Box[string];
+type Value = Exclude<Wanted, readonly unknown[]>;
+
+function tellNumber(text: string, tongue: Tongue): string {
+  return /^-?\d+(\.\d+)?$/.test(text) ? new Intl.NumberFormat(tongue.locale, { maximumFractionDigits: 20 }).format(Number(text)) : text;
+}
+
+function tellOne(definition: Definition, issue: string, value: string | number | boolean, tongue: Tongue): string {
+  const of = definition.issues[issue];
+  if (of?.options) return pick(nameOfOption(of, value), tongue.language).text;
+  const text = String(value);
+  if (readMoment(text)) return tellMoment(text, tongue);
+  const number = tellNumber(text, tongue);
+  return of?.unit ? `${number} ${pick(of.unit, tongue.language).text}` : number;
+}
+
+export function tellWanted(definition: Definition, issue: string, wanted: Wanted, tongue: Tongue): string {
+  if (Array.isArray(wanted)) {
+    const options = wanted.map((value) => tellWanted(definition, issue, value as Value, tongue));
+    return new Intl.ListFormat(tongue.locale, { type: "disjunction" }).format(options);
+  }
+  if (typeof wanted !== "object") return tellOne(definition, issue, wanted, tongue);
+  const { min, max } = wanted as { min?: string | number; max?: string | number };
+  const least = min === undefined ? undefined : tellOne(definition, issue, min, tongue);
+  const most = max === undefined ? undefined : tellOne(definition, issue, max, tongue);
+  if (least !== undefined && most !== undefined) return tongue.say("value.between", { least, most });
+  if (least !== undefined) return tongue.say("value.at_least", { least });
+  if (most !== undefined) return tongue.say("value.at_most", { most });
+  // Shares by party.
+  return Object.entries(wanted)
+    .map(([party, share]) => `${party} ${String(share)}`)
+    .join(tongue.language === "ar" ? "، " : ", ");
+}
+
+export function tellFigure(value: Schemas["figure"]["value"], tongue: Tongue): string {
+  const number = (text: string | number) => tellNumber(String(text), tongue);
+  if (typeof value !== "object") return number(value);
+  if ("about" in value) return tongue.say("figure.about", { value: number(value.about) });
+  if ("more_than" in value) return tongue.say("figure.more_than", { value: number(value.more_than) });
+  if ("less_than" in value) return tongue.say("figure.less_than", { value: number(value.less_than) });
+  const [least, most] = value.between;
+  return tongue.say("value.between", { least: number(least ?? ""), most: number(most ?? "") });
+}

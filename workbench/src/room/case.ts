@@ -1,0 +1,48 @@
+// A case as its members see it.
+import { useQuery, useSuspenseQuery, type UseQueryResult } from "@tanstack/react-query";
+import { body, room, type Schemas } from "./client.ts";
+
+export type CaseState = Schemas["CaseState"];
+export type RecordItem = Schemas["RecordItem"];
+export type Deadline = Schemas["Deadline"];
+export type Proposal = Schemas["Proposal"];
+export type Member = Schemas["Member"];
+
+const at = (id: string) => ({ params: { path: { case: id } } });
+
+// openapi-fetch's reading of a type as deep as a whole case differs from the type itself by optional members alone.
+async function seeCase(id: string): Promise<CaseState> {
+  return (await body(room.GET("/api/cases/{case}", at(id)))) as unknown as CaseState;
+}
+
+export function useCase(id: string): CaseState {
+  return useSuspenseQuery({ queryKey: ["case", id, "state"], queryFn: () => seeCase(id) }).data;
+}
+
+export function useRecord(id: string): UseQueryResult<RecordItem[]> {
+  return useQuery({
+    queryKey: ["case", id, "record"],
+    queryFn: async () => (await body(room.GET("/api/cases/{case}/record", at(id)))).items,
+  });
+}
+
+export function useDeadlines(id: string): UseQueryResult<Deadline[]> {
+  return useQuery({
+    queryKey: ["case", id, "deadlines"],
+    queryFn: async () => (await body(room.GET("/api/cases/{case}/deadlines", at(id)))).deadlines,
+  });
+}
+
+export function useProposals(id: string): UseQueryResult<Proposal[]> {
+  return useQuery({
+    queryKey: ["case", id, "proposals"],
+    queryFn: async () => (await body(room.GET("/api/cases/{case}/proposals", at(id)))).proposals,
+  });
+}
+
+export function useMembers(id: string): UseQueryResult<Member[]> {
+  return useQuery({
+    queryKey: ["case", id, "members"],
+    queryFn: async () => (await body(room.GET("/api/cases/{case}/members", at(id)))).members,
+  });
+}

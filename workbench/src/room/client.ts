@@ -1,0 +1,67 @@
+// The room's interface, typed by schema/openapi.yaml.
+import createClient, { type Middleware } from "openapi-fetch";
+import type { components, paths } from "./api.d.ts";
+
+export type Schemas = components["schemas"];
+
+// What the room refuses, or why it could not be reached.
+export class Problem extends Error {
+  readonly kind: string; // the last part of its type: "invalid", "conflict", "signed_out"...; "unreachable"
+  readonly status: number;
+  readonly detail: string;
+  readonly seconds: number | undefined; // to wait
+
+  constructor(kind: string, status: number, detail: string, seconds?: number) {
+    super(`${kind}: ${detail}`);
+    this.kind = kind;
+    this.status = status;
+    this.detail = detail;
+    this.seconds = seconds;
+  }
+}
+
+let csrf = "";
+let onSignedOut: () => void = () => undefined;
+
+export function setSession(secret: string): void {
+  csrf = secret;
+}
+
+export function whenSignedOut(act: () => void): void {
+  onSignedOut = act;
+}
+
+async function toProblem(response: Response): Promise<Problem> {
+  try {
+    const said = (await response.clone().json()) as Partial<Schemas["WaitProblem"]> & Schemas["Problem"];
+    const kind = said.type?.split("/").pop() ?? "other";
+    return new Problem(kind, response.status, said.detail ?? said.title, said.seconds);
+  } catch {
+    return new Problem("other", response.status, response.statusText);
+  }
+}
+
+const manners: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== "GET" && csrf) request.headers.set("X-Wasit-CSRF", csrf);
+    return request;
+  },
+  async onResponse({ response }) {
+    if (response.ok) return response;
+    const problem = await toProblem(response);
+    if (problem.kind === "signed_out") onSignedOut();
+    throw problem;
+  },
+  onError({ error }) {
+    return error instanceof Problem ? error : new Problem("unreachable", 0, String(error));
+  },
+};
+
+export const room = createClient<paths>({ baseUrl: "/", headers: { Accept: "application/json" } });
+room.use(manners);
+
+// The answer's body: what is refused has been thrown.
+export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await answer;
+  return data as T;
+}

@@ -1,0 +1,47 @@
+// Days and moments as precise as they are known: "2031-02", "2031-02-05", "2031-02-05T14:30+03:00", "about 2031-02".
+import type { Tongue } from "./language.tsx";
+
+type Precision = "month" | "day" | "minute";
+
+export interface Moment {
+  isAbout: boolean;
+  precision: Precision;
+  time: number; // milliseconds since 1970, of its beginning
+  offset: string; // of a minute: "+03:00"
+}
+
+const PATTERN = /^(about )?(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(Z|[+-]\d{2}:\d{2}))?)?$/;
+
+// Nothing where the text is no moment.
+export function readMoment(text: string): Moment | null {
+  const [, about, year, month, day, hour, minute, zone] = PATTERN.exec(text) ?? [];
+  if (year === undefined || month === undefined) return null;
+  const offset = zone === "Z" ? "+00:00" : (zone ?? "+00:00");
+  const iso = `${year}-${month}-${day ?? "01"}T${hour ?? "00"}:${minute ?? "00"}:00${offset}`;
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return null;
+  return { isAbout: Boolean(about), precision: hour ? "minute" : day ? "day" : "month", time, offset };
+}
+
+// A minute is told by the clock of the place where it was entered, which its offset names.
+export function tellMoment(text: string, tongue: Tongue): string {
+  const moment = readMoment(text);
+  if (!moment) return text;
+  const { precision, offset } = moment;
+  const shift = (offset.startsWith("-") ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6)));
+  const format = new Intl.DateTimeFormat(tongue.locale, {
+    timeZone: "UTC",
+    calendar: "gregory",
+    year: "numeric",
+    month: "long",
+    ...(precision === "month" ? {} : { day: "numeric" }),
+    ...(precision === "minute" ? { hour: "numeric", minute: "2-digit" } : {}),
+  });
+  const told = format.format(moment.time + (precision === "minute" ? shift * 60_000 : 0));
+  return moment.isAbout ? tongue.say("moment.about", { moment: told }) : told;
+}
+
+// When something was entered, by this machine's clock.
+export function tellTime(milliseconds: number, tongue: Tongue): string {
+  return new Intl.DateTimeFormat(tongue.locale, { calendar: "gregory", dateStyle: "long", timeStyle: "short" }).format(milliseconds);
+}
