@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the given lists name and the machine lacks. Says what it does; silent when nothing is missing.
+# "npm unless npm" in a list: not where there is such a command already, of whatever package.
 set -euo pipefail
 
 missing=()
-while read -r package; do
+while read -r package unless command; do
+    [ "$unless" != unless ] || ! command -v "$command" >/dev/null || continue
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
-done < <(cat "$@" | sed 's/#.*//' | awk 'NF { print $1 }' | sort -u)
+done < <(cat "$@" | sed 's/#.*//' | awk 'NF' | sort -u)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 echo "Installing Debian packages: ${missing[*]}" >&2

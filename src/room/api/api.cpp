@@ -9,6 +9,7 @@
 #include "room/api/reply.hpp"
 #include "room/api/route.hpp"
 #include "room/http/problem.hpp"
+#include "room/pages/pages.hpp"
 
 namespace wasit::room::api {
 
@@ -223,12 +224,18 @@ std::span<const Route> all_routes() {
 http::Admission Api::admit(const http::Request& request) const {
     http::Admission admission;
     const Match match = find_route(request);
-    admission.route = match.route ? std::string(match.route->pattern) : "none";
+    admission.route = match.route                        ? std::string(match.route->pattern)
+                      : find_page(page_files(), request) ? "page"
+                                                         : "none";
     if (!http::find_field(request.cookies, session_cookie(room_))) admission.body_bytes = kSmallBody;
     return admission;
 }
 
 void Api::handle(const http::Request& request, const http::Responder& responder) {
+    if (auto page = find_page(page_files(), request)) {
+        responder.answer(*std::move(page));
+        return;
+    }
     Match match = find_route(request);
     if (!match.route && !match.allowed.empty()) {
         http::Response response = http::problem(405, "this address takes " + match.allowed);

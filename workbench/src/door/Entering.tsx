@@ -69,7 +69,7 @@ function EnteringForm({ button, enter, children }: EnteringProps) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (password === null) return;
+    if (password === null || isPending) return;
     setPending(true);
     setProblem(null);
     try {
@@ -82,11 +82,11 @@ function EnteringForm({ button, enter, children }: EnteringProps) {
 
   if (entered) return <WriteDown me={entered} />;
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form aria-busy={isPending} onSubmit={(event) => void submit(event)}>
       {problem !== null && <ProblemNotice problem={problem} />}
       {children}
       <NewPassword onChange={setPassword} />
-      <Button type="submit" weight="main" isPending={isPending} isDisabled={password === null}>
+      <Button type="submit" weight="main" isDisabled={password === null}>
         {button}
       </Button>
     </form>

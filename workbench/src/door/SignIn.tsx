@@ -1,6 +1,6 @@
 // Name, password, and what the authenticator shows where one is set.
 import { useState, type FormEvent } from "react";
-import { Button, Field } from "../kit/kit.tsx";
+import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { body, Problem, room } from "../room/client.ts";
 import { useSession } from "../room/session.tsx";
@@ -19,6 +19,7 @@ export function SignInForm({ person }: { person?: string }) {
 
   const signIn = async (event: FormEvent) => {
     event.preventDefault();
+    if (isPending) return;
     setPending(true);
     setProblem(null);
     try {
@@ -31,8 +32,14 @@ export function SignInForm({ person }: { person?: string }) {
   };
 
   return (
-    <form onSubmit={(event) => void signIn(event)}>
-      {problem !== null && <ProblemNotice problem={problem} />}
+    <form aria-busy={isPending} onSubmit={(event) => void signIn(event)}>
+      {problem instanceof Problem && problem.kind === "invalid" ? (
+        <Notice tone="bad" isAlert>
+          <p>{say("door.wrong")}</p>
+        </Notice>
+      ) : (
+        problem !== null && <ProblemNotice problem={problem} />
+      )}
       <Field
         label={say("door.name")}
         value={name}
@@ -65,7 +72,7 @@ export function SignInForm({ person }: { person?: string }) {
           isCode
         />
       )}
-      <Button type="submit" weight="main" isPending={isPending}>
+      <Button type="submit" weight="main">
         {say("door.sign_in")}
       </Button>
     </form>

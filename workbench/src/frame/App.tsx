@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Component, Suspense, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { Route, Switch } from "wouter";
+import { Redirect, Route, Switch } from "wouter";
 import { CasePages } from "./CasePages.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Cases } from "../cases/Cases.tsx";
@@ -63,10 +63,17 @@ function Room() {
         </Button>
       </TopBar>
       <main id="main" className="page" tabIndex={-1}>
-        <Shelter>
+        <Shelter session={me.csrf}>
           <Suspense fallback={<p className="soft">{say("waiting")}</p>}>
             <Switch>
               <Route path="/" component={Cases} />
+              {/* The ways in lead here, once one is in. */}
+              <Route path="/join">
+                <Redirect to="/" replace />
+              </Route>
+              <Route path="/recover">
+                <Redirect to="/" replace />
+              </Route>
               <Route path="/cases/:case/*?">{(params) => <CasePages key={params.case} id={params.case ?? ""} />}</Route>
               <Route>
                 <p>{say("not_here")}</p>
@@ -97,24 +104,30 @@ function ExpiredSession() {
   );
 }
 
+interface ShelterProps {
+  session: string; // another one than before: what was refused may be tried again
+  children: ReactNode;
+}
+
 // A page that cannot be shown says why, and leaves the rest of the room standing.
-class Shelter extends Component<{ children: ReactNode }, { problem: unknown }> {
+class Shelter extends Component<ShelterProps, { problem: unknown }> {
   override state: { problem: unknown } = { problem: null };
 
   static getDerivedStateFromError(problem: unknown) {
     return { problem };
   }
 
+  override componentDidUpdate(before: ShelterProps) {
+    if (this.state.problem !== null && before.session !== this.props.session) this.retry();
+  }
+
+  private readonly retry = () => {
+    queries.removeQueries({ predicate: (query) => query.state.status === "error" });
+    this.setState({ problem: null });
+  };
+
   override render() {
     if (this.state.problem === null) return this.props.children;
-    return (
-      <ProblemNotice
-        problem={this.state.problem}
-        retry={() => {
-          queries.clear();
-          this.setState({ problem: null });
-        }}
-      />
-    );
+    return <ProblemNotice problem={this.state.problem} retry={this.retry} />;
   }
 }

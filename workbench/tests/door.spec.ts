@@ -1,0 +1,71 @@
+import { comeIn, DEMO_PASSWORD, expect, expectSound, LANGUAGES, say, signIn, test } from "./room.ts";
+
+for (const language of LANGUAGES) {
+  test(`the first to come becomes the administrator (${language})`, async ({ browser, empty }) => {
+    const page = await comeIn(browser, empty, language);
+    await page.goto("/");
+    await expect(page.getByRole("heading", { name: say(language, "door.welcome") })).toBeVisible();
+    await expectSound(page);
+
+    await page.goto(`/join#${empty.token ?? ""}`);
+    await page.getByLabel(say(language, "door.password.new")).fill("four words by one person");
+    const join = page.getByRole("button", { name: say(language, "door.join"), exact: true });
+    await page.getByLabel(say(language, "door.password.again")).fill("four words by another");
+    await expect(join).toBeDisabled();
+    await expect(page.getByText(say(language, "door.password.differs"))).toBeVisible();
+    await page.getByLabel(say(language, "door.password.again")).fill("four words by one person");
+    await join.click();
+
+    await expect(page.locator(".recovery-code")).toHaveText(/^[A-Za-z0-9-]{20,}$/);
+    await expectSound(page);
+    const goOn = page.getByRole("button", { name: say(language, "door.go_on") });
+    await expect(goOn).toBeDisabled();
+    await page.getByText(say(language, "door.recovery_code.written")).click();
+    await goOn.click();
+    await expect(page.getByText(say(language, "cases.none.administrator"))).toBeVisible();
+    await expectSound(page);
+    await page.context().close();
+  });
+
+  test(`a wrong password is said, and the right one goes in by keyboard alone (${language})`, async ({ browser, demo }) => {
+    const page = await comeIn(browser, demo, language);
+    await page.goto("/");
+    await expectSound(page);
+    await page.keyboard.type("mona");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("a boat on the sea");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("alert")).toContainText(say(language, "door.wrong"));
+    await page.getByLabel(say(language, "door.password"), { exact: true }).fill(DEMO_PASSWORD);
+    await page.keyboard.press("Enter");
+    await expect(page.locator(".case-card")).toBeVisible();
+    await page.context().close();
+  });
+}
+
+test("a session that has ended is taken up where it was", async ({ browser, demo }) => {
+  const page = await comeIn(browser, demo, "en");
+  await signIn(page, "en", "salma");
+  await page.context().clearCookies();
+  await page.locator(".case-card").click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText(say("en", "door.expired"));
+  await expectSound(page);
+  await expect(dialog.getByLabel(say("en", "door.name"))).toHaveValue("salma");
+  await dialog.getByLabel(say("en", "door.password")).fill(DEMO_PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.locator(".overview")).toBeVisible();
+  await page.context().close();
+});
+
+test("the language changes in place, and is remembered", async ({ browser, demo }) => {
+  const page = await comeIn(browser, demo, "en");
+  await signIn(page, "en", "salma");
+  await page.getByRole("radio", { name: "العربية" }).click();
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("ar", "cases.title"));
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say("ar", "cases.title"));
+  await page.context().close();
+});

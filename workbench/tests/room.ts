@@ -1,0 +1,100 @@
+// A room of its own for each test, served by the program on a store that goes with it; and people who use it.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test as base, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export type Language = "en" | "ar";
+export const LANGUAGES: readonly Language[] = ["en", "ar"];
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = process.env["WASIT_PROGRAM"] ?? join(root, "build/release/wasit");
+export const DEMO_PASSWORD = "a boat on the river";
+
+export interface ServedRoom {
+  address: string;
+  token: string | undefined; // the first administrator's invitation
+}
+
+const catalogues = Object.fromEntries(
+  LANGUAGES.map((language) => [language, JSON.parse(readFileSync(join(root, `messages/${language}.json`), "utf8"))]),
+) as Record<Language, Record<string, string>>;
+
+// A message without values, as the page shows it.
+export function say(language: Language, key: string): string {
+  const text = catalogues[language][`workbench.${key}`];
+  if (text === undefined) throw new Error(`no message "workbench.${key}"`);
+  return text;
+}
+
+async function serve(args: readonly string[], use: (room: ServedRoom) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "wasit-workbench-"));
+  const process = spawn(program, ["serve", "--port", "0", "--format", "json", "--store", join(folder, "room.db"), ...args]);
+  try {
+    const line = await new Promise<string>((resolve, reject) => {
+      let said = "";
+      let complaint = "";
+      process.stdout.on("data", (bytes: Buffer) => {
+        said += bytes.toString();
+        if (said.includes("\n")) resolve(said.slice(0, said.indexOf("\n")));
+      });
+      process.stderr.on("data", (bytes: Buffer) => (complaint += bytes.toString()));
+      process.on("error", reject);
+      process.on("exit", (code) => reject(new Error(`wasit serve ended with ${code}: ${complaint}`)));
+    });
+    await use(JSON.parse(line) as ServedRoom);
+  } finally {
+    process.removeAllListeners("exit");
+    const ended = new Promise((resolve) => process.on("exit", resolve));
+    process.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export const test = base.extend<{ demo: ServedRoom; empty: ServedRoom }>({
+  demo: async ({}, use) => serve(["--demo"], use),
+  empty: async ({}, use) => serve([], use),
+});
+
+export { expect };
+
+// A browser of one person's own. What its console complains of fails the test, but for what was refused on purpose.
+export async function comeIn(browser: Browser, room: ServedRoom, language: Language, size = { width: 1280, height: 900 }): Promise<Page> {
+  const context = await browser.newContext({ baseURL: room.address, locale: language === "ar" ? "ar-EG" : "en-GB", viewport: size });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+  });
+  context.on("close", () => expect(complaints).toEqual([]));
+  return page;
+}
+
+export async function leave(context: BrowserContext): Promise<void> {
+  await context.close();
+}
+
+export async function signIn(page: Page, language: Language, name: string): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel(say(language, "door.name"), { exact: true }).fill(name);
+  await page.getByLabel(say(language, "door.password"), { exact: true }).fill(DEMO_PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: say(language, "cases.title") })).toBeVisible();
+}
+
+export async function openCase(page: Page): Promise<void> {
+  await page.locator(".case-card").click();
+  await expect(page.locator(".overview")).toBeVisible();
+}
+
+// No violation that axe-core finds; nothing wider than the window.
+export async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+}
