@@ -1,10 +1,12 @@
-// The workbench's part of the catalogues in messages/, a module for each language: "wasit:words/en".
+// The workbench's part of the catalogues in messages/, a module for each language: "wasit:words/en". Besides its own
+// words those for grounds, which it shares with the reports.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const PREFIX = "wasit:words/";
-const KEYS = "workbench.";
+const OWN = "workbench.";
+const SHARED = /^ground\./;
 
 export function catalogues(): Plugin {
   const fileOf = (language: string) => fileURLToPath(new URL(`../../messages/${language}.json`, import.meta.url));
@@ -17,8 +19,8 @@ export function catalogues(): Plugin {
       this.addWatchFile(file);
       const all = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
       const ours = Object.entries(all)
-        .filter(([key]) => key.startsWith(KEYS))
-        .map(([key, text]) => [key.slice(KEYS.length), text]);
+        .filter(([key]) => key.startsWith(OWN) || SHARED.test(key))
+        .map(([key, text]) => [key.startsWith(OWN) ? key.slice(OWN.length) : key, text]);
       return `export default ${JSON.stringify(Object.fromEntries(ours))}`;
     },
   };

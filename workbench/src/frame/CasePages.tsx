@@ -1,16 +1,22 @@
 // A case: what its pages share, and which of them is shown.
 import { Link, Route, Switch, useRoute } from "wouter";
+import { Bridging } from "../bridging/Bridging.tsx";
 import { Notice } from "../kit/kit.tsx";
 import { Overview } from "../overview/Overview.tsx";
+import { Proposals } from "../proposals/Proposals.tsx";
 import { Record } from "../record/Record.tsx";
-import { useCase } from "../room/case.ts";
+import { useCase, type CaseState } from "../room/case.ts";
 import { useLiveCase } from "../room/live.ts";
 import { useTongue } from "../words/language.tsx";
 import { nameOf } from "../room/names.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
-const PAGES = ["overview", "record"] as const;
-type Page = (typeof PAGES)[number];
+type Page = "overview" | "bridging" | "proposals" | "record";
+
+// Only what one may do anything with.
+function pagesFor(state: CaseState): Page[] {
+  return state.may.includes("draft_proposal") ? ["overview", "bridging", "proposals", "record"] : ["overview", "proposals", "record"];
+}
 
 export function CasePages({ id }: { id: string }) {
   const { say } = useTongue();
@@ -38,7 +44,7 @@ export function CasePages({ id }: { id: string }) {
       <div className="case-frame">
         <nav aria-label={say("case.pages")} className="case-nav">
           <ul>
-            {PAGES.map((page) => (
+            {pagesFor(state).map((page) => (
               <li key={page}>
                 <PageLink id={id} page={page} />
               </li>
@@ -49,6 +55,12 @@ export function CasePages({ id }: { id: string }) {
           <Switch>
             <Route path="/cases/:case">
               <Overview id={id} />
+            </Route>
+            <Route path="/cases/:case/bridging">
+              <Bridging id={id} />
+            </Route>
+            <Route path="/cases/:case/proposals">
+              <Proposals id={id} />
             </Route>
             <Route path="/cases/:case/record">
               <Record id={id} />

@@ -1,12 +1,13 @@
 // What one entry of the record says, and according to whom.
 import type { ReactNode } from "react";
-import { listOf, nameOfIssue, nameOfSomebody, type Definition } from "../room/names.ts";
+import { DealList } from "../deal/DealList.tsx";
+import { tellFigure } from "../deal/values.ts";
+import { listOf, nameOfSomebody, type Definition } from "../room/names.ts";
 import type { Schemas } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment } from "../words/moments.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 import type { RecordEvent } from "./events.ts";
-import { tellFigure, tellWanted } from "./values.ts";
 
 interface Of<T> {
   content: T;
@@ -94,11 +95,11 @@ function PositionBody({ content, definition }: Of<Schemas["position"]>) {
     <>
       <h3>{names(content.party)}</h3>
       {content.withdrawn === true && <p>{tongue.say("record.withdrawn")}</p>}
-      <Wants box={content.wants} definition={definition} />
+      <DealList box={content.wants} definition={definition} />
       {content.if !== undefined && (
         <>
           <p className="small">{tongue.say("record.provided")}</p>
-          <Wants box={content.if} definition={definition} />
+          <DealList box={content.if} definition={definition} />
         </>
       )}
       {content.via !== undefined && <Attribution label={tongue.say("record.via")}>{names(content.via)}</Attribution>}
@@ -118,26 +119,8 @@ function DraftBody({ content, definition }: Of<Schemas["draft"]>) {
           <Words of={content.note} />
         </p>
       )}
-      <Wants box={content.deal} definition={definition} />
+      <DealList box={content.deal} definition={definition} />
     </>
-  );
-}
-
-function Wants({ box, definition }: { box: Schemas["box"]; definition: Definition }) {
-  const tongue = useTongue();
-  return (
-    <dl className="wants">
-      {Object.entries(box).map(([issue, wanted]) => (
-        <div key={issue}>
-          <dt>
-            <Words of={nameOfIssue(definition, issue)} />
-          </dt>
-          <dd>
-            <bdi>{tellWanted(definition, issue, wanted, tongue)}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

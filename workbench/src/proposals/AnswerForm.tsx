@@ -1,0 +1,64 @@
+// A party's answer: sealed until all have answered, and then opened together.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, useState, type FormEvent } from "react";
+import { Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
+import { Button, Notice } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import type { Proposal } from "../room/case.ts";
+import { room } from "../room/client.ts";
+import { useTongue } from "../words/language.tsx";
+
+const ANSWERS = ["accept", "conditions", "reject"] as const;
+type Answer = (typeof ANSWERS)[number];
+
+export function AnswerForm({ id, proposal }: { id: string; proposal: Proposal }) {
+  const { say } = useTongue();
+  const queries = useQueryClient();
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [words, setWords] = useState("");
+  const explained = useId();
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: async (chosen: Answer) => {
+      await room.PUT("/api/cases/{case}/proposals/{proposal}/answer", {
+        params: { path: { case: id, proposal: proposal.proposal } },
+        body: { answer: chosen, ...(words.trim() === "" ? {} : { words: words.trim() }) },
+      });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ["case", id] }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (answer !== null && !isPending) mutate(answer);
+  };
+  return (
+    <form className="answer-form" onSubmit={submit} aria-busy={isPending}>
+      <div id={explained}>
+        <Notice>
+          <p>{say("proposals.answer.blind")}</p>
+          {proposal.failure_tells_who_refused === true && <p>{say("proposals.answer.two")}</p>}
+        </Notice>
+      </div>
+      <RadioGroup className="radios" value={answer} onChange={(next) => setAnswer(next as Answer)} aria-describedby={explained}>
+        <Label>{say("proposals.answer.title")}</Label>
+        {ANSWERS.map((one) => (
+          <Radio key={one} value={one} className="radio">
+            <span className="radio-dot" aria-hidden="true" />
+            {say(`proposals.answer.${one}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {answer === "conditions" && (
+        <TextField className="field" value={words} onChange={setWords}>
+          <Label>{say("proposals.answer.words")}</Label>
+          <TextArea dir="auto" rows={4} />
+        </TextField>
+      )}
+      {error !== null && <ProblemNotice problem={error} />}
+      <p>
+        <Button type="submit" weight="main" isDisabled={answer === null}>
+          {say("proposals.answer.give")}
+        </Button>
+      </p>
+    </form>
+  );
+}

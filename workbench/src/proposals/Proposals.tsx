@@ -1,0 +1,120 @@
+// Proposals: drafted and approved by mediators, released to the parties, answered in the dark.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { DealList } from "../deal/DealList.tsx";
+import { Button, Notice } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
+import { room } from "../room/client.ts";
+import { useMe } from "../room/session.tsx";
+import { useTongue } from "../words/language.tsx";
+import { tellTime } from "../words/moments.ts";
+import { AnswerForm } from "./AnswerForm.tsx";
+import "./proposals.css";
+
+export function Proposals({ id }: { id: string }) {
+  const { say } = useTongue();
+  const state = useCase(id);
+  const { data, error, refetch, isPending } = useProposals(id);
+  if (error) return <ProblemNotice problem={error} retry={() => void refetch()} />;
+  if (isPending) return <p className="soft">{say("waiting")}</p>;
+  const latestFirst = [...data].reverse();
+  return (
+    <section aria-labelledby="proposals-title" className="proposals">
+      <h2 id="proposals-title">{say("proposals.title")}</h2>
+      <p className="soft">{say(`proposals.lead.${state.me.role}`)}</p>
+      {data.length === 0 && <p>{say("overview.proposals.none")}</p>}
+      <ol className="proposal-list">
+        {latestFirst.map((proposal) => (
+          <ProposalSheet key={proposal.proposal} state={state} proposal={proposal} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function ProposalSheet({ state, proposal }: { state: CaseState; proposal: Proposal }) {
+  const tongue = useTongue();
+  const { say } = tongue;
+  const dated = proposal.ended ?? proposal.released ?? proposal.drafted;
+  const title = `proposal-${proposal.proposal}`;
+  return (
+    <li className="sheet proposal" aria-labelledby={title}>
+      <div className="proposal-head">
+        <h3 id={title}>{say(`proposals.state.${proposal.state}`)}</h3>
+        {dated !== undefined && <span className="small soft">{tellTime(dated, tongue)}</span>}
+      </div>
+      <DealList box={proposal.content.deal} definition={state.definition} />
+      {proposal.state === "drafted" && <Approval state={state} proposal={proposal} />}
+      {proposal.state === "released" && <Released state={state} proposal={proposal} />}
+      {proposal.state === "failed" && <p>{say("proposals.failed.what")}</p>}
+      {(proposal.state === "drafted" || proposal.state === "released") && state.may.includes("withdraw_proposal") && (
+        <Act id={state.case} proposal={proposal} act="withdrawal" weight="plain">
+          {say("proposals.withdraw")}
+        </Act>
+      )}
+    </li>
+  );
+}
+
+function Approval({ state, proposal }: { state: CaseState; proposal: Proposal }) {
+  const { say, locale } = useTongue();
+  const me = useMe();
+  const { data: members = [] } = useMembers(state.case);
+  const approvedBy = proposal.approved_by ?? [];
+  const needed = proposal.approvals_needed ?? state.terms.approvals;
+  const names = approvedBy.map((person) => members.find((member) => member.person === person)?.name ?? person);
+  return (
+    <>
+      <p>{say("proposals.approvals", { given: approvedBy.length, needed })}</p>
+      {names.length > 0 && <p className="small soft">{say("proposals.approved_by", { names: new Intl.ListFormat(locale).format(names) })}</p>}
+      {state.may.includes("approve_proposal") && !approvedBy.includes(me.person) && (
+        <Act id={state.case} proposal={proposal} act="approval" weight="main">
+          {say(approvedBy.length + 1 >= needed ? "proposals.release" : "proposals.approve")}
+        </Act>
+      )}
+    </>
+  );
+}
+
+function Released({ state, proposal }: { state: CaseState; proposal: Proposal }) {
+  const { say } = useTongue();
+  if (state.me.role !== "delegate") return <p>{say("proposals.released.what")}</p>;
+  if (proposal.answered === true)
+    return (
+      <Notice tone="good">
+        <p>{say("proposals.answered")}</p>
+      </Notice>
+    );
+  return <AnswerForm id={state.case} proposal={proposal} />;
+}
+
+interface ActProps {
+  id: string;
+  proposal: Proposal;
+  act: "approval" | "withdrawal";
+  weight: "main" | "plain";
+  children: ReactNode;
+}
+
+function Act({ id, proposal, act, weight, children }: ActProps) {
+  const queries = useQueryClient();
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: async () => {
+      const where = { params: { path: { case: id, proposal: proposal.proposal } } };
+      if (act === "approval") await room.PUT("/api/cases/{case}/proposals/{proposal}/approval", where);
+      else await room.PUT("/api/cases/{case}/proposals/{proposal}/withdrawal", where);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ["case", id] }),
+  });
+  return (
+    <>
+      {error !== null && <ProblemNotice problem={error} />}
+      <p>
+        <Button weight={weight} onPress={() => !isPending && mutate()}>
+          {children}
+        </Button>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+// A question to the engine: asked, waited for, given up.
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { body, room, type Schemas } from "./client.ts";
+
+export type Computation = Schemas["Computation"];
+export type Result = NonNullable<Awaited<ReturnType<typeof seeResult>>>;
+type Command = "bridge";
+
+const POLL = 400; // milliseconds between looks at a computation that runs
+
+async function seeResult(id: string, job: string) {
+  return body(room.GET("/api/cases/{case}/computations/{job}/result", { params: { path: { case: id, job } } }));
+}
+
+export interface Asked {
+  ask: () => void;
+  cancel: () => void;
+  isAsking: boolean;
+  job: Computation | undefined;
+  result: Result | undefined;
+  problem: unknown; // null where there is none
+}
+
+// `language` is that of sentences in the result. What was computed on this page stays until the page is left.
+export function useComputation(id: string, command: Command, language: "en" | "ar"): Asked {
+  const start = useMutation({
+    mutationFn: async () => (await body(room.POST("/api/cases/{case}/computations", { params: { path: { case: id } }, body: { command, language } }))).job,
+  });
+  const job = start.data;
+  const isOver = (state: Computation | undefined) => state !== undefined && state.state !== "queued" && state.state !== "running";
+  const watched = useQuery({
+    queryKey: ["computation", id, job],
+    enabled: job !== undefined,
+    queryFn: () => body(room.GET("/api/cases/{case}/computations/{job}", { params: { path: { case: id, job: job ?? "" } } })),
+    refetchInterval: (query) => (isOver(query.state.data) ? false : POLL),
+  });
+  const isDone = watched.data?.state === "done";
+  const result = useQuery({
+    queryKey: ["computation", id, job, "result"],
+    enabled: isDone,
+    staleTime: Infinity,
+    queryFn: () => seeResult(id, job ?? ""),
+  });
+  const cancel = useMutation({
+    mutationFn: async () => {
+      if (job !== undefined) await room.DELETE("/api/cases/{case}/computations/{job}", { params: { path: { case: id, job } } });
+    },
+    onSettled: () => void watched.refetch(),
+  });
+  return {
+    ask: () => start.mutate(),
+    cancel: () => cancel.mutate(),
+    isAsking: start.isPending || (job !== undefined && !isOver(watched.data) && !watched.error) || (isDone && result.isPending),
+    job: watched.data,
+    result: result.data as Result | undefined,
+    problem: start.error ?? watched.error ?? result.error ?? cancel.error ?? null,
+  };
+}

@@ -1,0 +1,87 @@
+import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language } from "./room.ts";
+import type { Browser, Page } from "@playwright/test";
+import type { ServedRoom } from "./room.ts";
+
+// A person at the proposals of the demo's case.
+async function atProposals(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
+  const page = await comeIn(browser, room, language);
+  await signIn(page, language, name);
+  await openCase(page);
+  await page.getByRole("link", { name: say(language, "proposals.title"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 2, name: say(language, "proposals.title") })).toBeVisible();
+  return page;
+}
+
+async function answer(page: Page, language: Language, what: "accept" | "reject"): Promise<void> {
+  await expect(page.getByText(say(language, "proposals.answer.blind"))).toBeVisible();
+  await page.getByText(say(language, `proposals.answer.${what}`), { exact: true }).click();
+  await expectSound(page);
+  await page.getByRole("button", { name: say(language, "proposals.answer.give") }).click();
+}
+
+for (const language of LANGUAGES) {
+  test(`from the engine to an agreement (${language})`, async ({ browser, demo }) => {
+    const salma = await comeIn(browser, demo, language);
+    await signIn(salma, language, "salma");
+    await openCase(salma);
+    await salma.getByRole("link", { name: say(language, "bridging.title"), exact: true }).click();
+    await expectSound(salma);
+    await salma.getByRole("button", { name: say(language, "bridging.ask") }).click();
+    const packages = salma.locator(".package");
+    await expect(packages.first()).toBeVisible();
+    expect(await packages.count()).toBeGreaterThan(1);
+    await expectSound(salma);
+    await packages.first().getByRole("button", { name: say(language, "bridging.draft") }).click();
+    await expect(salma.getByRole("heading", { name: say(language, "proposals.state.drafted") })).toBeVisible();
+    await expectSound(salma);
+
+    const mona = await atProposals(browser, demo, language, "mona");
+    await expect(mona.getByText(say(language, "overview.proposals.none"))).toBeVisible();
+    await salma.getByRole("button", { name: say(language, "proposals.release") }).click();
+    await expect(salma.getByText(say(language, "proposals.released.what"))).toBeVisible();
+
+    await answer(mona, language, "accept");
+    await expect(mona.getByText(say(language, "proposals.answered"))).toBeVisible();
+    await expectSound(mona);
+    await expect(salma.getByText(say(language, "proposals.released.what"))).toBeVisible();
+
+    const dana = await atProposals(browser, demo, language, "dana");
+    await answer(dana, language, "accept");
+    for (const page of [mona, dana, salma]) {
+      await expect(page.getByRole("heading", { name: say(language, "proposals.state.accepted"), exact: true })).toBeVisible();
+      await page.context().close();
+    }
+  });
+}
+
+test("a refusal tells only that the proposal was not accepted, and an observer reads no answer", async ({ browser, demo }) => {
+  const salma = await comeIn(browser, demo, "en");
+  await signIn(salma, "en", "salma");
+  await openCase(salma);
+  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
+  await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
+  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
+  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
+
+  // What the observer's browser receives.
+  const noor = await comeIn(browser, demo, "en");
+  const received: string[] = [];
+  noor.on("response", (response) => {
+    if (response.url().includes("/api/") && !response.url().endsWith("/events")) void response.text().then((text) => received.push(text), () => undefined);
+  });
+  await signIn(noor, "en", "noor");
+  await openCase(noor);
+  await noor.getByRole("link", { name: say("en", "proposals.title"), exact: true }).click();
+  await expect(noor.getByText(say("en", "proposals.released.what"))).toBeVisible();
+
+  const mona = await atProposals(browser, demo, "en", "mona");
+  await answer(mona, "en", "accept");
+  await expect(mona.getByText(say("en", "proposals.answered"))).toBeVisible();
+  const dana = await atProposals(browser, demo, "en", "dana");
+  await answer(dana, "en", "reject");
+  await expect(noor.getByRole("heading", { name: say("en", "proposals.state.failed"), exact: true })).toBeVisible();
+  await expect(noor.getByText(say("en", "proposals.failed.what"))).toBeVisible();
+  expect(received.length).toBeGreaterThan(0);
+  expect(received.filter((text) => /"answer"|"reject"|walk_away|"worths?"/.test(text))).toEqual([]);
+  for (const page of [noor, mona, dana, salma]) await page.context().close();
+});
