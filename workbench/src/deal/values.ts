@@ -2,21 +2,23 @@
 import type { Schemas } from "../room/client.ts";
 import { nameOfOption, type Box, type Definition } from "../room/names.ts";
 import { pick } from "../words/Words.tsx";
-import type { Tongue } from "../words/language.tsx";
-import { readMoment, tellMoment } from "../words/moments.ts";
+import type { Locale, Tongue } from "../words/language.tsx";
+import { readMoment, tellDay } from "../words/moments.ts";
 
 type Wanted = Box[string];
 type Value = Exclude<Wanted, readonly unknown[]>;
 
-function tellNumber(text: string, tongue: Tongue): string {
+function tellNumber(text: string, tongue: Locale): string {
   return /^-?\d+(\.\d+)?$/.test(text) ? new Intl.NumberFormat(tongue.locale, { maximumFractionDigits: 20 }).format(Number(text)) : text;
 }
 
-function tellOne(definition: Definition, issue: string, value: string | number | boolean, tongue: Tongue): string {
+// A value of an issue, as it stands in a clause.
+export function tellOne(definition: Definition, issue: string, value: string | number | boolean, tongue: Locale): string {
   const of = definition.issues[issue];
   if (of?.options) return pick(nameOfOption(of, value), tongue.language).text;
   const text = String(value);
-  if (readMoment(text)) return tellMoment(text, tongue);
+  const day = of?.dates ? readMoment(text) : null;
+  if (day) return tellDay(day, tongue);
   const number = tellNumber(text, tongue);
   return of?.unit ? `${number} ${pick(of.unit, tongue.language).text}` : number;
 }

@@ -7,15 +7,16 @@ import { Proposals } from "../proposals/Proposals.tsx";
 import { Record } from "../record/Record.tsx";
 import { useCase, type CaseState } from "../room/case.ts";
 import { useLiveCase } from "../room/live.ts";
+import { Text } from "../text/Text.tsx";
 import { useTongue } from "../words/language.tsx";
 import { nameOf } from "../room/names.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
-type Page = "overview" | "bridging" | "proposals" | "record";
+type Page = "overview" | "bridging" | "proposals" | "text" | "record";
 
 // Only what one may do anything with.
 function pagesFor(state: CaseState): Page[] {
-  return state.may.includes("draft_proposal") ? ["overview", "bridging", "proposals", "record"] : ["overview", "proposals", "record"];
+  return state.may.includes("draft_proposal") ? ["overview", "bridging", "proposals", "text", "record"] : ["overview", "proposals", "text", "record"];
 }
 
 export function CasePages({ id }: { id: string }) {
@@ -61,6 +62,9 @@ export function CasePages({ id }: { id: string }) {
             </Route>
             <Route path="/cases/:case/proposals">
               <Proposals id={id} />
+            </Route>
+            <Route path="/cases/:case/text">
+              <Text id={id} />
             </Route>
             <Route path="/cases/:case/record">
               <Record id={id} />

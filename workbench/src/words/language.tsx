@@ -13,11 +13,19 @@ const load: Record<Language, () => Promise<{ default: Messages }>> = {
   ar: () => import("wasit:words/ar"),
 };
 
-export interface Tongue {
+// How a language tells numbers and days, without its words.
+export interface Locale {
   language: Language;
+  locale: string; // BCP 47, with the digits: "ar-u-nu-arab"
+}
+
+export function localeOf(language: Language, digits: Digits): Locale {
+  return { language, locale: language === "ar" ? `ar-u-nu-${digits}` : "en-GB-u-nu-latn" };
+}
+
+export interface Tongue extends Locale {
   direction: "ltr" | "rtl";
   digits: Digits;
-  locale: string; // BCP 47, with the digits: "ar-u-nu-arab"
   say: (key: string, values?: Values) => string;
   setLanguage: (language: Language) => void;
   setDigits: (digits: Digits) => void;
@@ -75,7 +83,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const tongue = useMemo<Tongue | null>(() => {
     if (!loaded) return null;
     const { language, messages } = loaded;
-    const locale = language === "ar" ? `ar-u-nu-${digits}` : "en-GB-u-nu-latn";
+    const { locale } = localeOf(language, digits);
     const formats = new Map<string, IntlMessageFormat>();
     const say = (key: string, values?: Values): string => {
       const text = messages[key];

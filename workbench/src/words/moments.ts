@@ -1,5 +1,5 @@
 // Days and moments as precise as they are known: "2031-02", "2031-02-05", "2031-02-05T14:30+03:00", "about 2031-02".
-import type { Tongue } from "./language.tsx";
+import type { Locale, Tongue } from "./language.tsx";
 
 type Precision = "month" | "day" | "minute";
 
@@ -21,6 +21,11 @@ export function readMoment(text: string): Moment | null {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return null;
   return { isAbout: Boolean(about), precision: hour ? "minute" : day ? "day" : "month", time, offset };
+}
+
+// A day of the calendar, "2031-02-05".
+export function tellDay(moment: Moment, { locale }: Locale): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", calendar: "gregory", dateStyle: "long" }).format(moment.time);
 }
 
 // A minute is told by the clock of the place where it was entered, which its offset names.

@@ -1,0 +1,115 @@
+// What people say about a clause: to the whole room, or to the mediators alone.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
+import { Button } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useMembers, type CaseState } from "../room/case.ts";
+import { room } from "../room/client.ts";
+import type { TextComment } from "../room/text.ts";
+import { useTongue } from "../words/language.tsx";
+
+interface CommentsProps {
+  state: CaseState;
+  version: string;
+  clause: string;
+  comments: readonly TextComment[];
+}
+
+export function Comments({ state, version, clause, comments }: CommentsProps) {
+  const { say } = useTongue();
+  const { data: members = [] } = useMembers(state.case);
+  const [isOpen, setOpen] = useState(false);
+  const here = comments.filter((comment) => comment.clause === clause && !comment.resolved);
+  const nameOfPerson = (person: string) => members.find((member) => member.person === person)?.name ?? person;
+  const mayComment = state.may.includes("comment_text");
+  if (here.length === 0 && !mayComment) return null;
+  return (
+    <div className="comments not-printed">
+      {here.length > 0 && (
+        <ul className="comment-list">
+          {here.map((comment) => (
+            <li key={comment.comment} className="comment">
+              <p className="small soft">
+                <bdi>{nameOfPerson(comment.by)}</bdi> · {say(`text.comment.to.${comment.to}`)}
+              </p>
+              <p>
+                <bdi dir="auto">{comment.words}</bdi>
+              </p>
+              {mayComment && <Resolve id={state.case} comment={comment.comment} />}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayComment &&
+        (isOpen ? (
+          <CommentForm id={state.case} version={version} clause={clause} close={() => setOpen(false)} />
+        ) : (
+          <Button weight="plain" onPress={() => setOpen(true)}>
+            {say("text.comment.add")}
+          </Button>
+        ))}
+    </div>
+  );
+}
+
+function Resolve({ id, comment }: { id: string; comment: string }) {
+  const { say } = useTongue();
+  const queries = useQueryClient();
+  const { mutate, error } = useMutation({
+    mutationFn: () => room.PUT("/api/cases/{case}/text/comments/{comment}/resolution", { params: { path: { case: id, comment } } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["case", id, "text"] }),
+  });
+  return (
+    <>
+      {error !== null && <ProblemNotice problem={error} />}
+      <Button weight="plain" onPress={() => mutate()}>
+        {say("text.comment.resolve")}
+      </Button>
+    </>
+  );
+}
+
+function CommentForm({ id, version, clause, close }: { id: string; version: string; clause: string; close: () => void }) {
+  const { say } = useTongue();
+  const queries = useQueryClient();
+  const [words, setWords] = useState("");
+  const [to, setTo] = useState<TextComment["to"]>("room");
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () => room.POST("/api/cases/{case}/text/comments", { params: { path: { case: id } }, body: { version, clause, words: words.trim(), to } }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ["case", id, "text"] });
+      close();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (words.trim() !== "" && !isPending) mutate();
+  };
+  return (
+    <form className="comment-form" onSubmit={submit} aria-busy={isPending}>
+      <TextField className="field" value={words} onChange={setWords} autoFocus>
+        <Label>{say("text.comment.words")}</Label>
+        <TextArea dir="auto" rows={3} />
+      </TextField>
+      <RadioGroup className="radios" value={to} onChange={(next) => setTo(next as TextComment["to"])}>
+        <Label>{say("text.comment.to")}</Label>
+        {(["room", "mediators"] as const).map((one) => (
+          <Radio key={one} value={one} className="radio">
+            <span className="radio-dot" aria-hidden="true" />
+            {say(`text.comment.to.${one}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {error !== null && <ProblemNotice problem={error} />}
+      <p className="row">
+        <Button type="submit" weight="main" isDisabled={words.trim() === ""}>
+          {say("text.comment.send")}
+        </Button>
+        <Button weight="plain" onPress={close}>
+          {say("cancel")}
+        </Button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,127 @@
+// Writing the next version. Where another mediator was quicker nothing typed is lost: one looks at theirs, and enters
+// one's own after it, or goes on from theirs.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { Label, TextArea, TextField } from "react-aria-components";
+import { Button, Field, Notice } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import type { CaseState } from "../room/case.ts";
+import { Problem, room } from "../room/client.ts";
+import { nameOfIssue } from "../room/names.ts";
+import type { TextVersion } from "../room/text.ts";
+import { useTongue, type Language } from "../words/language.tsx";
+import { Words } from "../words/Words.tsx";
+import { emptyClause, fromDraft, toDraft, type DraftClause } from "./drafting.ts";
+
+const LANGUAGES: readonly Language[] = ["en", "ar"];
+
+interface WriteProps {
+  id: string;
+  state: CaseState;
+  first: DraftClause[];
+  madeFrom: string | undefined;
+  latest: TextVersion | undefined; // kept up while one writes
+  close: () => void;
+}
+
+export function WriteText({ id, state, first, madeFrom, latest, close }: WriteProps) {
+  const { say, language } = useTongue();
+  const queries = useQueryClient();
+  const [clauses, setClauses] = useState(first);
+  const [base, setBase] = useState(madeFrom);
+  const [note, setNote] = useState("");
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () =>
+      room.POST("/api/cases/{case}/text/versions", {
+        params: { path: { case: id } },
+        body: { ...(base === undefined ? {} : { made_from: base }), clauses: fromDraft(clauses), ...(note.trim() === "" ? {} : { note: { [language]: note.trim() } }) },
+      }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ["case", id] });
+      close();
+    },
+    onError: () => queries.invalidateQueries({ queryKey: ["case", id, "text"] }),
+  });
+
+  const change = (key: string, changed: Partial<DraftClause>) => setClauses(clauses.map((one) => (one.key === key ? { ...one, ...changed } : one)));
+  const move = (at: number, to: number) => {
+    const next = [...clauses];
+    const [moved] = next.splice(at, 1);
+    if (moved) next.splice(to, 0, moved);
+    setClauses(next);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isPending) mutate();
+  };
+  const isBehind = latest !== undefined && latest.version !== base;
+  const isEmpty = fromDraft(clauses).length === 0;
+  return (
+    <form className="write-text" onSubmit={submit} aria-busy={isPending}>
+      {isBehind && (
+        <Notice tone="care" isAlert>
+          <p>{say("text.behind")}</p>
+          <p className="row">
+            <Button onPress={() => setBase(latest.version)}>{say("text.behind.mine")}</Button>
+            <Button
+              onPress={() => {
+                setClauses(toDraft(latest.clauses));
+                setBase(latest.version);
+              }}
+            >
+              {say("text.behind.theirs")}
+            </Button>
+          </p>
+        </Notice>
+      )}
+      <ol className="draft-clauses">
+        {clauses.map((clause, at) => (
+          <li key={clause.key} className="sheet draft-clause">
+            <fieldset>
+              <legend>
+                {say("text.clause", { number: at + 1 })}{" "}
+                {clause.issues.map((issue) => (
+                  <span key={issue} className="tag">
+                    <Words of={nameOfIssue(state.definition, issue)} />
+                  </span>
+                ))}
+              </legend>
+              <div className="draft-languages">
+                {LANGUAGES.map((one) => (
+                  <TextField key={one} className="field" value={clause[one]} onChange={(words) => change(clause.key, { [one]: words })}>
+                    <Label>{say(`text.in.${one}`)}</Label>
+                    <TextArea dir={one === "ar" ? "rtl" : "ltr"} lang={one} rows={3} />
+                  </TextField>
+                ))}
+              </div>
+              <p className="row">
+                <Button weight="plain" isDisabled={at === 0} onPress={() => move(at, at - 1)}>
+                  {say("text.up")}
+                </Button>
+                <Button weight="plain" isDisabled={at === clauses.length - 1} onPress={() => move(at, at + 1)}>
+                  {say("text.down")}
+                </Button>
+                <Button weight="plain" onPress={() => setClauses(clauses.filter((one) => one.key !== clause.key))}>
+                  {say("text.drop")}
+                </Button>
+              </p>
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <Button onPress={() => setClauses([...clauses, emptyClause()])}>{say("text.add")}</Button>
+      </p>
+      <Field label={say("text.note")} value={note} onChange={setNote} />
+      {error !== null && !(error instanceof Problem && error.kind === "conflict" && isBehind) && <ProblemNotice problem={error} />}
+      <p className="row">
+        <Button type="submit" weight="main" isDisabled={isBehind || isEmpty}>
+          {say("text.enter")}
+        </Button>
+        <Button weight="plain" onPress={close}>
+          {say("cancel")}
+        </Button>
+      </p>
+    </form>
+  );
+}
