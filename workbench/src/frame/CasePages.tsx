@@ -1,5 +1,6 @@
 // A case: what its pages share, and which of them is shown.
 import { Link, Route, Switch, useRoute } from "wouter";
+import { Audit } from "../audit/Audit.tsx";
 import { Bridging } from "../bridging/Bridging.tsx";
 import { Notice } from "../kit/kit.tsx";
 import { Overview } from "../overview/Overview.tsx";
@@ -12,11 +13,14 @@ import { useTongue } from "../words/language.tsx";
 import { nameOf } from "../room/names.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
-type Page = "overview" | "bridging" | "proposals" | "text" | "record";
+type Page = "overview" | "bridging" | "proposals" | "text" | "record" | "audit";
 
 // Only what one may do anything with.
 function pagesFor(state: CaseState): Page[] {
-  return state.may.includes("draft_proposal") ? ["overview", "bridging", "proposals", "text", "record"] : ["overview", "proposals", "text", "record"];
+  const pages: Page[] = ["overview", "bridging", "proposals", "text", "record", "audit"];
+  return pages.filter(
+    (page) => (page !== "bridging" || state.may.includes("draft_proposal")) && (page !== "audit" || state.may.includes("export_log")),
+  );
 }
 
 export function CasePages({ id }: { id: string }) {
@@ -68,6 +72,9 @@ export function CasePages({ id }: { id: string }) {
             </Route>
             <Route path="/cases/:case/record">
               <Record id={id} />
+            </Route>
+            <Route path="/cases/:case/audit">
+              <Audit id={id} />
             </Route>
             <Route>
               <p>{say("not_here")}</p>

@@ -27,6 +27,7 @@ export interface Tongue extends Locale {
   direction: "ltr" | "rtl";
   digits: Digits;
   say: (key: string, values?: Values) => string;
+  has: (key: string) => boolean;
   setLanguage: (language: Language) => void;
   setDigits: (digits: Digits) => void;
 }
@@ -98,6 +99,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       digits,
       locale,
       say,
+      has: (key) => key in messages,
       setLanguage: (next) => {
         remember("wasit.language", next);
         setWanted(next);
