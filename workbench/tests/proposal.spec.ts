@@ -54,6 +54,35 @@ for (const language of LANGUAGES) {
   });
 }
 
+test("conditions are told to the mediators where the party chose so, and to nobody else", async ({ browser, demo }) => {
+  const salma = await comeIn(browser, demo, "en");
+  await signIn(salma, "en", "salma");
+  await openCase(salma);
+  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
+  await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
+  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
+  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
+
+  const mona = await atProposals(browser, demo, "en", "mona");
+  await mona.getByText(say("en", "proposals.answer.conditions"), { exact: true }).click();
+  await mona.getByLabel(say("en", "proposals.answer.words.conditions")).fill("A fortnight more.");
+  await mona.getByText(say("en", "proposals.answer.tell")).click();
+  await expectSound(mona);
+  await mona.getByRole("button", { name: say("en", "proposals.answer.give") }).click();
+  await expect(mona.locator(".head-text")).toBeVisible();
+  await expectSound(mona);
+
+  const dana = await atProposals(browser, demo, "en", "dana");
+  await dana.getByText(say("en", "proposals.answer.conditions"), { exact: true }).click();
+  await dana.getByLabel(say("en", "proposals.answer.words.conditions")).fill("The bridge first.");
+  await dana.getByRole("button", { name: say("en", "proposals.answer.give") }).click();
+  await expect(salma.getByText("A fortnight more.")).toBeVisible();
+  await expect(salma.getByText("The bridge first.")).toHaveCount(0);
+  await expect(dana.getByRole("heading", { name: say("en", "proposals.state.failed"), exact: true })).toBeVisible();
+  await expect(dana.getByText("A fortnight more.")).toHaveCount(0);
+  for (const page of [salma, mona, dana]) await page.context().close();
+});
+
 test("a refusal tells only that the proposal was not accepted, and an observer reads no answer", async ({ browser, demo }) => {
   const salma = await comeIn(browser, demo, "en");
   await signIn(salma, "en", "salma");

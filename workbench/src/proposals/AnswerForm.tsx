@@ -1,7 +1,7 @@
 // A party's answer: sealed until all have answered, and then opened together.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
-import { Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
+import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import type { Proposal } from "../room/case.ts";
@@ -16,12 +16,13 @@ export function AnswerForm({ id, proposal }: { id: string; proposal: Proposal })
   const queries = useQueryClient();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [words, setWords] = useState("");
+  const [tells, setTells] = useState(false);
   const explained = useId();
   const { mutate, error, isPending } = useMutation({
     mutationFn: async (chosen: Answer) => {
       await room.PUT("/api/cases/{case}/proposals/{proposal}/answer", {
         params: { path: { case: id, proposal: proposal.proposal } },
-        body: { answer: chosen, ...(words.trim() === "" ? {} : { words: words.trim() }) },
+        body: { answer: chosen, ...(words.trim() === "" ? {} : { words: words.trim(), tell_mediators: tells }) },
       });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ["case", id] }),
@@ -47,11 +48,18 @@ export function AnswerForm({ id, proposal }: { id: string; proposal: Proposal })
           </Radio>
         ))}
       </RadioGroup>
-      {answer === "conditions" && (
-        <TextField className="field" value={words} onChange={setWords}>
-          <Label>{say("proposals.answer.words")}</Label>
-          <TextArea dir="auto" rows={4} />
-        </TextField>
+      {answer !== null && answer !== "accept" && (
+        <>
+          <TextField className="field" value={words} onChange={setWords}>
+            <Label>{say(`proposals.answer.words.${answer}`)}</Label>
+            <TextArea dir="auto" rows={4} />
+          </TextField>
+          <Checkbox className="check" isSelected={tells} onChange={setTells}>
+            <span className="check-box" aria-hidden="true" />
+            {say("proposals.answer.tell")}
+          </Checkbox>
+          <p className="small soft">{say("proposals.answer.tell.what")}</p>
+        </>
       )}
       {error !== null && <ProblemNotice problem={error} />}
       <p>

@@ -1,14 +1,16 @@
 // Proposals: drafted and approved by mediators, released to the parties, answered in the dark.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DealList } from "../deal/DealList.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
+import { seeVersion, useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
 import { room } from "../room/client.ts";
+import { nameOf, type Definition } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
+import { Words, type WordsOrText } from "../words/Words.tsx";
 import { AnswerForm } from "./AnswerForm.tsx";
 import "./proposals.css";
 
@@ -38,22 +40,58 @@ function ProposalSheet({ state, proposal }: { state: CaseState; proposal: Propos
   const { say } = tongue;
   const dated = proposal.ended ?? proposal.released ?? proposal.drafted;
   const title = `proposal-${proposal.proposal}`;
+  const definition = useDefinitionOf(state, proposal);
   return (
     <li className="sheet proposal" aria-labelledby={title}>
       <div className="proposal-head">
         <h3 id={title}>{say(`proposals.state.${proposal.state}`)}</h3>
         {dated !== undefined && <span className="small soft">{tellTime(dated, tongue)}</span>}
       </div>
-      <DealList box={proposal.content.deal} definition={state.definition} />
+      <DealList box={proposal.content.deal} definition={definition} />
       {proposal.state === "drafted" && <Approval state={state} proposal={proposal} />}
       {proposal.state === "released" && <Released state={state} proposal={proposal} />}
       {proposal.state === "failed" && <p>{say("proposals.failed.what")}</p>}
+      {proposal.told && <Told state={state} told={proposal.told} />}
       {(proposal.state === "drafted" || proposal.state === "released") && state.may.includes("withdraw_proposal") && (
         <Act id={state.case} proposal={proposal} act="withdrawal" weight="plain">
           {say("proposals.withdraw")}
         </Act>
       )}
     </li>
+  );
+}
+
+// A proposal means what the case said when it was drafted, however the case has gone on.
+function useDefinitionOf(state: CaseState, proposal: Proposal): Definition {
+  const isOfNow = proposal.version === state.version;
+  const { data } = useQuery({
+    queryKey: ["case", state.case, "version", proposal.version],
+    enabled: !isOfNow,
+    staleTime: Infinity,
+    queryFn: () => seeVersion(state.case, proposal.version),
+  });
+  return data ?? state.definition;
+}
+
+// The words of the parties that chose that the mediators read them.
+function Told({ state, told }: { state: CaseState; told: Record<string, string> }) {
+  const { say } = useTongue();
+  return (
+    <>
+      <p className="small soft">{say("proposals.told")}</p>
+      <dl className="names">
+        {Object.entries(told).map(([party, words]) => (
+          <div key={party}>
+            <dt>
+              <Words of={nameOf(state.definition.parties[party] as WordsOrText, party)} />
+            </dt>
+            <dd>
+              <bdi dir="auto">{words}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
@@ -84,6 +122,14 @@ function Released({ state, proposal }: { state: CaseState; proposal: Proposal })
     return (
       <Notice tone="good">
         <p>{say("proposals.answered")}</p>
+        {proposal.receipt !== undefined && (
+          <>
+            <p className="small">{say("proposals.receipt")}</p>
+            <p className="head-text" dir="ltr">
+              {proposal.receipt}
+            </p>
+          </>
+        )}
       </Notice>
     );
   return <AnswerForm id={state.case} proposal={proposal} />;

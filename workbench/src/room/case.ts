@@ -46,3 +46,9 @@ export function useMembers(id: string): UseQueryResult<Member[]> {
     queryFn: async () => (await body(room.GET("/api/cases/{case}/members", at(id)))).members,
   });
 }
+
+// The case as it stood when a proposal was drafted.
+export async function seeVersion(id: string, version: string): Promise<CaseState["definition"]> {
+  const seen = await body(room.GET("/api/cases/{case}/versions/{version}", { params: { path: { case: id, version } } }));
+  return (seen as unknown as CaseState).definition;
+}
