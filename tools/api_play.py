@@ -31,6 +31,7 @@ def play(room, token: str) -> None:
     keep_time(room, case)
     follow_up(room, case)
     look_back(room, case)
+    replace_a_delegation(room, case, people)
     change_people(room, case, people)
     use_an_authenticator(room)
     guess(room)
@@ -126,7 +127,9 @@ def keep_the_record(room, case: str) -> None:
     room.call("salma", "open_round", here, {"content": {"id": "r1", "venue": {"en": "Rawnaq"}, "from": "2031-02-01"}})
     assert '"record.entered"' in next(events)[1]
     events.close()
-    room.call("mona", "state_position", here, {"content": {"party": "north", "round": "r1", "wants": {"withdrawal": "hold"}}})
+    stated = {"party": "north", "round": "r1", "wants": {"withdrawal": "hold"}}
+    position = room.call("mona", "state_position", here, {"content": stated})["item"]
+    room.call("salma", "correct_record", {**here, "item": position}, {"content": {**stated, "wants": {"withdrawal": "full"}}}, status=422)
     room.call("dana", "state_position", here, {"content": {"party": "north", "wants": {"withdrawal": "full"}}}, status=422)
     said = {"who": "Marjan", "gist": "Talks go on.", "source": "The gazette", "when": "2031-02-05"}
     statement = room.call("salma", "write_record", {**here, "part": "statements"}, {"content": said})["item"]
@@ -179,6 +182,9 @@ def confide(room, case: str, people: dict) -> None:
     room.call("dana", "write_preferences", south, {"file": SOUTH})
     for item in room.call("dana", "see_preferences", south)["items"]:
         room.call("dana", "give_grant", {**south, "item": item, "to": "engine"})
+    assert room.call("dana", "see_grants", south)["left"] == 2  # as many as a round has
+    room.call("dana", "set_allowance", south, {"uses": 3})
+    room.call("dana", "set_allowance", south, {"uses": 1001}, status=422)
     room.call("mona", "give_grant", {**north, "item": "walk_away", "to": people["tarek"]})
     room.call("mona", "give_grant", {**north, "item": "walk_away", "to": people["dana"]}, status=422)
     assert room.call("tarek", "see_shown", {"case": case})["shown"] == {"north": {"walk_away": SECRET}}
@@ -218,7 +224,8 @@ def ask_the_engine(room, case: str) -> None:
 
 def withdraw_trust(room, case: str, people: dict) -> None:
     north = {"case": case, "party": "north"}
-    assert room.call("karim", "see_grants", north)["uses"] == 2
+    grants = room.call("karim", "see_grants", north)
+    assert (grants["uses"], grants["allowed"], grants["left"]) == (2, 2, 0)
     room.call("karim", "withdraw_grant", {**north, "item": "walk_away", "to": people["tarek"]})
     assert room.call("tarek", "see_shown", {"case": case})["shown"] == {}
     room.call("mona", "dismiss_delegate", {**north, "person": people["mona"]}, status=422)
@@ -323,6 +330,18 @@ def look_back(room, case: str) -> None:
     assert room.call("noor", "export_log", here)["head"] == head
     assert head in room.call("noor", "see_me")["heads"]
     room.call("mona", "export_log", here)
+
+
+def replace_a_delegation(room, case: str, people: dict) -> None:
+    north = {"case": case, "party": "north"}
+    assert room.call("noor", "see_case", {"case": case})["made_anew"] == []
+    room.call("karim", "renew_keys", north, status=422)  # mona holds them
+    room.call("salma", "remove_member", {"case": case, "person": people["mona"]})
+    room.call("karim", "write_preferences", north, {"items": {"walk_away": "5"}}, status=422)
+    room.call("karim", "renew_keys", north)
+    anew = room.call("noor", "see_case", {"case": case})["made_anew"]
+    assert [one["party"] for one in anew] == ["north"] and anew[0]["mediators"] == [room.people["salma"].id]
+    assert room.call("karim", "see_preferences", north)["items"] == {}
 
 
 def change_people(room, case: str, people: dict) -> None:

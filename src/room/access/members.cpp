@@ -48,6 +48,8 @@ void Members::apply(const Entry& entry) {
     if (!entry.kind.starts_with("member.")) return;
     read_body(entry, [&](const nlohmann::json& body) {
         const std::string person = body.at("person");
+        if (const auto before = find(person); before && before->role == Role::delegate)
+            taken_out_by_[{person, before->party}] = entry.actor;
         if (entry.kind == kRemoved) {
             members_.erase(person);
             return;
@@ -56,12 +58,23 @@ void Members::apply(const Entry& entry) {
         if (!role) refuse_entry(entry, "has no role");
         members_[person] = {*role, *role == Role::delegate ? body.at("party").get<std::string>() : "",
                             body.value("speaks_for", "")};
+        placed_by_[person] = entry.actor;
     });
 }
 
 std::optional<Member> Members::find(const std::string& person) const {
     const auto found = members_.find(person);
     return found == members_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string Members::placed_by(const std::string& person) const {
+    const auto found = placed_by_.find(person);
+    return found == placed_by_.end() ? "" : found->second;
+}
+
+std::string Members::taken_out_by(const std::string& person, const std::string& party) const {
+    const auto found = taken_out_by_.find({person, party});
+    return found == taken_out_by_.end() ? "" : found->second;
 }
 
 std::vector<std::string> Members::delegates_of(const std::string& party) const {

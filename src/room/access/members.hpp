@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/case.hpp"
@@ -27,9 +28,15 @@ class Members {
     const std::map<std::string, Member>& all() const { return members_; }  // by the person's id
     std::optional<Member> find(const std::string& person) const;
     std::vector<std::string> delegates_of(const std::string& party) const;
+    // Who gave a member the part they have; and who last took somebody's part as a delegate of this party away, if
+    // anybody did. Empty where nobody did.
+    std::string placed_by(const std::string& person) const;
+    std::string taken_out_by(const std::string& person, const std::string& party) const;
 
   private:
     std::map<std::string, Member> members_;
+    std::map<std::string, std::string> placed_by_;                             // person: who
+    std::map<std::pair<std::string, std::string>, std::string> taken_out_by_;  // person and party: who
 };
 
 // Gives a person a part, or another one than they had. The first member is a mediator, whoever enters them; from then on

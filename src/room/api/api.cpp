@@ -201,10 +201,11 @@ std::string_view session_cookie(const RunningRoom& room) {
 
 bool takes_body(const Route& route) {
     // Of those that change something.
-    constexpr std::array<std::string_view, 12> kWithout = {
+    constexpr std::array<std::string_view, 13> kWithout = {
         "sign_out",         "draw_authenticator", "invite_person_again", "shut_person_out",
         "approve_proposal", "withdraw_proposal",  "resolve_comment",     "offer_text",
-        "sign_text",        "give_grant",         "admit_delegate",      "give_consent"};
+        "sign_text",        "give_grant",         "admit_delegate",      "renew_keys",
+        "give_consent"};
     return route.method != "GET" && route.method != "DELETE" &&
            std::ranges::find(kWithout, route.id) == kWithout.end();
 }

@@ -34,6 +34,18 @@ Json list_allowed(const Member& member) {
     return allowed;
 }
 
+// The delegations that made their keys anew, for all to see: who speaks for the party since is another's choice.
+Json list_renewals(const CaseRoom& state) {
+    Json renewals = Json::array();
+    for (const Party& party : state.negotiation().parties)
+        for (const Renewal& renewal : state.delegation(party.id)->renewals())
+            renewals.push_back({{"party", party.id},
+                                {"at", renewal.time},
+                                {"person", renewal.person},
+                                {"mediators", renewal.mediators}});
+    return renewals;
+}
+
 std::string describe_case(const CaseRoom& state, const Viewer& viewer) {
     ObjectText text;
     text.add("case", state.book())
@@ -43,6 +55,7 @@ std::string describe_case(const CaseRoom& state, const Viewer& viewer) {
         .add("may", list_allowed(*viewer.member))
         .add("terms", Json{{"approvals", state.terms().approvals}, {"uses", state.terms().uses}})
         .add("head", to_text(HeldHead{state.book(), state.head().link}));
+    text.add("made_anew", list_renewals(state));
     text.add_text("definition", visible_text(state.record().public_case(), viewer.ids()));
     return text.str();
 }
@@ -233,6 +246,23 @@ Result<Found> find_or_invite(RunningRoom& room, const Call& call, const std::str
     return found;
 }
 
+// The first delegate of a party holds its keys from that moment, if they have joined the server already.
+Result<Change> with_keys(RunningRoom& room, const CaseRoom& state, const std::string& person,
+                         const Member& member, const Act& added) {
+    const Delegation* delegation = member.role == Role::delegate ? state.delegation(member.party) : nullptr;
+    if (!delegation || delegation->has_keys()) return Change{{added}, {}};
+    const auto open = room.house().read([&](const House& house) {
+        const Person* found = house.find(person);
+        return found && found->credentials ? std::optional(found->credentials->open) : std::nullopt;
+    });
+    if (!open) return open.failure();
+    if (!*open) return Change{{added}, {}};
+    auto made = make_keys(*delegation, person, **open);
+    if (!made) return made.failure();
+    made->actor = "server";
+    return Change{{added, *made}, {}};
+}
+
 // The person may be new to the house: so what cannot be is found before they are invited.
 Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, LiveCase& live) {
     RequestBody body(call.request.body);
@@ -250,7 +280,7 @@ Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, Liv
                 return *shortage;
             reply = {201, "{}", {}};
             if (!needs_consent(state.members(), state.terms().approvals, by, asked))
-                return Change{{*act}, {}};
+                return with_keys(room, state, person, *member, *act);
             Written waits = awaited(by, asked);
             reply = std::move(waits.reply);
             return std::move(waits.change);
@@ -270,7 +300,7 @@ Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, Liv
     return std::optional(Reply{reply.status, json.dump(), {}});
 }
 
-Result<std::optional<Reply>> remove_person(RunningRoom& room, const Call& call, LiveCase& live) {
+Result<std::optional<Reply>> remove_person(RunningRoom&, const Call& call, LiveCase& live) {
     const std::string &person = call.at("person"), &by = call.session->person;
     Reply reply;
     const auto done = live.change(
@@ -289,7 +319,6 @@ Result<std::optional<Reply>> remove_person(RunningRoom& room, const Call& call, 
         },
         call.now);
     if (!done) return done.failure();
-    if (reply.status == 204) room.jobs().forget_all({person, call.at("case")});
     return std::optional(reply);
 }
 

@@ -102,6 +102,7 @@ Result<Written> report(RunningRoom&, const Call& call, const CaseRoom& state, co
     if (!kind)
         return Failure{Failure::Kind::invalid, "there is no such report",
                        "give done, delayed, verified or disputed"};
+    if (const auto lock = find_lock(state, viewer.member->party, viewer.person)) return *lock;
     terms.kind = *kind;
     if (expected && !(terms.expected = parse_date(*expected)))
         return Failure{Failure::Kind::invalid, "\"expected\" is no day", "write it as 2031-03-01"};

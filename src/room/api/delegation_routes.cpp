@@ -1,10 +1,13 @@
 // A delegation's private room: its preferences, sealed; its grants; its keys.
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "room/api/key_holders.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
+#include "room/api/written.hpp"
 #include "room/computation/preference_items.hpp"
 
 namespace wasit::room::api {
@@ -65,22 +68,10 @@ Result<Reply> see_grants(RunningRoom&, const Call& call, const CaseRoom& state, 
     const Json json = {{"grants", grants},
                        {"delegates", delegates},
                        {"uses", viewer.is_let_in ? delegation.uses() : 0},
-                       {"uses_in_a_round", state.terms().uses}};
+                       {"uses_in_a_round", state.terms().uses},
+                       {"allowed", viewer.is_let_in ? delegation.uses_allowed() : 0},
+                       {"left", viewer.is_let_in ? delegation.uses_left() : 0}};
     return Reply{200, json.dump(), {}};
-}
-
-// The first to write makes the delegation's keys.
-Result<Done> see_to_keys(const Call& call, LiveCase& live) {
-    const std::string& person = call.session->person;
-    return live.change(
-        [&](const CaseRoom& state) -> Result<Change> {
-            const Delegation& delegation = delegation_of(state, call);
-            if (delegation.has_keys()) return Change{};
-            const auto act = make_keys(delegation, person, call.session->keys.open);
-            if (!act) return act.failure();
-            return Change{{*act}, {}};
-        },
-        call.now);
 }
 
 // As a delegate of the party, who was one when the call came in and has to be one still.
@@ -135,7 +126,6 @@ Result<std::optional<Reply>> write_preferences(RunningRoom& room, const Call& ca
     if (!file)
         for (const auto& [item, text] : body.texts("items")) given[item] = text.value_or("");
     if (const auto fault = body.find_fault()) return *fault;
-    if (const auto done = see_to_keys(call, live); !done) return done.failure();
     return change_delegation(
         room, call, live, Operation::write_preferences,
         [&](const CaseRoom& state, const Delegation& delegation, const Rings& rings) -> Result<Change> {
@@ -149,7 +139,7 @@ Result<std::optional<Reply>> write_preferences(RunningRoom& room, const Call& ca
         });
 }
 
-Result<Change> only(Result<Act> act) {
+Result<Change> alone(Result<Act> act) {
     if (!act) return act.failure();
     return Change{{*std::move(act)}, {}};
 }
@@ -161,28 +151,43 @@ std::string to_reader(const std::string& to) {
 Result<std::optional<Reply>> give_grant(RunningRoom& room, const Call& call, LiveCase& live) {
     return change_delegation(
         room, call, live, Operation::give_grant,
-        [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) -> Result<Change> {
+        [&](const CaseRoom& state, const Delegation& delegation, const Rings& rings) -> Result<Change> {
             const std::string reader = to_reader(call.at("to"));
             const auto open = rings.grantees.find(reader);
             if (open == rings.grantees.end())
                 return Failure{Failure::Kind::invalid,
                                "a grant is for the engine, or for a mediator of the case",
                                "name \"engine\", or a mediator who has joined"};
-            return only(grant(delegation, call.session->person, call.session->keys, call.at("item"), reader,
-                              open->second));
+            return grant(delegation, call.session->person, call.session->keys, call.at("item"), reader,
+                         open->second, state.terms().uses);
         });
 }
 
-// What is being computed with it ends, and what was computed is forgotten.
+// What is being computed with it ends, and what was computed is forgotten, wherever the entry is heard of
+// (RunningRoom::end_jobs).
 Result<std::optional<Reply>> withdraw_grant(RunningRoom& room, const Call& call, LiveCase& live) {
-    auto reply =
-        change_delegation(room, call, live, Operation::give_grant,
-                          [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
-                              return withdraw(delegation, call.session->person, call.session->keys,
-                                              call.at("item"), to_reader(call.at("to")), rings.grantees);
-                          });
-    if (reply) room.jobs().forget_all({"", call.at("case")});
-    return reply;
+    return change_delegation(room, call, live, Operation::give_grant,
+                             [&](const CaseRoom&, const Delegation& delegation, const Rings& rings) {
+                                 return withdraw(delegation, call.session->person, call.session->keys,
+                                                 call.at("item"), to_reader(call.at("to")), rings.grantees);
+                             });
+}
+
+Result<std::optional<Reply>> set_allowance(RunningRoom& room, const Call& call, LiveCase& live) {
+    RequestBody body(call.request.body);
+    const std::int64_t uses = body.number("uses");
+    if (const auto fault = body.find_fault()) return *fault;
+    const int within = static_cast<int>(std::clamp<std::int64_t>(uses, -1, kMostUses + 1));
+    return change_delegation(
+        room, call, live, Operation::give_grant,
+        [&](const CaseRoom&, const Delegation& delegation, const Rings&) -> Result<Change> {
+            return alone(allow_uses(delegation, call.session->person, call.session->keys, within));
+        });
+}
+
+// By a delegate whom nobody can let in, for nobody who could is a delegate any more.
+Result<Written> make_keys_anew(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+    return written(renew_keys(state, call.at("party"), viewer.person, call.session->keys.open));
 }
 
 Result<std::optional<Reply>> admit_delegate(RunningRoom& room, const Call& call, LiveCase& live) {
@@ -194,7 +199,7 @@ Result<std::optional<Reply>> admit_delegate(RunningRoom& room, const Call& call,
             if (!member || member->party != delegation.party() || open == rings.people.end())
                 return Failure{Failure::Kind::invalid, "this is no delegate of your party who has joined",
                                "ask a mediator to add them to the case first"};
-            return only(
+            return alone(
                 admit(delegation, call.session->person, call.session->keys, open->first, open->second));
         });
 }
@@ -213,9 +218,12 @@ Result<std::optional<Reply>> dismiss_delegate(RunningRoom& room, const Call& cal
 }
 
 // What parties have shown to this mediator.
-Result<Reply> see_shown(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
+Result<Reply> see_shown(RunningRoom& room, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     Json shown = Json::object();
+    const auto held = list_held(room, state);
+    if (!held) return held.failure();
     for (const Party& party : state.negotiation().parties) {
+        if (!held->contains(party.id)) continue;
         const auto items =
             open_items(*state.delegation(party.id), reader_of_person(viewer.person), call.session->keys);
         if (!items.empty()) shown[party.id] = items;
@@ -238,6 +246,10 @@ std::span<const Route> delegation_routes() {
               Operation::give_grant, give_grant},
         Route{"DELETE", "/api/cases/{case}/parties/{party}/grants/{item}/{to}", "withdraw_grant", kMember,
               Operation::give_grant, withdraw_grant},
+        Route{"PUT", "/api/cases/{case}/parties/{party}/allowance", "set_allowance", kMember,
+              Operation::give_grant, set_allowance},
+        Route{"PUT", "/api/cases/{case}/parties/{party}/keys", "renew_keys", kMember,
+              Operation::admit_delegate, make_keys_anew},
         Route{"PUT", "/api/cases/{case}/parties/{party}/delegates/{person}", "admit_delegate", kMember,
               Operation::admit_delegate, admit_delegate},
         Route{"DELETE", "/api/cases/{case}/parties/{party}/delegates/{person}", "dismiss_delegate", kMember,

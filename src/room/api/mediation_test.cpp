@@ -19,6 +19,8 @@ class Mediation : public ::testing::TestWithParam<const char*> {
             served_ = std::make_unique<ServedRoom>();
         }
         served_->fill();
+        const std::string karim = served_->id("karim");
+        EXPECT_EQ(as("mona").put(at("/parties/north/delegates/" + karim)).status, 204);
     }
     ServedRoom& served() { return *served_; }
     RoomClient& as(const char* name) { return served_->as(name); }

@@ -76,8 +76,7 @@ class Stage {
              }},
             {"state_position",
              [](Stage& stage) {
-                 return Attempt{"/record/positions",
-                                {{"content", {{"party", stage.party_}, {"wants", {{"duration", 30}}}}}}};
+                 return Attempt{"/record/positions", stage.position()};
              }},
             {"write_record",
              [](Stage&) {
@@ -85,9 +84,10 @@ class Stage {
              }},
             {"correct_record",
              [](Stage& stage) {
-                 return Attempt{"/record/items/" + stage.state(), statement()};
+                 return Attempt{"/record/items/" + stage.state_for_party(), stage.position()};
              }},
-            {"take_back_record", [](Stage& stage) { return Attempt{"/record/items/" + stage.state()}; }},
+            {"take_back_record",
+             [](Stage& stage) { return Attempt{"/record/items/" + stage.state_for_party()}; }},
             {"see_proposals", [](Stage&) { return Attempt{"/proposals"}; }},
             {"draft_proposal",
              [](Stage&) {
@@ -196,6 +196,15 @@ class Stage {
                                 stage.of_party("/grants/walk_away/engine"), Json::object());
                  return Attempt{stage.of_party("/grants/walk_away/engine")};
              }},
+            {"set_allowance",
+             [](Stage& stage) {
+                 return Attempt{stage.of_party("/allowance"), {{"uses", 5}}};
+             }},
+            {"renew_keys",
+             [](Stage& stage) {
+                 stage.orphan();
+                 return Attempt{stage.of_party("/keys"), Json::object()};
+             }},
             {"admit_delegate",
              [](Stage& stage) {
                  return Attempt{stage.of_party("/delegates/" + stage.add_delegate()), Json::object()};
@@ -239,7 +248,9 @@ class Stage {
         const std::string path = "/consents/" + ask();
         must("salma", "PUT", path, Json::object());
     }
-    std::string state() { return must("salma", "POST", "/record/statements", statement())["item"]; }
+    Json position() const { return {{"content", {{"party", party_}, {"wants", {{"duration", 30}}}}}}; }
+    // What a mediator stated for the party, which both may correct.
+    std::string state_for_party() { return must("salma", "POST", "/record/positions", position())["item"]; }
     std::string draft() { return must("salma", "POST", "/proposals", deal())["proposal"]; }
     std::string set() { return must("salma", "POST", "/deadlines", deadline())["deadline"]; }
     Json version() {
@@ -275,8 +286,15 @@ class Stage {
         throw std::runtime_error("no obligation of " + party_);
     }
     bool has_party() const { return party_ == "north" || party_ == "south"; }
+    // Where nobody holds them, since an attempt by who may not make them anew.
+    void take_keys() {
+        const std::string delegate = member_of(party_);
+        if (!get(delegate, of_party("/preferences"))["let_in"])
+            must(delegate, "PUT", of_party("/keys"), Json::object());
+    }
     void seal() {
         if (!has_party()) return;
+        take_keys();
         must(member_of(party_), "PATCH", of_party("/preferences"), {{"items", {{"walk_away", "35"}}}});
     }
     std::string add_observer() {
@@ -290,6 +308,18 @@ class Stage {
         const std::string name = draw("delegate");
         served_.add("salma", name, {{"role", "delegate"}, {"party", party_}});
         return served_.id(name);
+    }
+
+    // The party's delegate holds no keys any more, and nobody else does.
+    void orphan() {
+        if (!has_party()) return;
+        const std::string holder = draw("holder"), delegate = member_of(party_);
+        take_keys();
+        served_.add("salma", holder, {{"role", "delegate"}, {"party", party_}});
+        const std::string id = served_.id(holder);
+        must(delegate, "PUT", of_party("/delegates/" + id), Json::object());
+        must(holder, "DELETE", of_party("/delegates/" + served_.id(delegate)), Json::object());
+        must("salma", "DELETE", "/members/" + id, Json::object());
     }
 
     ServedRoom served_;

@@ -57,6 +57,10 @@ std::string describe(const CaseRoom& state, const Proposal& proposal, const View
         if (receipt != receipts.end())
             text.add("receipt", to_text(HeldHead{answers_book(state.book(), proposal.id), receipt->second}));
     }
+    // Whose delegation is another than the one that began: as of the outcome, or of today.
+    const bool is_opened =
+        proposal.state == Proposal::State::accepted || proposal.state == Proposal::State::failed;
+    text.add("made_anew", is_opened ? state.made_anew(proposal.id) : state.made_anew());
     // Two parties that must both accept can tell each other's answer from a failure: they know before.
     if (proposal.state == Proposal::State::released || proposal.state == Proposal::State::drafted)
         text.add("failure_tells_who_refused", tells_who_refused(state.rule()));

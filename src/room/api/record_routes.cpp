@@ -21,6 +21,7 @@ std::string describe(const RecordItem& item, const Viewer& viewer) {
         .add("entered_by", item.entered_by)
         .add("entered", item.entered);
     if (item.corrected != 0) text.add("corrected", item.corrected);
+    if (!item.stated_by.empty()) text.add("stated_by", item.stated_by);
     text.add_text("content", visible_text(item.content, viewer.ids()));
     return text.str();
 }
@@ -38,17 +39,24 @@ Result<Reply> see_record(RunningRoom&, const Call& call, const CaseRoom& state, 
     return Reply{200, ObjectText().add_text("items", items.str()).str(), {}};
 }
 
+Json party_of(const std::string& position) {
+    const Json content = Json::parse(position, nullptr, false);
+    return content.is_object() ? content.value("party", Json()) : Json();
+}
+
+Failure name_own_party() {
+    return {Failure::Kind::invalid, "this position is not of your party", "state \"party\" as your own"};
+}
+
 // Enters an item. A delegate speaks for their own party.
 Result<Written> enter(const Call& call, const CaseRoom& state, const Viewer& viewer,
                       const std::string& part) {
     RequestBody body(call.request.body);
     const std::string content = body.object("content");
     if (const auto fault = body.find_fault()) return *fault;
-    if (part == "positions" && viewer.member->role == Role::delegate) {
-        const Json position = Json::parse(content, nullptr, false);
-        if (!position.is_object() || position.value("party", Json()) != viewer.member->party)
-            return Failure{Failure::Kind::invalid, "this position is not of your party",
-                           "state \"party\" as your own"};
+    if (viewer.member->role == Role::delegate) {
+        if (const auto lock = find_lock(state, viewer.member->party, viewer.person)) return *lock;
+        if (party_of(content) != viewer.member->party) return name_own_party();
     }
     return created(enter_item(state.record(), viewer.person, part, content, viewer.ids()), "item");
 }
@@ -67,17 +75,28 @@ Result<Written> write_record(RunningRoom&, const Call& call, const CaseRoom& sta
     return enter(call, state, viewer, part);
 }
 
+// What a party has stated is its own, whoever of it entered it and whether or not they are still there. What mediators
+// stated for it is theirs, until it has corrected that itself. All else is the mediators'.
+std::optional<Failure> find_owner(const RecordItem& item, const Viewer& viewer) {
+    const bool is_position = item.part == "positions";
+    if (may(viewer.member, Operation::write_record)) {
+        if (!is_position || item.stated_by.empty()) return std::nullopt;
+        return Failure{Failure::Kind::invalid, "the party has stated this position itself",
+                       "ask it to state another, or enter a statement of your own"};
+    }
+    const bool is_own = is_position && viewer.is_let_in && party_of(item.content) == viewer.member->party;
+    return is_own ? std::nullopt : std::optional(refuse());
+}
+
 // Nobody corrects what they do not see.
 Result<Written> correct(const Call& call, const CaseRoom& state, const Viewer& viewer,
                         const std::string& content) {
     const RecordItem* item = state.record().find(call.at("item"));
     if (!item || !is_visible(*item, viewer.ids(), viewer.person)) return refuse();
-    // It would be shown as theirs. What mediators stated for a party, or stood in the case, is the mediators'.
-    const auto author = state.members().find(item->entered_by);
-    if (item->part == "positions" && item->entered_by != viewer.person && author &&
-        author->role == Role::delegate)
-        return Failure{Failure::Kind::invalid, "the party has stated this position itself",
-                       "ask it to state another, or enter a statement of your own"};
+    if (const auto failure = find_owner(*item, viewer)) return *failure;
+    if (viewer.member->role == Role::delegate && !content.empty() &&
+        party_of(content) != viewer.member->party)
+        return name_own_party();
     return written(correct_item(state.record(), viewer.person, item->id, content, viewer.ids()));
 }
 
@@ -106,9 +125,9 @@ std::span<const Route> record_routes() {
         Route{"POST", "/api/cases/{case}/record/{part}", "write_record", kMember, Operation::write_record,
               write_record},
         Route{"PUT", "/api/cases/{case}/record/items/{item}", "correct_record", kMember,
-              Operation::write_record, correct_record},
+              Operation::state_position, correct_record},
         Route{"DELETE", "/api/cases/{case}/record/items/{item}", "take_back_record", kMember,
-              Operation::write_record, take_back_record},
+              Operation::state_position, take_back_record},
     };
     return kRoutes;
 }

@@ -58,6 +58,11 @@ std::optional<std::string> RequestBody::text_if(const std::string& name) {
     return find(name, false) ? std::optional(text(name)) : std::nullopt;
 }
 
+std::int64_t RequestBody::number(const std::string& name) {
+    find(name, true);
+    return number_if(name).value_or(0);
+}
+
 std::optional<std::int64_t> RequestBody::number_if(const std::string& name) {
     const casefile::Node* node = find(name, false);
     if (!node) return std::nullopt;

@@ -23,6 +23,7 @@ class RequestBody {
     // The member, or its like of nothing where it is missing (which is a fault without `_if`) or of another kind.
     std::string text(const std::string& name);
     std::optional<std::string> text_if(const std::string& name);
+    std::int64_t number(const std::string& name);
     std::optional<std::int64_t> number_if(const std::string& name);
     bool flag_if(const std::string& name);
     // A member that is an object: as JSON text, with all its digits and its order.

@@ -1,6 +1,10 @@
 #include "room/api/running_room.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "room/log/body.hpp"
 
 namespace wasit::room::api {
 
@@ -62,6 +66,7 @@ std::shared_ptr<LiveCase> RunningRoom::begin_case(const std::string& book) {
         live = std::make_shared<LiveCase>(store_, CaseRoom(book),
                                           [this](const CaseRoom& room, const std::vector<Entry>& entries) {
                                               note_members(room, entries);
+                                              end_jobs(room, entries);
                                               watchers_.tell(room, entries);
                                           });
     return live;
@@ -186,6 +191,22 @@ bool RunningRoom::post_hash(std::function<void()> task) {
     return true;
 }
 
+void RunningRoom::end_jobs(const CaseRoom& room, const std::vector<Entry>& entries) {
+    static const std::set<std::string> kAll = {"delegation.withdrawn", "delegation.keyed",
+                                               "delegation.renewed"};
+    for (const Entry& entry : entries) {
+        if (kAll.contains(entry.kind)) jobs_.forget_all({"", entry.book});
+        if (!entry.kind.starts_with("member.")) continue;
+        read_body(entry, [&](const nlohmann::json& body) {
+            // Without who held a party's keys, all that it granted is used no more.
+            const std::string person = body.at("person");
+            const auto has_held = [&](const Party& party) { return room.delegation(party.id)->has(person); };
+            const bool all = std::ranges::any_of(room.negotiation().parties, has_held);
+            jobs_.forget_all({all ? "" : person, entry.book});
+        });
+    }
+}
+
 // A server may have stopped between the last answer and the opening, or before the case was told.
 void RunningRoom::end_all_votes() {
     if (!catch_up()) return;
@@ -218,7 +239,7 @@ void RunningRoom::watch() {
     while (!stop_.wait_for(lock, options_.look_time, [this] { return is_stopping_; })) {
         lock.unlock();
         // Whatever fails here is tried again with the next look, and told to whoever asks meanwhile.
-        if (watchers_.count() > 0) static_cast<void>(catch_up());
+        if (watchers_.count() > 0 || !jobs_.books().empty()) static_cast<void>(catch_up());
         for (const std::string& book : watchers_.books()) look_at(book);
         tell_answers();
         // A clock that goes back does not put it off.

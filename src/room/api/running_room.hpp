@@ -93,6 +93,9 @@ class RunningRoom {
     // Takes what other servers have entered of what is watched here.
     void look_at(const std::string& book);
     void note_members(const CaseRoom& room, const std::vector<Entry>& entries);
+    // Jobs whose ground is gone by these entries, wherever they were made: a grant was withdrawn, keys were changed, or
+    // somebody's part was.
+    void end_jobs(const CaseRoom& room, const std::vector<Entry>& entries);
 
     Store& store_;
     RoomKeys keys_;

@@ -6,6 +6,7 @@
 
 #include "room/api/api.hpp"
 #include "room/api/heads.hpp"
+#include "room/api/key_holders.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
 #include "room/http/network.hpp"
@@ -70,6 +71,7 @@ Result<Json> describe_me(RunningRoom& room, const Session& session) {
 // Begins a session, and says so. `more` is added to what is said.
 Result<Reply> let_in(RunningRoom& room, const Call& call, const std::string& person, const KeyPair& keys,
                      const Json& more = Json::object()) {
+    see_to_keys(room, person, keys.open, call.now);
     const auto token = room.sessions().begin(person, keys, call.now);
     if (!token) return token.failure();
     const auto session = room.sessions().find(*token, call.now);

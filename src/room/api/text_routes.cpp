@@ -55,6 +55,7 @@ Result<Reply> see_text(RunningRoom&, const Call&, const CaseRoom& state, const V
                  {"comments", comments},
                  {"offered", text.offered()},
                  {"signatures", signatures}};
+    if (text.latest()) json["made_anew"] = state.made_anew(text.latest()->id);
     if (text.agreed())
         json["agreed"] = {{"version", text.agreed()->version}, {"date", to_text(text.agreed()->date)}};
     return Reply{200, json.dump(), {}};
@@ -104,6 +105,7 @@ Result<Written> comment_text(RunningRoom&, const Call& call, const CaseRoom& sta
     if (const auto fault = body.find_fault()) return *fault;
     if (to != "room" && to != "mediators")
         return Failure{Failure::Kind::invalid, "\"to\" names nobody", "give room or mediators"};
+    if (const auto lock = find_lock(state, viewer.member->party, viewer.person)) return *lock;
     if (to == "mediators") terms.to = TextComment::To::mediators;
     return created(write_comment(state.text(), viewer.person, *viewer.member, terms), "comment");
 }

@@ -15,7 +15,11 @@ using Json = nlohmann::json;
 
 class Votes : public ::testing::Test {
   protected:
-    void SetUp() override { served_.fill(); }
+    void SetUp() override {
+        served_.fill();
+        const std::string path = served_.at("/parties/north/delegates/" + served_.id("karim"));
+        EXPECT_EQ(served_.as("mona").put(path).status, 204);
+    }
 
     std::string release() {
         const Json content = {{"deal", {{"withdrawal", "line"}, {"duration", 40}}}};

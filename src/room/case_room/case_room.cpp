@@ -14,7 +14,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kTerms = "case.terms";
-constexpr int kMostUses = 1'000;
 constexpr std::size_t kIdBytes = 12;
 
 }  // namespace
@@ -26,7 +25,8 @@ void CaseRoom::apply(const Entry& entry) {
         refuse_entry(entry, "is not the next one");
     members_.apply(entry);
     consents_.apply(entry);
-    record_.apply(entry);
+    const auto author = members_.find(entry.actor);
+    record_.apply(entry, author ? author->party : "");
     proposals_.apply(entry);
     text_.apply(entry);
     deadlines_.apply(entry);
@@ -37,6 +37,7 @@ void CaseRoom::apply(const Entry& entry) {
             delegations_.try_emplace(party, head_.book, party);
         });
     for (auto& [party, delegation] : delegations_) delegation.apply(entry);
+    note_made_anew(entry);
     if (entry.kind == kTerms)
         read_body(entry, [&](const Json& body) { terms_ = {body.at("approvals"), body.at("uses")}; });
     if (entry.kind == "case.set") {
@@ -47,6 +48,34 @@ void CaseRoom::apply(const Entry& entry) {
         versions_.try_emplace(version_, CaseVersion{record_.public_case(), meaning_});
     is_settled_ = is_settled_ && !entry.kind.starts_with("case.") && !entry.kind.starts_with("record.");
     head_ = head_after(entry);
+}
+
+void CaseRoom::note_made_anew(const Entry& entry) {
+    if (entry.kind != "proposal.opened" && entry.kind != "text.signed") return;
+    read_body(entry, [&](const Json& body) {
+        const std::set<std::string> parties = made_anew();
+        if (entry.kind == "proposal.opened") made_anew_[body.at("proposal")] = parties;
+        if (entry.kind == "text.signed" && parties.contains(body.at("party").get<std::string>()))
+            made_anew_[body.at("version")].insert(body.at("party").get<std::string>());
+    });
+}
+
+std::set<std::string> CaseRoom::made_anew() const {
+    std::set<std::string> parties;
+    for (const auto& [party, delegation] : delegations_)
+        if (!delegation.renewals().empty()) parties.insert(party);
+    return parties;
+}
+
+std::set<std::string> CaseRoom::made_anew(const std::string& proposal_or_version) const {
+    const auto found = made_anew_.find(proposal_or_version);
+    return found == made_anew_.end() ? std::set<std::string>() : found->second;
+}
+
+bool CaseRoom::is_held(const std::string& party) const {
+    const Delegation* found = delegation(party);
+    return found && std::ranges::any_of(members_.delegates_of(party),
+                                        [&](const std::string& person) { return found->has(person); });
 }
 
 void CaseRoom::settle() {
@@ -90,10 +119,27 @@ Result<Act> set_terms(const std::string& by, const Terms& terms) {
 std::optional<Failure> find_lock(const CaseRoom& room, const std::string& party, const std::string& person) {
     const Delegation* delegation = room.delegation(party);
     if (!delegation) return std::nullopt;
-    // Where no delegate is left who holds them, nobody could let anybody in.
-    const bool could_let_in = std::ranges::any_of(
-        room.members().delegates_of(party), [&](const std::string& other) { return delegation->has(other); });
-    return could_let_in ? find_lock(*delegation, person) : std::nullopt;
+    auto lock = find_lock(*delegation, person);
+    if (lock && delegation->has_keys() && !room.is_held(party))
+        return Failure{Failure::Kind::invalid,
+                       "nobody who holds the keys of your delegation is a delegate today",
+                       "have one of them brought back, or make keys anew, which everybody will see"};
+    return lock;
+}
+
+Result<Change> renew_keys(const CaseRoom& room, const std::string& party, const std::string& person,
+                          const PublicKey& open) {
+    const auto member = room.members().find(person);
+    const Delegation* delegation = room.delegation(party);
+    if (!member || member->role != Role::delegate || member->party != party || !delegation) return refuse();
+    if (!delegation->has_keys()) return *find_lock(*delegation, person);
+    if (room.is_held(party))
+        return Failure{Failure::Kind::invalid, "a delegate of your party holds its keys",
+                       "ask them to let you in"};
+    std::set<std::string> mediators = {room.members().placed_by(person)};
+    for (const auto& [holder, sealed] : delegation->keys())
+        mediators.insert(room.members().taken_out_by(holder, party));
+    return renew_keys(*delegation, person, open, mediators);
 }
 
 std::string opaque_id(const Entry& entry) {

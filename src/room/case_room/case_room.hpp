@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,12 @@ class CaseRoom {
     // A party that the case has, or had; null where it is none.
     const Delegation* delegation(const std::string& party) const;
     bool has_party(const std::string& party) const;
+    // Whether somebody who is a delegate of the party today holds its keys. Where nobody does, nothing that it granted is
+    // used, and nobody speaks for it until one of its delegates has made keys anew.
+    bool is_held(const std::string& party) const;
+    // The parties whose delegation made its keys anew before this proposal was opened, or before it signed this version.
+    std::set<std::string> made_anew(const std::string& proposal_or_version) const;
+    std::set<std::string> made_anew() const;  // of today
     // The case and the record of its talks. Empty where none was set.
     const Case& negotiation() const { return *negotiation_; }
     // Tells one state of the case from another, and nothing else.
@@ -67,6 +74,8 @@ class CaseRoom {
     DecisionRule rule() const;
 
   private:
+    void note_made_anew(const Entry& entry);
+
     Head head_;
     Terms terms_;
     Members members_;
@@ -77,6 +86,7 @@ class CaseRoom {
     Deadlines deadlines_;
     Checklist checklist_;
     std::map<std::string, Delegation> delegations_;
+    std::map<std::string, std::set<std::string>> made_anew_;  // by proposal or version
     std::shared_ptr<const Case> negotiation_ = std::make_shared<Case>();
     std::string version_, meaning_;
     std::map<std::string, CaseVersion> versions_;
@@ -86,9 +96,15 @@ class CaseRoom {
 // Failure::invalid where the numbers are out of range.
 Result<Act> set_terms(const std::string& by, const Terms& terms);
 
-// What keeps a delegate from answering and signing for their party: other delegates hold its keys and have not let them
-// in. So whoever says who takes part in a case cannot speak in a party's name through somebody of their own.
+// What keeps a delegate from speaking for their party: they do not hold its keys. So whoever says who takes part in a case
+// cannot answer, sign, or state a position in a party's name through somebody of their own.
 std::optional<Failure> find_lock(const CaseRoom& room, const std::string& party, const std::string& person);
+
+// The party's keys anew, by one of its delegates, for nobody who holds them is one any more. For all to see: whose keys
+// they were, and which mediators brought it about, can be read from who takes part, and stands in the entry. Failure::invalid
+// where somebody holds them.
+Result<Change> renew_keys(const CaseRoom& room, const std::string& party, const std::string& person,
+                          const PublicKey& open);
 
 // What an entry is called outside: tells nothing of its number.
 std::string opaque_id(const Entry& entry);

@@ -39,7 +39,7 @@ bool sees_proposal(const Viewer& viewer, const CaseRoom& room, const Entry& entr
 }
 
 bool sees_delegation(const Viewer& viewer, const Entry& entry, const Json& body) {
-    if (is_delegate_of(viewer, body.at("party"))) return true;
+    if (is_delegate_of(viewer, body.at("party")) || entry.kind == "delegation.renewed") return true;
     if (entry.kind == "delegation.granted") return body.at("to") == reader_of_person(viewer.person);
     return entry.kind == "delegation.used" && entry.actor == viewer.person;
 }

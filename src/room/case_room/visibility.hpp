@@ -34,7 +34,8 @@ enum class Sight { nothing, header, whole };
 //   record        whom the item names, or all; and who entered it
 //   proposals     drafted and approved: mediators; the draft also the others, once released; released, opened: all;
 //                 told: mediators; withdrawn: whoever saw it
-//   delegations   the party's delegates; a grant also the person it is for; a use also who made it
+//   delegations   the party's delegates; a grant also the person it is for; a use also who made it; keys that were made
+//                 anew all
 //   erasures      nobody: they say which entries
 Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "engine/continuous/compile_mixed.hpp"
 #include "mediation/evaluation/evaluation.hpp"
 #include "room/computation/plan_parts.hpp"
+#include "room/crypto/cipher.hpp"
 
 namespace wasit::room {
 
@@ -20,12 +22,47 @@ namespace {
 
 using Answer = Plan::Parts::Answer;
 
+constexpr const char* kWaiting = "preferences of a plan";
+
 Failure invalid(std::string what, std::string remedy) {
     return {Failure::Kind::invalid, std::move(what), std::move(remedy)};
 }
 
 bool is_one_of(std::string_view command, std::initializer_list<std::string_view> commands) {
     return std::ranges::find(commands, command) != commands.end();
+}
+
+// Preferences were sealed for a case that may have changed since.
+Failure tell_misfit(const Plan::Parts& plan, const Id& party, const Failure& failure) {
+    std::string what = fmt::format("the preferences of {} do not fit the case as it stands now", party);
+    if (plan.is_open(party)) what += ": " + failure.what;
+    return invalid(what, "ask the delegation to state them anew");
+}
+
+// Gives the plan's case its preferences: those that are used, and in place of all others such as want nothing.
+std::optional<Failure> put_in(Plan::Parts& plan, const std::map<std::string, Items>& used) {
+    std::vector<Preferences> all;
+    for (const Party& party : plan.negotiation.parties) {
+        const auto items = used.find(party.id);
+        if (items == used.end()) {
+            all.push_back(indifferent(party.id));
+            continue;
+        }
+        auto own = read_preferences(plan.negotiation, party.id, items->second);
+        if (!own) return tell_misfit(plan, party.id, own.failure());
+        all.push_back(std::move(*own));
+    }
+    plan.negotiation.preferences = std::move(all);
+    return std::nullopt;
+}
+
+// The plan as it is computed with.
+Result<Plan::Parts> open_waiting(Plan::Parts parts) {
+    const auto bytes = decrypt(*parts.key, parts.waiting, kWaiting);
+    if (!bytes) return invalid("the preferences do not open any more", "ask again");
+    const auto used = report::Json::from_cbor(*bytes).get<std::map<std::string, Items>>();
+    if (auto failure = put_in(parts, used)) return *failure;
+    return parts;
 }
 
 class Planner {
@@ -50,7 +87,9 @@ class Planner {
         if (auto failure = choose_answer(plan)) return failure;
         if (auto failure = check_deal(plan)) return failure;
         if (auto failure = gather(plan)) return failure;
-        return plan.answer == Answer::packages ? check_packages(plan) : std::nullopt;
+        auto failure = plan.answer == Answer::packages ? check_packages(plan) : std::nullopt;
+        plan.negotiation.preferences.clear();
+        return failure;
     }
 
   private:
@@ -81,7 +120,7 @@ class Planner {
         if (!absent.empty())
             return invalid(fmt::format("{} {} not granted enough for this", fmt::join(absent, ", "),
                                        absent.size() == 1 ? "has" : "have"),
-                           "ask the delegation to grant more, or do without");
+                           "ask the delegation to grant more, or to allow more uses of it; or do without");
         if (!is_one_of(plan.command, {"bridge", "solve", "improve", "diagnose"}))
             return invalid(
                 fmt::format("this shows numbers, and {} shows none to you", fmt::join(engine, ", ")),
@@ -106,27 +145,17 @@ class Planner {
         return std::nullopt;
     }
 
+    // The preferences that are used, opened to be held against the case; what waits is encrypted.
     std::optional<Failure> gather(Plan::Parts& plan) const {
-        Case whole = plan.negotiation;
-        for (const Party& party : visible_.parties) {
-            const bool is_used = plan.answer != Answer::partial || plan.is_open(party.id);
-            if (!is_used) {
-                whole.preferences.push_back(indifferent(party.id));
-                continue;
-            }
-            auto own = read_preferences(plan.negotiation, party.id, find_granted(party.id)->items);
-            if (!own) return tell_misfit(plan, party.id, own.failure());
-            whole.preferences.push_back(std::move(*own));
-        }
-        plan.negotiation = std::move(whole);
-        return std::nullopt;
-    }
-
-    // Preferences were sealed for a case that may have changed since.
-    static Failure tell_misfit(const Plan::Parts& plan, const Id& party, const Failure& failure) {
-        std::string what = fmt::format("the preferences of {} do not fit the case as it stands now", party);
-        if (plan.is_open(party)) what += ": " + failure.what;
-        return invalid(what, "ask the delegation to state them anew");
+        std::map<std::string, Items> used;
+        for (const Party& party : visible_.parties)
+            if (plan.answer != Answer::partial || plan.is_open(party.id))
+                used[party.id] = find_granted(party.id)->items;
+        auto key = std::make_shared<const Secret>(Secret::draw());
+        const std::vector<std::uint8_t> bytes = report::Json::to_cbor(used);
+        plan.waiting = encrypt(*key, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, kWaiting);
+        plan.key = std::move(key);
+        return put_in(plan, used);
     }
 
     // What an engine's party would be measured by, and all that the public case refuses.
@@ -216,7 +245,9 @@ Result<Plan> plan(const Case& visible, const std::vector<GrantedPreferences>& gr
 }
 
 Result<std::string> compute(const Plan& plan, const engine::Budget& budget, engine::Watch& watch) {
-    const Plan::Parts& parts = *plan.parts_;
+    const auto opened = open_waiting(*plan.parts_);
+    if (!opened) return opened.failure();
+    const Plan::Parts& parts = *opened;
     const auto answer = parts.answer == Answer::whole      ? answer_whole(parts, budget, watch)
                         : parts.answer == Answer::packages ? answer_packages(parts, budget, watch)
                                                            : answer_partially(parts, budget, watch);

@@ -52,7 +52,8 @@ struct Question {
     mediation::Style style;
 };
 
-// What will be computed, with all that it needs: copies at will, holds secrets.
+// What will be computed, with all that it needs: copies at will. Holds secrets, encrypted until they are computed with, under
+// a key in memory that is wiped.
 class Plan {
   public:
     struct Parts;

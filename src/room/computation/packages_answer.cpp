@@ -25,10 +25,9 @@ Failure cannot_be_computed() {
             "ones too"};
 }
 
-class PackagesAnswer {
+class PackagesAnswer : AnswerParts {
   public:
-    PackagesAnswer(const Plan::Parts& plan, const engine::Budget& budget, engine::Watch& watch)
-        : case_(plan.negotiation), plan_(plan), options_(plan.options), budget_(budget), watch_(watch) {}
+    using AnswerParts::AnswerParts;
 
     Result<Json> run() const {
         static const std::map<std::string, Result<Json> (PackagesAnswer::*)() const> answers = {
@@ -172,12 +171,6 @@ class PackagesAnswer {
             diagnosis.agreement_possible ? Json(*diagnosis.agreement_possible) : Json(nullptr);
         return result;
     }
-
-    const Case& case_;
-    const Plan::Parts& plan_;
-    const QuestionOptions& options_;
-    const engine::Budget& budget_;
-    engine::Watch& watch_;
 };
 
 }  // namespace

@@ -19,10 +19,9 @@ namespace {
 
 using report::Json;
 
-class PartialAnswer {
+class PartialAnswer : AnswerParts {
   public:
-    PartialAnswer(const Plan::Parts& plan, const engine::Budget& budget, engine::Watch& watch)
-        : case_(plan.negotiation), plan_(plan), options_(plan.options), budget_(budget), watch_(watch) {}
+    using AnswerParts::AnswerParts;
 
     Result<Json> run() const {
         static const std::map<std::string, Result<Json> (PartialAnswer::*)() const> answers = {
@@ -127,12 +126,6 @@ class PartialAnswer {
             result[key] = whole.at(key);
         return result;
     }
-
-    const Case& case_;
-    const Plan::Parts& plan_;
-    const QuestionOptions& options_;
-    const engine::Budget& budget_;
-    engine::Watch& watch_;
 };
 
 }  // namespace

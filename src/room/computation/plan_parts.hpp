@@ -3,12 +3,14 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "report/json/json.hpp"
 #include "room/computation/computation.hpp"
 #include "room/computation/question_options.hpp"
+#include "room/crypto/secret.hpp"
 
 namespace wasit::room {
 
@@ -23,11 +25,27 @@ struct Plan::Parts {
     mediation::Style style;
     std::map<std::string, Use> uses;  // of every party of the case
     std::vector<std::string> noted;
-    // With all preferences that are used; in a partial answer, whoever is not open has ones that are worth nothing and
-    // accept everything in their place.
+    // While it is computed with all preferences that are used; in a partial answer, whoever is not open has ones that are
+    // worth nothing and accept everything in their place. Before, without any: these wait encrypted.
     Case negotiation;
+    std::string waiting;  // of each party that is used, its items
+    std::shared_ptr<const Secret> key;
 
     bool is_open(const Id& party) const { return room::is_open(uses.at(party)); }
+};
+
+// What every kind of answer is made from.
+class AnswerParts {
+  public:
+    AnswerParts(const Plan::Parts& plan, const engine::Budget& budget, engine::Watch& watch)
+        : case_(plan.negotiation), plan_(plan), options_(plan.options), budget_(budget), watch_(watch) {}
+
+  protected:
+    const Case& case_;
+    const Plan::Parts& plan_;
+    const QuestionOptions& options_;
+    const engine::Budget& budget_;
+    engine::Watch& watch_;
 };
 
 // Preferences to which every deal is worth nothing, and which accept all.

@@ -32,7 +32,7 @@ GrantedPreferences open_preferences(const Delegation& delegation, const Asker& a
         granted.items = open_items(delegation, reader_of_person(asker.person), asker.keys);
         if (is_enough(delegation, granted.items)) {
             granted.use = Use::shown;
-        } else if (engine != nullptr) {
+        } else if (engine != nullptr && delegation.uses_left() > 0) {
             granted.items.merge(open_items(delegation, kEngine, *engine));
             if (is_enough(delegation, granted.items)) granted.use = Use::engine;
         }

@@ -17,7 +17,7 @@ enum class Use {
     own,     // who asks is a delegate of the party
     shown,   // every item that bears on answers is shown to who asks
     engine,  // used, and nothing of it shown: every such item is shown or granted to the engine
-    absent   // not granted, or not stated: nothing is used
+    absent  // not granted, not stated, or granted and used as often as the delegation allows: nothing is used
 };
 std::string_view name(Use use);
 inline bool is_open(Use use) {

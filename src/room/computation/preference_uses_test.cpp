@@ -90,6 +90,19 @@ TEST_F(PreferenceUses, EndWithTheGrant) {
     EXPECT_EQ(for_mediator(), Use::absent);
 }
 
+TEST_F(PreferenceUses, EndWhenTheDelegationAllowsNoMore) {
+    for (const auto& [item, text] : items) enter(grant(north, "mona", mona, item, kEngine, engine.open, 1));
+    EXPECT_EQ(for_mediator(), Use::engine);
+    enter(note_use(north, "salma", "bridge", 100));
+    EXPECT_EQ(for_mediator(), Use::absent);
+    enter(allow_uses(north, "mona", mona, 1));
+    EXPECT_EQ(for_mediator(), Use::engine);
+    // What is shown is not counted.
+    enter(allow_uses(north, "mona", mona, 0));
+    for (const auto& [item, text] : items) grant_to(item, to_salma, salma.open);
+    EXPECT_EQ(for_mediator(), Use::shown);
+}
+
 TEST_F(PreferenceUses, OfAnItemAddedLaterNeedAGrantOfIt) {
     for (const auto& [item, text] : items) grant_to(item, kEngine, engine.open);
     EXPECT_EQ(for_mediator(), Use::engine);

@@ -40,10 +40,9 @@ Failure needs_references() {
 }
 
 // One answer of the engine, as the command line makes it.
-class WholeAnswer {
+class WholeAnswer : AnswerParts {
   public:
-    WholeAnswer(const Plan::Parts& plan, const engine::Budget& budget, engine::Watch& watch)
-        : case_(plan.negotiation), plan_(plan), options_(plan.options), budget_(budget), watch_(watch) {}
+    using AnswerParts::AnswerParts;
 
     Result<Json> run() const {
         static const std::map<std::string, Result<Json> (WholeAnswer::*)() const> answers = {
@@ -207,12 +206,6 @@ class WholeAnswer {
         if (!coalitions.refusals.empty()) return describe_refusals(coalitions.refusals);
         return report::to_json(case_, coalitions);
     }
-
-    const Case& case_;
-    const Plan::Parts& plan_;
-    const QuestionOptions& options_;
-    const engine::Budget& budget_;
-    engine::Watch& watch_;
 };
 
 }  // namespace

@@ -15,9 +15,12 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kKeyed = "delegation.keyed";
+constexpr const char* kRenewed = "delegation.renewed";
 constexpr const char* kAdmitted = "delegation.admitted";
 constexpr const char* kSealed = "delegation.sealed";
 constexpr const char* kGranted = "delegation.granted";
+constexpr const char* kGrantWithdrawn = "delegation.withdrawn";
+constexpr const char* kAllowed = "delegation.allowed";
 constexpr const char* kUsed = "delegation.used";
 
 // The length tells book from party, whatever either is called.
@@ -60,12 +63,18 @@ Json seal_item(const Delegation& delegation, const PublicKey& party, const std::
     return to_json(seal_document(text, item_context(delegation, item), readers));
 }
 
+Act allow(const Delegation& delegation, const std::string& by, int uses) {
+    Json body = about(delegation);
+    body["uses"] = uses;
+    return {by, kAllowed, body.dump()};
+}
+
 // Seals `texts` anew and erases what held them before. An entry that holds other items too is erased as well: so these
 // are sealed anew with them.
 Result<Change> replace_items(const Delegation& delegation, const std::string& by, const KeyPair& party,
                              std::map<std::string, std::string> texts,
                              const std::map<std::string, std::set<std::string>>& grants,
-                             const Readers& grantees) {
+                             const Readers& grantees, const char* kind = kSealed) {
     std::set<std::int64_t> erased;
     for (bool grew = true; grew;) {
         grew = false;
@@ -94,7 +103,7 @@ Result<Change> replace_items(const Delegation& delegation, const std::string& by
     }
     Json body = about(delegation);
     body["items"] = items;
-    return make_change({{by, kSealed, body.dump()}}, {erased.begin(), erased.end()});
+    return make_change({{by, kind, body.dump()}}, {erased.begin(), erased.end()});
 }
 
 }  // namespace
@@ -115,16 +124,17 @@ void Delegation::apply(const Entry& entry) {
 }
 
 void Delegation::apply_body(const Entry& entry, const Json& body) {
-    if (entry.kind == kKeyed) {
+    if (entry.kind == kKeyed || entry.kind == kRenewed) {
         const std::string bytes = read_bytes(entry, body.at("open"));
         if (bytes.size() != open_.size()) refuse_entry(entry, "has a key of another length");
         std::ranges::copy(bytes, open_.begin());
         keys_.clear();
         for (const auto& [person, sealed] : body.at("keys").items())
             keys_[person] = read_bytes(entry, sealed);
+        if (entry.kind == kRenewed) start_anew(entry, body);
     } else if (entry.kind == kAdmitted) {
         keys_[body.at("person")] = read_bytes(entry, body.at("key"));
-    } else if (entry.kind == kSealed) {
+    } else if (entry.kind == kSealed || entry.kind == kGrantWithdrawn) {
         for (const auto& [item, sealed] : body.at("items").items()) {
             if (sealed.is_null()) {
                 items_.erase(item);
@@ -139,9 +149,23 @@ void Delegation::apply_body(const Entry& entry, const Json& body) {
         if (item == items_.end()) refuse_entry(entry, "grants what there is not");
         item->second.document.keys[body.at("to")] = read_bytes(entry, body.at("key"));
         item->second.entries.insert(entry.number);
+    } else if (entry.kind == kAllowed) {
+        allowed_ = body.at("uses");
+        used_ = 0;
+        has_allowance_ = true;
     } else if (entry.kind == kUsed) {
         ++uses_;
+        ++used_;
     }
+    if (entry.kind != kAllowed && entry.kind != kUsed) changed_in_ = entry.number;
+}
+
+// Nothing of what was sealed, granted or allowed before goes over.
+void Delegation::start_anew(const Entry& entry, const Json& body) {
+    items_.clear();
+    allowed_ = used_ = 0;
+    has_allowance_ = false;
+    renewals_.push_back({entry.time, entry.actor, body.at("mediators").get<std::set<std::string>>()});
 }
 
 std::set<std::string> Delegation::grants(const std::string& item) const {
@@ -163,8 +187,24 @@ Result<Act> make_keys(const Delegation& delegation, const std::string& person, c
     return Act{person, kKeyed, body.dump()};
 }
 
+Change renew_keys(const Delegation& delegation, const std::string& person, const PublicKey& open,
+                  const std::set<std::string>& mediators) {
+    const KeyPair pair = KeyPair::make();
+    Json body = about(delegation);
+    body["open"] = to_base64(bytes_of(pair.open));
+    body["keys"] = seal_keys(delegation, pair, {{person, open}});
+    body["mediators"] = mediators;
+    std::set<std::int64_t> erased;
+    for (const auto& [item, sealed] : delegation.items())
+        erased.insert(sealed.entries.begin(), sealed.entries.end());
+    return make_change({{person, kRenewed, body.dump()}}, {erased.begin(), erased.end()});
+}
+
 std::optional<Failure> find_lock(const Delegation& delegation, const std::string& person) {
-    if (!delegation.has_keys() || delegation.has(person)) return std::nullopt;
+    if (delegation.has(person)) return std::nullopt;
+    if (!delegation.has_keys())
+        return Failure{Failure::Kind::invalid, "your delegation has no keys yet",
+                       "sign in anew: the first delegate who does makes them"};
     return Failure{Failure::Kind::invalid, "you have not been let into the keys of your delegation",
                    "ask another delegate of your party to do it"};
 }
@@ -230,8 +270,8 @@ Result<Change> seal_items(const Delegation& delegation, const std::string& by, c
     return replace_items(delegation, by, *pair, texts, {}, grantees);
 }
 
-Result<Act> grant(const Delegation& delegation, const std::string& by, const KeyPair& keys,
-                  const std::string& item, const std::string& to, const PublicKey& open) {
+Result<Change> grant(const Delegation& delegation, const std::string& by, const KeyPair& keys,
+                     const std::string& item, const std::string& to, const PublicKey& open, int uses) {
     const auto pair = open_keys(delegation, by, keys);
     const auto sealed = delegation.items().find(item);
     if (!pair || sealed == delegation.items().end()) return refuse();
@@ -242,7 +282,18 @@ Result<Act> grant(const Delegation& delegation, const std::string& by, const Key
     body["item"] = item;
     body["to"] = to;
     body["key"] = to_base64(shared->keys.at(to));
-    return Act{by, kGranted, body.dump()};
+    Change change{{{by, kGranted, body.dump()}}, {}};
+    if (to == kEngine && !delegation.has_allowance())
+        change.acts.push_back(allow(delegation, by, std::min(uses, kMostByDefault)));
+    return change;
+}
+
+Result<Act> allow_uses(const Delegation& delegation, const std::string& by, const KeyPair& keys, int uses) {
+    if (!open_keys(delegation, by, keys)) return refuse();
+    if (uses < 0 || uses > kMostUses)
+        return Failure{Failure::Kind::invalid, fmt::format("a delegation allows 0 to {} uses", kMostUses),
+                       "give a number of them"};
+    return allow(delegation, by, uses);
 }
 
 Result<Change> withdraw(const Delegation& delegation, const std::string& by, const KeyPair& keys,
@@ -253,7 +304,8 @@ Result<Change> withdraw(const Delegation& delegation, const std::string& by, con
     const auto text = open_document(delegation.items().at(item).document, item_context(delegation, item),
                                     reader_of_party(delegation.party()), *pair);
     if (!text) return refuse();
-    return replace_items(delegation, by, *pair, {{item, *text}}, {{item, granted}}, grantees);
+    return replace_items(delegation, by, *pair, {{item, *text}}, {{item, granted}}, grantees,
+                         kGrantWithdrawn);
 }
 
 std::map<std::string, std::string> open_items(const Delegation& delegation, const std::string& reader,
@@ -267,7 +319,7 @@ std::map<std::string, std::string> open_items(const Delegation& delegation, cons
 
 Result<Act> note_use(const Delegation& delegation, const std::string& by, const std::string& purpose,
                      int budget) {
-    if (delegation.uses() >= budget) return refuse();
+    if (delegation.uses() >= budget || delegation.uses_left() == 0) return refuse();
     Json body = about(delegation);
     body["purpose"] = purpose;
     return Act{by, kUsed, body.dump()};

@@ -146,6 +146,7 @@ TEST_F(DelegationTest, WhoIsNoDelegateAnyMoreGoesWithTheKeysOfBefore) {
 
 TEST_F(DelegationTest, TheEngineHasABudgetInEachRound) {
     enter(make_keys(north, "mona", mona.open));
+    enter(allow_uses(north, "mona", mona, 100));
     for (int use = 0; use < 3; ++use) enter(note_use(north, "salma", "bridge", 3));
     EXPECT_EQ(note_use(north, "salma", "bridge", 3).failure().kind, Failure::Kind::refused);
     enter(Change{
@@ -154,6 +155,62 @@ TEST_F(DelegationTest, TheEngineHasABudgetInEachRound) {
     EXPECT_FALSE(note_use(north, "salma", "bridge", 3)) << "a round that not everybody sees";
     enter(Change{{{"salma", "record.entered", R"({"part": "rounds", "content": "{}"})"}}, {}});
     EXPECT_TRUE(note_use(north, "salma", "bridge", 3));
+}
+
+TEST_F(DelegationTest, UsesAreItsOwnToAllow) {
+    enter(make_keys(north, "mona", mona.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    EXPECT_FALSE(note_use(north, "salma", "bridge", 1'000)) << "nothing was allowed";
+    enter(grant(north, "mona", mona, "walk_away", to_mediator, mediator.open, 3));
+    EXPECT_FALSE(north.has_allowance()) << "what is shown is no use of the engine's";
+    enter(grant(north, "mona", mona, "walk_away", kEngine, engine.open, 3));
+    EXPECT_EQ(north.uses_left(), 3);
+    for (int use = 0; use < 3; ++use) enter(note_use(north, "salma", "bridge", 1'000));
+    const Change round{{{"salma", "record.entered", R"({"part": "rounds", "content": "{}"})"}}, {}};
+    enter(round);
+    EXPECT_EQ(north.uses(), 0);
+    EXPECT_EQ(north.uses_left(), 0) << "rounds are the mediators'";
+    EXPECT_EQ(note_use(north, "salma", "bridge", 1'000).failure().kind, Failure::Kind::refused);
+    enter(grant(north, "mona", mona, "issue:aid", kEngine, engine.open, 1'000));
+    EXPECT_EQ(north.uses_left(), 0) << "a grant of more renews nothing";
+    EXPECT_EQ(allow_uses(north, "stranger", stranger, 5).failure().kind, Failure::Kind::refused);
+    EXPECT_EQ(allow_uses(north, "mona", mona, -1).failure().kind, Failure::Kind::invalid);
+    EXPECT_EQ(allow_uses(north, "mona", mona, kMostUses + 1).failure().kind, Failure::Kind::invalid);
+    enter(allow_uses(north, "mona", mona, 2));
+    enter(note_use(north, "salma", "bridge", 1'000));
+    EXPECT_EQ(north.uses_left(), 1);
+    EXPECT_EQ(north.uses_allowed(), 2);
+}
+
+TEST_F(DelegationTest, AGrantAllowsNoMoreThanAFewUsesByItself) {
+    enter(make_keys(north, "mona", mona.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    enter(grant(north, "mona", mona, "walk_away", kEngine, engine.open, 1'000));
+    EXPECT_EQ(north.uses_left(), kMostByDefault) << "whatever the mediators have set";
+}
+
+TEST_F(DelegationTest, KeysMadeAnewEraseAllThatWasSealedAndGranted) {
+    enter(make_keys(north, "mona", mona.open));
+    enter(seal_items(north, "mona", mona, texts, {}));
+    enter(grant(north, "mona", mona, "walk_away", kEngine, engine.open));
+    const std::int64_t before = north.changed_in();
+    enter(renew_keys(north, "idris", idris.open, {"salma", "tarek"}));
+    EXPECT_NE(north.changed_in(), before);
+    EXPECT_TRUE(north.items().empty());
+    EXPECT_FALSE(north.has("mona"));
+    EXPECT_FALSE(open_keys(north, "mona", mona));
+    EXPECT_TRUE(open_keys(north, "idris", idris));
+    EXPECT_FALSE(north.has_allowance());
+    ASSERT_EQ(north.renewals().size(), 1U);
+    EXPECT_EQ(north.renewals().front().person, "idris");
+    EXPECT_EQ(north.renewals().front().mediators, (std::set<std::string>{"salma", "tarek"}));
+    EXPECT_TRUE(opened_from_store(kEngine, engine).empty());
+    enter(seal_items(north, "idris", idris, texts, {}));
+    EXPECT_EQ(seen_by_party("idris", idris), texts);
+    EXPECT_TRUE(audit(book.store(), {})->whole());
+    Delegation again(kBook, "north");
+    for (const Entry& entry : book.entries()) again.apply(entry);
+    EXPECT_EQ(again, north);
 }
 
 TEST_F(DelegationTest, IsWhatItsEntriesSay) {

@@ -75,16 +75,13 @@ Result<Done> seal(api::RunningRoom& room, api::LiveCase& live, const Joined& del
         return seal_items(delegation, delegate.person, delegate.keys, items, {});
     });
     if (!done) return done;
-    return change([&](const Delegation& delegation) -> Result<Change> {
-        Change all;
-        for (const auto& [item, text] : items) {
-            const auto act =
-                grant(delegation, delegate.person, delegate.keys, item, kEngine, room.keys().engine.open);
-            if (!act) return act.failure();
-            all.acts.push_back(*act);
-        }
-        return all;
-    });
+    for (const auto& [item, text] : items) {
+        done = change([&](const Delegation& delegation) {
+            return grant(delegation, delegate.person, delegate.keys, item, kEngine, room.keys().engine.open);
+        });
+        if (!done) return done;
+    }
+    return Done{};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <mpfr.h>
 #include <nlohmann/json.hpp>
+#include <ranges>
 #include <utility>
 
 #include "room/crypto/base64.hpp"
@@ -133,10 +134,11 @@ Jobs::Handle Jobs::take_next() {
             return other->order.owner.person == job->order.owner.person;
         });
     };
-    const auto next = std::ranges::min_element(queue_, {}, count_running);  // the first of them
-    if (next == queue_.end()) return nullptr;
+    auto ready = queue_ | std::views::filter([](const Handle& job) { return !job->order.held; });
+    const auto next = std::ranges::min_element(ready, {}, count_running);  // the first of them
+    if (next == ready.end()) return nullptr;
     const Handle job = *next;
-    queue_.erase(next);
+    std::erase(queue_, job);
     return job;
 }
 
@@ -258,6 +260,24 @@ Jobs::Handle Jobs::find_job(const JobOwner& owner, const std::string& id) {
     forget_old();
     const auto found = jobs_.find(id);
     return found != jobs_.end() && found->second->order.owner == owner ? found->second : nullptr;
+}
+
+Result<Done> Jobs::release(const JobOwner& owner, const std::string& id) {
+    {
+        const Lock lock(mutex_);
+        const Handle job = find_job(owner, id);
+        if (!job) return refuse();
+        job->order.held = false;
+    }
+    something_.notify_all();
+    return Done{};
+}
+
+std::set<std::string> Jobs::books() {
+    const Lock lock(mutex_);
+    std::set<std::string> books;
+    for (const auto& [id, job] : jobs_) books.insert(job->order.owner.book);
+    return books;
 }
 
 Result<JobStatus> Jobs::find(const JobOwner& owner, const std::string& id) {

@@ -22,6 +22,7 @@
 #include <mutex>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -62,6 +63,7 @@ struct JobOrder {
     // `discreet_step`.
     bool discreet = false;
     std::optional<double> seconds{};  // less than those of the limits
+    bool held = false;                // waits for its release, and does not begin before
 };
 
 enum class JobState { queued, running, done, failed, cancelled };
@@ -96,6 +98,9 @@ class Jobs {
     Result<std::string> start(JobOrder order);
 
     // Failure::refused below: no such job of this owner.
+
+    // Lets a job begin that was held.
+    Result<Done> release(const JobOwner& owner, const std::string& id);
     Result<JobStatus> find(const JobOwner& owner, const std::string& id);
     // Failure::busy: has not ended yet. A failed job answers with its failure, a cancelled one with Failure::invalid.
     Result<std::string> result(const JobOwner& owner, const std::string& id);
@@ -104,6 +109,8 @@ class Jobs {
     // Stops it within a fraction of a second. One that has ended is forgotten, with its result.
     Result<Done> cancel(const JobOwner& owner, const std::string& id);
 
+    // The cases of all jobs that there are, those that have ended and are kept included.
+    std::set<std::string> books();
     // In the order in which they were started.
     std::vector<JobStatus> list(const JobOwner& owner);
     // Cancels and forgets all jobs of a person in a case, or (empty) of anybody or in any case: for who is removed, and for

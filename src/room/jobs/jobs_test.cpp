@@ -54,6 +54,12 @@ bool becomes(Jobs& jobs, const JobOwner& owner, const std::string& id, JobState 
     return becomes([&] { return state_of(jobs, owner, id) == state; });
 }
 
+std::string hold(Jobs& jobs, const JobOwner& owner, Work work) {
+    auto id = jobs.start({owner, "bridge", std::move(work), false, {}, true});
+    EXPECT_TRUE(id) << id.failure().what;
+    return id ? *id : "";
+}
+
 std::string start(Jobs& jobs, const JobOwner& owner, Work work) {
     auto id = jobs.start({owner, "bridge", std::move(work)});
     EXPECT_TRUE(id) << id.failure().what;
@@ -64,6 +70,24 @@ void expect_refused(const Failure& failure) {
     EXPECT_EQ(failure.kind, Failure::Kind::refused);
     EXPECT_EQ(failure.what, refuse().what);
     EXPECT_EQ(failure.remedy, refuse().remedy);
+}
+
+TEST(Jobs, ThatAreHeldBeginWithTheirRelease) {
+    Jobs jobs({.threads = 1});
+    const std::string held = hold(jobs, kAnna, answering("first"));
+    const std::string other = start(jobs, kAnna, answering("second"));
+    EXPECT_TRUE(becomes(jobs, kAnna, other, JobState::done)) << "nobody waits for one that is held";
+    EXPECT_EQ(state_of(jobs, kAnna, held), JobState::queued);
+    EXPECT_EQ(jobs.release(kBilal, held).failure().kind, Failure::Kind::refused);
+    EXPECT_TRUE(jobs.release(kAnna, held));
+    EXPECT_TRUE(becomes(jobs, kAnna, held, JobState::done));
+    EXPECT_EQ(jobs.books(), std::set<std::string>{"case"});
+    std::atomic<int> runs = 0;
+    const std::string forgotten = hold(jobs, kAnna, endless(&runs));
+    jobs.forget_all({"", "case"});
+    EXPECT_EQ(jobs.release(kAnna, forgotten).failure().kind, Failure::Kind::refused);
+    EXPECT_TRUE(jobs.books().empty());
+    EXPECT_EQ(runs, 0);
 }
 
 TEST(Jobs, AJobIsDoneAndItsResultKept) {

@@ -124,17 +124,18 @@ bool opens_round(const Entry& entry) {
     return opens;
 }
 
-void Record::apply(const Entry& entry) {
+void Record::apply(const Entry& entry, const std::string& party) {
     if (!entry.kind.starts_with("record.") && entry.kind != kCase) return;
-    read_body(entry, [&](const Json& body) { apply_body(entry, body); });
+    read_body(entry, [&](const Json& body) { apply_body(entry, body, party); });
 }
 
-void Record::apply_body(const Entry& entry, const Json& body) {
+void Record::apply_body(const Entry& entry, const Json& body, const std::string& party) {
     if (entry.kind == kCase) {
         case_ = body.at("case").get<std::string>();
     } else if (entry.kind == kEntered) {
         items_.push_back({body.at("item").get<std::string>(), body.at("part").get<std::string>(),
                           body.at("content").get<std::string>(), entry.actor, entry.time, 0});
+        if (items_.back().part == "positions") items_.back().stated_by = party;
     } else if (entry.kind == kCorrected) {
         const std::string id = body.at("item");
         const auto item = std::ranges::find(items_, id, &RecordItem::id);
@@ -145,6 +146,7 @@ void Record::apply_body(const Entry& entry, const Json& body) {
         } else {
             item->content = body.at("content").get<std::string>();
             item->corrected = entry.time;
+            if (item->part == "positions" && !party.empty()) item->stated_by = party;
         }
     }
 }

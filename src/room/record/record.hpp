@@ -28,14 +28,16 @@ struct RecordItem {
     std::string entered_by;      // a person's id
     std::int64_t entered = 0;    // milliseconds since 1970
     std::int64_t corrected = 0;  // milliseconds since 1970; 0: never
+    std::string stated_by =
+        {};  // of a position: the party, where one of its delegates entered or corrected it
     bool operator==(const RecordItem&) const = default;
 };
 
 class Record {
   public:
     // Takes the entries that begin with "case." and "record."; passes over all others. Throws std::invalid_argument where
-    // one says what no server has entered.
-    void apply(const Entry& entry);
+    // one says what no server has entered. `party`: whose delegate the actor was at that time, if any's.
+    void apply(const Entry& entry, const std::string& party = {});
 
     bool has_case() const { return !case_.empty(); }
     const std::string& public_case() const { return case_; }         // JSON, without preferences and talks
@@ -47,7 +49,7 @@ class Record {
     bool operator==(const Record&) const = default;
 
   private:
-    void apply_body(const Entry& entry, const nlohmann::json& body);
+    void apply_body(const Entry& entry, const nlohmann::json& body, const std::string& party);
 
     std::string case_;
     std::vector<RecordItem> items_, taken_back_;
