@@ -336,7 +336,8 @@ def replace_a_delegation(room, case: str, people: dict) -> None:
     north = {"case": case, "party": "north"}
     assert room.call("noor", "see_case", {"case": case})["made_anew"] == []
     room.call("karim", "renew_keys", north, status=422)  # mona holds them
-    room.call("salma", "remove_member", {"case": case, "person": people["mona"]})
+    waits = room.call("salma", "remove_member", {"case": case, "person": people["mona"]}, status=202)
+    room.call("tarek", "give_consent", {"case": case, **waits})
     room.call("karim", "write_preferences", north, {"items": {"walk_away": "5"}}, status=422)
     room.call("karim", "renew_keys", north)
     anew = room.call("noor", "see_case", {"case": case})["made_anew"]

@@ -246,6 +246,25 @@ Result<Found> find_or_invite(RunningRoom& room, const Call& call, const std::str
     return found;
 }
 
+// Whether nobody would be left who holds the keys of this person's delegation.
+bool ends_delegation(const CaseRoom& state, const AskedChange& asked) {
+    const auto before = state.members().find(asked.person);
+    if (!before || before->role != Role::delegate) return false;
+    if (asked.what == AskedChange::What::add && *before == asked.member) return false;
+    const Delegation* delegation = state.delegation(before->party);
+    return delegation && delegation->has(asked.person) &&
+           std::ranges::none_of(state.members().delegates_of(before->party), [&](const std::string& other) {
+               return other != asked.person && delegation->has(other);
+           });
+}
+
+// Where two must approve a release, no mediator alone changes who approves, nor who speaks for a party.
+bool is_for_two(const CaseRoom& state, const std::string& by, const AskedChange& asked) {
+    const int approvals = state.terms().approvals;
+    return needs_consent(state.members(), approvals, by, asked) ||
+           (approvals > 1 && ends_delegation(state, asked));
+}
+
 // The first delegate of a party holds its keys from that moment, if they have joined the server already.
 Result<Change> with_keys(RunningRoom& room, const CaseRoom& state, const std::string& person,
                          const Member& member, const Act& added) {
@@ -279,8 +298,7 @@ Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, Liv
             if (const auto shortage = find_shortage(state.members(), state.terms().approvals, asked))
                 return *shortage;
             reply = {201, "{}", {}};
-            if (!needs_consent(state.members(), state.terms().approvals, by, asked))
-                return with_keys(room, state, person, *member, *act);
+            if (!is_for_two(state, by, asked)) return with_keys(room, state, person, *member, *act);
             Written waits = awaited(by, asked);
             reply = std::move(waits.reply);
             return std::move(waits.change);
@@ -311,8 +329,7 @@ Result<std::optional<Reply>> remove_person(RunningRoom&, const Call& call, LiveC
             if (const auto shortage = find_shortage(state.members(), state.terms().approvals, asked))
                 return *shortage;
             reply = {204, "", {}};
-            if (!needs_consent(state.members(), state.terms().approvals, by, asked))
-                return Change{{*act}, {}};
+            if (!is_for_two(state, by, asked)) return Change{{*act}, {}};
             Written waits = awaited(by, asked);
             reply = std::move(waits.reply);
             return std::move(waits.change);

@@ -61,6 +61,24 @@ TEST_F(ConsentOverHttp, FewerApprovalsTakeTwo) {
     EXPECT_TRUE(audit(served_.server().room().store(), {})->whole());
 }
 
+TEST_F(ConsentOverHttp, NobodyTakesOutAWholeDelegationAlone) {
+    const std::string mona = served_.id("mona"), karim = served_.id("karim");
+    const RoomAnswer asked = remove("salma", mona);
+    ASSERT_EQ(asked.status, 202) << asked.body;
+    EXPECT_EQ(role_of(mona), "delegate");
+    EXPECT_EQ(add("mona", "observer").status, 202) << "another part ends the one before";
+    EXPECT_EQ(remove("salma", karim).status, 204) << "who holds no keys is not it";
+    EXPECT_EQ(consent("salma", asked["consent"]), 404);
+    EXPECT_EQ(consent("tarek", asked["consent"]), 204);
+    EXPECT_EQ(role_of(mona), "");
+    RoomClient& second = served_.add("salma", "second", {{"role", "delegate"}, {"party", "south"}});
+    EXPECT_EQ(second.put(served_.at("/parties/south/keys")).status, 422);
+    const std::string path = served_.at("/parties/south/delegates/" + served_.id("second"));
+    EXPECT_EQ(served_.as("dana").put(path).status, 204);
+    EXPECT_EQ(remove("salma", served_.id("dana")).status, 204) << "another holds the keys";
+    EXPECT_EQ(remove("salma", served_.id("second")).status, 202);
+}
+
 TEST_F(ConsentOverHttp, TheRestOfTheTermsWaitsForNobody) {
     const RoomAnswer asked = served_.as("salma").put(served_.at("/terms"), {{"approvals", 1}, {"uses", 7}});
     EXPECT_EQ(asked.status, 202);
