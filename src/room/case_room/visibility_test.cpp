@@ -18,6 +18,8 @@ class VisibilityTest : public ::testing::Test {
         add("mona", Role::delegate, "north");
         add("idris", Role::delegate, "south");
         add("noor", Role::observer, "");
+        take({*make_keys(*room.delegation("north"), "mona", KeyPair::make().open)});
+        take({*make_keys(*room.delegation("south"), "idris", KeyPair::make().open)});
     }
     void add(const std::string& person, Role role, const std::string& party) {
         Member part;
