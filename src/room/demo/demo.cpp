@@ -75,9 +75,10 @@ Result<Done> seal(api::RunningRoom& room, api::LiveCase& live, const Joined& del
         return seal_items(delegation, delegate.person, delegate.keys, items, {});
     });
     if (!done) return done;
-    for (const auto& [item, text] : items) {
+    for (const auto& item : items) {
         done = change([&](const Delegation& delegation) {
-            return grant(delegation, delegate.person, delegate.keys, item, kEngine, room.keys().engine.open);
+            return grant(delegation, delegate.person, delegate.keys, item.first, kEngine,
+                         room.keys().engine.open);
         });
         if (!done) return done;
     }

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <mpfr.h>
 #include <nlohmann/json.hpp>
-#include <ranges>
 #include <utility>
 
 #include "room/crypto/base64.hpp"
@@ -134,9 +133,10 @@ Jobs::Handle Jobs::take_next() {
             return other->order.owner.person == job->order.owner.person;
         });
     };
-    auto ready = queue_ | std::views::filter([](const Handle& job) { return !job->order.held; });
-    const auto next = std::ranges::min_element(ready, {}, count_running);  // the first of them
-    if (next == ready.end()) return nullptr;
+    // The first of those that are not held, and of whose owner the fewest run: whether held comes first.
+    const auto next = std::ranges::min_element(
+        queue_, {}, [&](const Handle& job) { return std::pair(job->order.held, count_running(job)); });
+    if (next == queue_.end() || (*next)->order.held) return nullptr;
     const Handle job = *next;
     std::erase(queue_, job);
     return job;
