@@ -298,6 +298,14 @@ class Filling {
         add("karim", {Role::delegate, "north", ""});
         add("dana", {Role::delegate, "south", ""});
         add("noor", {Role::observer, "", ""});
+        const auto hold_keys = [&](const char* name, const char* party) {
+            const Session& session = setting.people.at(name);
+            enter([&](const CaseRoom& state) {
+                return make_keys(*state.delegation(party), session.person, session.keys.open);
+            });
+        };
+        hold_keys("mona", "north");
+        hold_keys("dana", "south");
     }
     Path fill(bool agreed) {
         act("salma", "open_round", {{"content", {{"id", "r1"}}}});
