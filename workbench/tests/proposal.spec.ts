@@ -12,6 +12,18 @@ async function atProposals(browser: Browser, room: ServedRoom, language: Languag
   return page;
 }
 
+// A mediator who has released the first package that the engine proposes.
+async function releaseProposal(browser: Browser, room: ServedRoom): Promise<Page> {
+  const salma = await comeIn(browser, room, "en");
+  await signIn(salma, "en", "salma");
+  await openCase(salma);
+  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
+  await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
+  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
+  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
+  return salma;
+}
+
 async function answer(page: Page, language: Language, what: "accept" | "reject"): Promise<void> {
   await expect(page.getByText(say(language, "proposals.answer.blind"))).toBeVisible();
   await page.getByText(say(language, `proposals.answer.${what}`), { exact: true }).click();
@@ -55,13 +67,7 @@ for (const language of LANGUAGES) {
 }
 
 test("conditions are told to the mediators where the party chose so, and to nobody else", async ({ browser, demo }) => {
-  const salma = await comeIn(browser, demo, "en");
-  await signIn(salma, "en", "salma");
-  await openCase(salma);
-  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
-  await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
-  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
-  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
+  const salma = await releaseProposal(browser, demo);
 
   const mona = await atProposals(browser, demo, "en", "mona");
   await mona.getByText(say("en", "proposals.answer.conditions"), { exact: true }).click();
@@ -84,13 +90,7 @@ test("conditions are told to the mediators where the party chose so, and to nobo
 });
 
 test("a refusal tells only that the proposal was not accepted, and an observer reads no answer", async ({ browser, demo }) => {
-  const salma = await comeIn(browser, demo, "en");
-  await signIn(salma, "en", "salma");
-  await openCase(salma);
-  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
-  await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
-  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
-  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
+  const salma = await releaseProposal(browser, demo);
 
   // What the observer's browser receives.
   const noor = await comeIn(browser, demo, "en");

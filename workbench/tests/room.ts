@@ -1,6 +1,6 @@
 // A room of its own for each test, served by the program on a store that goes with it; and people who use it.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test as base, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, test as base, type Browser, type Page } from "@playwright/test";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -73,10 +73,6 @@ export async function comeIn(browser: Browser, room: ServedRoom, language: Langu
   });
   context.on("close", () => expect(complaints).toEqual([]));
   return page;
-}
-
-export async function leave(context: BrowserContext): Promise<void> {
-  await context.close();
 }
 
 export async function signIn(page: Page, language: Language, name: string): Promise<void> {

@@ -3,7 +3,10 @@ import { useState } from "react";
 import { Field } from "../kit/kit.tsx";
 import { useTongue } from "../words/language.tsx";
 
+// As the room demands (src/room/people/folding.hpp).
 export const SHORTEST_PASSWORD = 12;
+
+const TYPED = { type: "password", autoComplete: "new-password", isRequired: true, isCode: true } as const;
 
 export function NewPassword({ onChange }: { onChange: (password: string | null) => void }) {
   const { say } = useTongue();
@@ -24,10 +27,7 @@ export function NewPassword({ onChange }: { onChange: (password: string | null) 
           tell(next, again);
         }}
         isInvalid={isShort}
-        type="password"
-        autoComplete="new-password"
-        isRequired
-        isCode
+        {...TYPED}
       />
       <Field
         label={say("door.password.again")}
@@ -38,10 +38,7 @@ export function NewPassword({ onChange }: { onChange: (password: string | null) 
           tell(password, next);
         }}
         isInvalid={differs}
-        type="password"
-        autoComplete="new-password"
-        isRequired
-        isCode
+        {...TYPED}
       />
     </>
   );
