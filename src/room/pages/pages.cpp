@@ -55,9 +55,14 @@ bool takes_gzip(const http::Request& request) {
     return !rest.starts_with(";q=0") || rest.find_first_of("123456789") < rest.find(',');
 }
 
-}  // namespace
+// What a request is answered from.
+struct Source {
+    std::string_view path;  // of the file
+    std::string_view type;
+    const PageFile* file = nullptr;  // none: the page that says that nothing was built
+};
 
-std::optional<http::Response> find_page(std::span<const PageFile> files, const http::Request& request) {
+std::optional<Source> find_source(std::span<const PageFile> files, const http::Request& request) {
     if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
     const bool is_html = is_page(request);
     const std::string_view path = is_html ? std::string_view("/index.html") : std::string_view(request.path);
@@ -66,21 +71,34 @@ std::optional<http::Response> find_page(std::span<const PageFile> files, const h
     if (type == kTypes.end()) return std::nullopt;
     const PageFile* file = find_file(files, path);
     if (!file && !is_html) return std::nullopt;
+    return Source{path, type->second, file};
+}
 
+}  // namespace
+
+bool has_page(std::span<const PageFile> files, const http::Request& request) {
+    return find_source(files, request).has_value();
+}
+
+std::optional<http::Response> find_page(std::span<const PageFile> files, const http::Request& request) {
+    const auto source = find_source(files, request);
+    if (!source) return std::nullopt;
     http::Response response;
     response.headers = {
-        {"Content-Type", std::string(type->second)},
+        {"Content-Type", std::string(source->type)},
         {"Content-Security-Policy", std::string(kPolicy)},
-        {"Cache-Control", path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"},
+        {"Cache-Control",
+         source->path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache"},
         {"Vary", "Accept-Encoding"},
     };
-    if (!file) {
+    if (!source->file) {
         response.body = kNotBuilt;
         return response;
     }
-    const PageFile* packed = takes_gzip(request) ? find_file(files, std::string(path) + ".gz") : nullptr;
+    const PageFile* packed =
+        takes_gzip(request) ? find_file(files, std::string(source->path) + ".gz") : nullptr;
     if (packed) response.headers.emplace_back("Content-Encoding", "gzip");
-    response.body = (packed ? packed : file)->bytes;
+    response.body = (packed ? packed : source->file)->bytes;
     return response;
 }
 

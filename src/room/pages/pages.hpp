@@ -24,4 +24,7 @@ std::span<const PageFile> page_files();
 // Files whose names hold a digest of their content (/assets/) may be kept for ever.
 std::optional<http::Response> find_page(std::span<const PageFile> files, const http::Request& request);
 
+// Whether there is such an answer, without making it.
+bool has_page(std::span<const PageFile> files, const http::Request& request);
+
 }  // namespace wasit::room
