@@ -117,6 +117,21 @@ issues:
   duration: {from: 0, to: 90, step: 10}
   withdrawal: {options: [hold, line, full]}
 )";
+    // What the two want of it.
+    static constexpr const char* kNorthPreferences = R"(wasit: preferences/1
+party: north
+walk_away: 30
+issues:
+  duration: {weight: 40, curve: [[0, 0], [90, 1]]}
+  withdrawal: {weight: 60, values: {hold: 1, line: 0.5, full: 0}}
+)";
+    static constexpr const char* kSouthPreferences = R"(wasit: preferences/1
+party: south
+walk_away: 20
+issues:
+  duration: {weight: 50, curve: [[0, 1], [90, 0]]}
+  withdrawal: {weight: 50, values: {hold: 0, line: 0.7, full: 1}}
+)";
 
   private:
     TemporaryFolder folder_;

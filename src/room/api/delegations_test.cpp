@@ -13,21 +13,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kNorth = R"(wasit: preferences/1
-party: north
-walk_away: 30
-issues:
-  duration: {weight: 40, curve: [[0, 0], [90, 1]]}
-  withdrawal: {weight: 60, values: {hold: 1, line: 0.5, full: 0}}
-)";
-constexpr const char* kSouth = R"(wasit: preferences/1
-party: south
-walk_away: 20
-issues:
-  duration: {weight: 50, curve: [[0, 1], [90, 0]]}
-  withdrawal: {weight: 50, values: {hold: 0, line: 0.7, full: 1}}
-)";
-
 // Someone at one server of a room.
 class Seat {
   public:
@@ -64,8 +49,8 @@ class Delegations : public ::testing::Test {
     explicit Delegations(const std::string& place = {}) : served_(place) { served_.fill(); }
 
     void seal_and_grant() {
-        must("mona", "PATCH", "/parties/north/preferences", {{"file", kNorth}});
-        must("dana", "PATCH", "/parties/south/preferences", {{"file", kSouth}});
+        must("mona", "PATCH", "/parties/north/preferences", {{"file", ServedRoom::kNorthPreferences}});
+        must("dana", "PATCH", "/parties/south/preferences", {{"file", ServedRoom::kSouthPreferences}});
         grant_all("mona", "north");
         grant_all("dana", "south");
     }
@@ -159,7 +144,7 @@ TEST_F(Delegations, AreNotUsedWhileNobodyWhoHoldsTheirKeysIsThere) {
     EXPECT_EQ(status("karim", "PUT", "/parties/north/keys"), 422);
     EXPECT_TRUE(get("karim", "/parties/north/grants")["grants"].empty());
     EXPECT_TRUE(get("karim", "/parties/north/preferences")["items"].empty());
-    must("karim", "PATCH", "/parties/north/preferences", {{"file", kNorth}});
+    must("karim", "PATCH", "/parties/north/preferences", {{"file", ServedRoom::kNorthPreferences}});
     grant_all("karim", "north");
     EXPECT_NE(seat("salma").compute("bridge").find("packages"), std::string::npos);
     EXPECT_TRUE(room::audit(served_.server().room().store(), {})->whole());

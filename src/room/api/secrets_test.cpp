@@ -31,20 +31,12 @@ red_lines: [{{never: {{withdrawal: full}}, because: {}}}]
                        kWalkAway, kRedLine);
 }
 
-constexpr const char* kSouthPreferences = R"(wasit: preferences/1
-party: south
-walk_away: 20
-issues:
-  duration: {weight: 50, curve: [[0, 1], [90, 0]]}
-  withdrawal: {weight: 50, values: {hold: 0, line: 0.7, full: 1}}
-)";
-
 class Secrets : public ::testing::Test {
   protected:
     Secrets() {
         served_.fill();
         must("mona", "PATCH", "/parties/north/preferences", {{"file", north_preferences()}});
-        must("dana", "PATCH", "/parties/south/preferences", {{"file", kSouthPreferences}});
+        must("dana", "PATCH", "/parties/south/preferences", {{"file", ServedRoom::kSouthPreferences}});
         for (const char* party : {"north", "south"}) grant_all(party);
         must("mona", "POST", "/record/positions",
              {{"content",

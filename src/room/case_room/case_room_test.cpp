@@ -2,55 +2,30 @@
 
 #include <gtest/gtest.h>
 
+#include "played_case.hpp"
 #include "room/case_room/visibility.hpp"
 
 namespace wasit::room {
 namespace {
 
 // Two delegations, each with a delegate who holds its keys, and two mediators.
-class CaseRoomTest : public ::testing::Test {
+class CaseRoomTest : public testing::PlayedCase {
   protected:
     CaseRoomTest() {
-        take(*set_case(room.record(), "salma",
-                       "wasit: case/1\nparties: {north: , south: }\nissues: {a: {from: 0, to: 1}}\n"));
-        for (const char* mediator : {"salma", "tarek"}) add("salma", mediator, Role::mediator, "");
+        for (const char* mediator : {"salma", "tarek"}) add("salma", mediator, Role::mediator);
         add("salma", "mona", Role::delegate, "north");
         add("salma", "dana", Role::delegate, "south");
         enter(make_keys(*room.delegation("north"), "mona", mona.open));
         enter(make_keys(*room.delegation("south"), "dana", dana.open));
     }
-    void add(const std::string& by, const std::string& person, Role role, const std::string& party) {
-        Member part;
-        part.role = role;
-        part.party = party;
-        enter(add_member(room.members(), room.negotiation(), by, person, part));
-    }
     void remove(const std::string& by, const std::string& person) {
         enter(remove_member(room.members(), by, person));
-    }
-    Entry take(const std::vector<Act>& acts) {
-        Entry entry;
-        for (const Act& act : acts) {
-            entry = make_entry(room.head(), act, 0);
-            room.apply(entry);
-        }
-        room.settle();
-        return entry;
-    }
-    Entry enter(const Result<Act>& act) {
-        EXPECT_TRUE(act) << act.failure().what;
-        return act ? take({*act}) : Entry();
-    }
-    Entry enter(const Result<Change>& change) {
-        EXPECT_TRUE(change) << change.failure().what;
-        return change ? take(change->acts) : Entry();
     }
     std::string state(const std::string& person, const std::string& content) {
         enter(enter_item(room.record(), person, "positions", content, {"north"}));
         return room.record().items().back().id;
     }
 
-    CaseRoom room{"case river"};
     KeyPair mona = KeyPair::make(), dana = KeyPair::make(), idris = KeyPair::make();
 };
 

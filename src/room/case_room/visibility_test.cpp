@@ -2,39 +2,21 @@
 
 #include <gtest/gtest.h>
 
-#include "room/access/members.hpp"
-#include "room/record/record.hpp"
+#include "played_case.hpp"
 
 namespace wasit::room {
 namespace {
 
 // A case with two delegations and a mediator, and entries of the process in its book.
-class VisibilityTest : public ::testing::Test {
+class VisibilityTest : public testing::PlayedCase {
   protected:
     VisibilityTest() {
-        take(*set_case(room.record(), "salma",
-                       "wasit: case/1\nparties: {north: , south: }\nissues: {a: {from: 0, to: 1}}\n"));
-        add("salma", Role::mediator, "");
-        add("mona", Role::delegate, "north");
-        add("idris", Role::delegate, "south");
-        add("noor", Role::observer, "");
-        take({*make_keys(*room.delegation("north"), "mona", KeyPair::make().open)});
-        take({*make_keys(*room.delegation("south"), "idris", KeyPair::make().open)});
-    }
-    void add(const std::string& person, Role role, const std::string& party) {
-        Member part;
-        part.role = role;
-        part.party = party;
-        take({*add_member(room.members(), room.negotiation(), "salma", person, part)});
-    }
-    Entry take(const std::vector<Act>& acts) {
-        Entry entry;
-        for (const Act& act : acts) {
-            entry = make_entry(room.head(), act, 0);
-            room.apply(entry);
-        }
-        room.settle();
-        return entry;
+        add("salma", "salma", Role::mediator);
+        add("salma", "mona", Role::delegate, "north");
+        add("salma", "idris", Role::delegate, "south");
+        add("salma", "noor", Role::observer);
+        enter(make_keys(*room.delegation("north"), "mona", KeyPair::make().open));
+        enter(make_keys(*room.delegation("south"), "idris", KeyPair::make().open));
     }
     // How much salma, mona, idris, noor and a stranger see of it: nothing, the header, or the whole.
     std::string sights(const Entry& entry) const {
@@ -46,8 +28,6 @@ class VisibilityTest : public ::testing::Test {
     std::string sights(const char* by, const char* kind, const char* body) {
         return sights(make_entry(room.head(), {by, kind, body}, 0));
     }
-
-    CaseRoom room{"case river"};
 };
 
 TEST_F(VisibilityTest, CommentsAreForWhomTheySay) {
