@@ -1,4 +1,4 @@
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
+import { comeIn, enterStatement, expect, expectSound, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
 
 for (const language of LANGUAGES) {
   test(`a case at a glance, and its record (${language})`, async ({ browser, demo }) => {
@@ -58,19 +58,7 @@ test("what somebody else enters appears by itself", async ({ browser, demo }) =>
 
   const mediator = await comeIn(browser, demo, "en");
   await signIn(mediator, "en", "salma");
-  const written = await mediator.evaluate(async () => {
-    const json = async (path: string) => (await fetch(path)).json();
-    const { csrf } = await json("/api/me");
-    const id = (await json("/api/cases")).cases[0].case;
-    const said = { content: { who: "Somebody at the door", gist: "It rains over the river." } };
-    const answer = await fetch(`/api/cases/${id}/record/statements`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Wasit-CSRF": csrf },
-      body: JSON.stringify(said),
-    });
-    return answer.status;
-  });
-  expect(written).toBe(201);
+  await enterStatement(mediator, "It rains over the river.");
   await expect(page.getByText("It rains over the river.")).toBeVisible();
   await mediator.context().close();
   await page.context().close();

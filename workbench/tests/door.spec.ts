@@ -1,4 +1,4 @@
-import { comeIn, DEMO_PASSWORD, expect, expectSound, LANGUAGES, say, signIn, test } from "./room.ts";
+import { comeIn, DEMO_PASSWORD, enterStatement, expect, expectSound, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
 
 for (const language of LANGUAGES) {
   test(`the first to come becomes the administrator (${language})`, async ({ browser, empty }) => {
@@ -57,6 +57,30 @@ test("a session that has ended is taken up where it was", async ({ browser, demo
   await expect(dialog).toBeHidden();
   await expect(page.locator(".overview")).toBeVisible();
   await page.context().close();
+});
+
+test("what happens is told again after a session was taken up", async ({ browser, demo }) => {
+  const page = await comeIn(browser, demo, "en");
+  await signIn(page, "en", "tarek");
+  await openCase(page);
+  await page.getByRole("link", { name: say("en", "record.title"), exact: true }).click();
+  await expect(page.locator(".timeline > li").first()).toBeVisible();
+  // Signed out elsewhere, as in another window.
+  await page.evaluate(async () => {
+    const { csrf } = await (await fetch("/api/me")).json();
+    await fetch("/api/sign-out", { method: "POST", headers: { "X-Wasit-CSRF": csrf } });
+  });
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(say("en", "door.password")).fill(DEMO_PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(say("en", "connection.lost"))).toHaveCount(0);
+
+  const mediator = await comeIn(browser, demo, "en");
+  await signIn(mediator, "en", "salma");
+  await enterStatement(mediator, "The ferry sails again.");
+  await expect(page.getByText("The ferry sails again.")).toBeVisible();
+  for (const one of [mediator, page]) await one.context().close();
 });
 
 test("the language changes in place, and is remembered", async ({ browser, demo }) => {

@@ -1,5 +1,5 @@
 // Everything, put together: language, session, and the page that the address names.
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, useMutation } from "@tanstack/react-query";
 import { Component, Suspense, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Redirect, Route, Switch } from "wouter";
@@ -48,6 +48,7 @@ function Waiting({ problem }: { problem: unknown }) {
 function Room() {
   const { say } = useTongue();
   const { me, end } = useSession();
+  const leaving = useMutation({ mutationFn: end });
   if (!me) return <Door />;
   return (
     <>
@@ -58,11 +59,12 @@ function Room() {
         <span className="small">
           <bdi>{me.name}</bdi>
         </span>
-        <Button weight="plain" onPress={() => void end()}>
+        <Button weight="plain" onPress={() => leaving.mutate()}>
           {say("sign_out")}
         </Button>
       </TopBar>
       <main id="main" className="page" tabIndex={-1}>
+        {leaving.error !== null && <ProblemNotice problem={leaving.error} retry={leaving.mutate} />}
         <Shelter session={me.csrf}>
           <Suspense fallback={<p className="soft">{say("waiting")}</p>}>
             <Switch>

@@ -1,11 +1,13 @@
 // What happens in a case, as it happens: what was loaded of it is loaded anew.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { useMe } from "./session.tsx";
 
 export type Connection = "open" | "lost";
 
 export function useLiveCase(id: string): Connection {
   const queries = useQueryClient();
+  const session = useMe().csrf; // events end with their session, and begin anew with the next
   const [connection, setConnection] = useState<Connection>("open");
   useEffect(() => {
     const reload = () => void queries.invalidateQueries({ queryKey: ["case", id] });
@@ -24,6 +26,6 @@ export function useLiveCase(id: string): Connection {
       if (source.readyState === EventSource.CLOSED) reload();
     };
     return () => source.close();
-  }, [id, queries]);
+  }, [id, queries, session]);
   return connection;
 }

@@ -1,5 +1,5 @@
 // Who is signed in.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient, type Query } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { body, Problem, room, setSession, whenSignedOut, type Schemas } from "./client.ts";
 
@@ -44,8 +44,10 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
 
   const begin = useCallback(
     (next: Me) => {
-      // What another person was shown is theirs.
-      if (me && me.person !== next.person) queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "first me" });
+      // What another person was shown is theirs; what the same one was shown may have changed since.
+      const others = { predicate: (query: Query) => query.queryKey[0] !== "first me" };
+      if (me && me.person !== next.person) queries.removeQueries(others);
+      else if (me) void queries.invalidateQueries(others);
       setSession(next.csrf);
       setExpired(false);
       setMe(next);
@@ -66,7 +68,13 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
   }, [me]);
 
   const end = useCallback(async () => {
-    await room.POST("/api/sign-out");
+    try {
+      await room.POST("/api/sign-out");
+    } catch (problem) {
+      // A session that was over is over; of any other one stays signed in, and is told so.
+      if (!(problem instanceof Problem) || problem.kind !== "signed_out") throw problem;
+    }
+    setExpired(false);
     setSession("");
     setMe(null);
     queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "first me" });
