@@ -12,20 +12,26 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json describe(const Consent& consent) {
+// With the name of whom it is about: who consents has to know it, and they may be no member yet.
+Json describe(const Consent& consent, const House& house) {
     Json json = {{"consent", consent.id},
                  {"change", to_json(consent.change)},
                  {"asked_by", consent.asked_by},
                  {"asked", consent.asked},
                  {"given_by", consent.given_by}};
     if (!consent.stood_in_for.empty()) json["stood_in_for"] = consent.stood_in_for;
+    if (const Person* person = house.find(consent.change.person)) json["name"] = person->name;
     return json;
 }
 
-Result<Reply> see_consents(RunningRoom&, const Call&, const CaseRoom& state, const Viewer&) {
-    Json consents = Json::array();
-    for (const Consent& consent : state.consents().all()) consents.push_back(describe(consent));
-    return Reply{200, Json{{"consents", consents}, {"needed", state.terms().approvals}}.dump(), {}};
+Result<Reply> see_consents(RunningRoom& room, const Call&, const CaseRoom& state, const Viewer&) {
+    const auto consents = room.house().read([&](const House& house) {
+        Json all = Json::array();
+        for (const Consent& consent : state.consents().all()) all.push_back(describe(consent, house));
+        return all;
+    });
+    if (!consents) return consents.failure();
+    return Reply{200, Json{{"consents", *consents}, {"needed", state.terms().approvals}}.dump(), {}};
 }
 
 // In the name of who asked for it.

@@ -95,6 +95,7 @@ TEST_F(ConsentOverHttp, NobodyMakesMediatorsOfTheirOwn) {
     served_.join("puppet", asked["token"]);
     const std::string puppet = asked["person"];
     EXPECT_EQ(role_of(puppet), "");
+    EXPECT_EQ(served_.as("noor").get(served_.at("/consents"))["consents"][0]["name"], "puppet");
     EXPECT_EQ(served_.as("puppet").get(served_.at()).status, 404);
     EXPECT_EQ(consent("puppet", asked["consent"]), 404);
     // Nor in two steps.

@@ -55,6 +55,23 @@ std::optional<Failure> find_fault(const std::string& public_case, const std::vec
     return find_fault(read(compose(public_case, items)).diagnostics);
 }
 
+// What is wrong with a case as somebody wrote it, each fault on a line of its own, with its place there: "12:5: what; remedy".
+// A handful: who wrote it mends these, and asks again.
+std::optional<Failure> find_written_faults(const std::vector<casefile::Diagnostic>& diagnostics) {
+    constexpr int kMost = 5;
+    std::string lines;
+    int count = 0;
+    for (const casefile::Diagnostic& found : diagnostics) {
+        if (found.severity != Fault::Severity::error || count++ >= kMost) continue;
+        if (!lines.empty()) lines += '\n';
+        if (found.line > 0) lines += fmt::format("{}:{}: ", found.line, found.column);
+        lines += found.what;
+        if (!found.remedy.empty()) lines += "; " + found.remedy;
+    }
+    if (count == 0) return std::nullopt;
+    return Failure{Failure::Kind::invalid, lines, ""};
+}
+
 // Nothing where the text is one JSON object, so that it can stand among others.
 std::optional<Failure> find_fault(const std::string& content) {
     if (Json::parse(content, nullptr, false).is_object()) return std::nullopt;
@@ -169,7 +186,7 @@ std::optional<Case> Record::to_case() const {
 Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text) {
     const casefile::Reading reading =
         casefile::read_wasit_text(text, casefile::guess_syntax("case", text), "case", "case");
-    if (const auto fault = find_fault(reading.diagnostics)) return *fault;
+    if (const auto faults = find_written_faults(reading.diagnostics)) return *faults;
     if (!reading.negotiation)
         return Failure{Failure::Kind::invalid, "this is no case", "give a case file in YAML or JSON"};
     if (!reading.negotiation->preferences.empty())

@@ -103,6 +103,18 @@ TEST(Record, RefusesWhatACaseFileMayNotSay) {
     EXPECT_FALSE(set_case(book.record, "salma", ""));
 }
 
+TEST(Record, TellsWhereACaseIsWrong) {
+    Book book;
+    const auto answer = set_case(book.record, "salma",
+                                 "wasit: case/1\ntitle: Toll\nparties: {a: A, b: B}\nissues:\n  toll: "
+                                 "{options: [low, high], phase: two}\n"
+                                 "  fund: {from: 9, to: 1}\n");
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.failure().what.rfind("5:", 0), 0U) << answer.failure().what;
+    EXPECT_NE(answer.failure().what.find("\n6:"), std::string::npos) << answer.failure().what;
+    EXPECT_NE(answer.failure().what.find("; "), std::string::npos) << "and what would be right";
+}
+
 TEST(Record, CorrectionsKeepWhatStoodThere) {
     Book book;
     book.enter(set_case(book.record, "salma", kRiver));

@@ -1,4 +1,5 @@
 // A case: what its pages share, and which of them is shown.
+import { lazy } from "react";
 import { Link, Route, Switch, useRoute } from "wouter";
 import { Audit } from "../audit/Audit.tsx";
 import { Bridging } from "../bridging/Bridging.tsx";
@@ -13,11 +14,15 @@ import { useTongue } from "../words/language.tsx";
 import { nameOf } from "../room/names.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
-type Page = "overview" | "bridging" | "proposals" | "text" | "record" | "audit";
+// Loaded when they are first opened.
+const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
+const Deadlines = lazy(async () => ({ default: (await import("../deadlines/Deadlines.tsx")).Deadlines }));
+
+type Page = "overview" | "bridging" | "proposals" | "text" | "record" | "deadlines" | "members" | "audit";
 
 // Only what one may do anything with.
 function pagesFor(state: CaseState): Page[] {
-  const pages: Page[] = ["overview", "bridging", "proposals", "text", "record", "audit"];
+  const pages: Page[] = ["overview", "bridging", "proposals", "text", "record", "deadlines", "members", "audit"];
   return pages.filter(
     (page) => (page !== "bridging" || state.may.includes("draft_proposal")) && (page !== "audit" || state.may.includes("export_log")),
   );
@@ -72,6 +77,12 @@ export function CasePages({ id }: { id: string }) {
             </Route>
             <Route path="/cases/:case/record">
               <Record id={id} />
+            </Route>
+            <Route path="/cases/:case/deadlines">
+              <Deadlines id={id} />
+            </Route>
+            <Route path="/cases/:case/members">
+              <Members id={id} />
             </Route>
             <Route path="/cases/:case/audit">
               <Audit id={id} />

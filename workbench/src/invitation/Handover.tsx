@@ -1,0 +1,36 @@
+// An invitation that was just made: its link is shown this once, to be handed over by a way that others do not read.
+import { Heading } from "react-aria-components";
+import { useEffect, useRef } from "react";
+import { CopyButton } from "../kit/CopyButton.tsx";
+import { Button } from "../kit/kit.tsx";
+import { useTongue } from "../words/language.tsx";
+import "./handover.css";
+
+export interface Invitation {
+  name: string;
+  token: string;
+}
+
+export function Handover({ invitation, close }: { invitation: Invitation; close: () => void }) {
+  const { say } = useTongue();
+  const address = `${window.location.origin}/join#${invitation.token}`;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus(), [invitation]);
+  return (
+    <section ref={section} className="handover" aria-labelledby="handover-title" tabIndex={-1}>
+      <Heading level={3} id="handover-title">
+        {say("invitation.title", { name: `\u2068${invitation.name}\u2069` })}
+      </Heading>
+      <p>{say("invitation.what")}</p>
+      <p className="head-text" dir="ltr">
+        {address}
+      </p>
+      <p className="row">
+        <CopyButton text={address} />
+        <Button weight="plain" onPress={close}>
+          {say("invitation.done")}
+        </Button>
+      </p>
+    </section>
+  );
+}

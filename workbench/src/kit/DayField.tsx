@@ -1,0 +1,39 @@
+// A day of the calendar, and a time of it, typed part by part in the order of the language.
+import { parseDate, Time, type CalendarDate } from "@internationalized/date";
+import { DateField, DateInput, DateSegment, Label, Text, TimeField } from "react-aria-components";
+import "./day.css";
+
+interface DayFieldProps {
+  label: string;
+  description?: string;
+  value: string | null; // "2031-03-05"
+  onChange: (day: string | null) => void;
+}
+
+export function DayField({ label, description, value, onChange }: DayFieldProps) {
+  const day: CalendarDate | null = value === null ? null : parseDate(value);
+  return (
+    <DateField className="field day" value={day} onChange={(next) => onChange(next === null ? null : next.toString())}>
+      <Label>{label}</Label>
+      <DateInput className="day-input">{(segment) => <DateSegment segment={segment} className="day-segment" />}</DateInput>
+      {description && <Text slot="description">{description}</Text>}
+    </DateField>
+  );
+}
+
+interface ClockFieldProps {
+  label: string;
+  value: string | null; // "14:30"
+  onChange: (time: string | null) => void;
+}
+
+export function ClockField({ label, value, onChange }: ClockFieldProps) {
+  const [hour, minute] = (value ?? "").split(":").map(Number);
+  const time = hour === undefined || minute === undefined ? null : new Time(hour, minute);
+  return (
+    <TimeField className="field day" value={time} onChange={(next) => onChange(next === null ? null : next.toString().slice(0, 5))}>
+      <Label>{label}</Label>
+      <DateInput className="day-input">{(segment) => <DateSegment segment={segment} className="day-segment" />}</DateInput>
+    </TimeField>
+  );
+}
