@@ -29,7 +29,7 @@ class LiveBook {
     using Listener = std::function<void(const State&, const std::vector<Entry>&)>;
 
     LiveBook(Store& store, State start, Listener listener = {})
-        : store_(store), state_(std::move(start)), listener_(std::move(listener)) {}
+        : store_(store), book_(start.head().book), state_(std::move(start)), listener_(std::move(listener)) {}
 
     // What `look` gives for the state as it stands now.
     template <std::invocable<const State&> Look>
@@ -74,7 +74,7 @@ class LiveBook {
 
     // Takes what others have entered, if anything.
     Result<Done> catch_up() {
-        const auto head = store_.head(state_book());
+        const auto head = store_.head(book_);
         if (!head) return head.failure();
         {
             const std::shared_lock lock(guard_);
@@ -82,7 +82,7 @@ class LiveBook {
         }
         const std::unique_lock lock(guard_);
         while (state_.head().number < head->number) {
-            const auto entries = store_.read(state_book(), state_.head().number, kPage);
+            const auto entries = store_.read(book_, state_.head().number, kPage);
             if (!entries) return entries.failure();
             if (entries->empty()) break;
             try {
@@ -99,8 +99,6 @@ class LiveBook {
     static constexpr int kMostAttempts = 20;
     static constexpr std::size_t kPage = 1'000;
 
-    const std::string& state_book() const { return state_.head().book; }  // never changes
-
     void take(const std::vector<Entry>& entries) {
         for (const Entry& entry : entries) state_.apply(entry);
         state_.settle();
@@ -108,6 +106,7 @@ class LiveBook {
     }
 
     Store& store_;
+    const std::string book_;  // read without the guard
     mutable std::shared_mutex guard_;
     State state_;
     Listener listener_;
