@@ -137,6 +137,7 @@ def main() -> int:
     spring = write_spring()
     proved += [(spring, "solution", ["solve", spring, "--concept", name]) for name in CONCEPTS]
     proved.append((spring, "frontier", ["frontier", spring, "--epsilon", "0.05"]))
+    proved.append(("cases/panama-1974", "frontier", ["frontier", "cases/panama-1974", "--all"]))
     proved.append(("cases/thompson", "frontier", ["frontier", "cases/thompson", "--all"]))
     proved.append(("cases/ampo-city", "frontier", ["frontier", "cases/ampo-city", "--limit", "3"]))
     proved += [(case, "coalitions", ["coalitions", case]) for case in ("cases/harbour-sport-park", "cases/panama-1974", spring)]

@@ -6,8 +6,10 @@
 #include "concepts/continuous/mixed_concepts.hpp"
 #include "concepts/continuous/mixed_cover.hpp"
 #include "engine/continuous/cover_verifier.hpp"
+#include "engine/continuous/line_verifier.hpp"
 #include "engine/continuous/mixed_frontier.hpp"
 #include "engine/continuous/mixed_verifier.hpp"
+#include "engine/verifier/frontier_check.hpp"
 #include "mediation/mixed/mixed_check.hpp"
 #include "report/json/diagnosis_json.hpp"
 #include "report/json/mixed_diagnosis_json.hpp"
@@ -20,6 +22,10 @@ namespace wasit::cli {
 namespace {
 
 constexpr const char* kNotInTime = "a limit was reached before anything was checked";
+constexpr const char* kNoCertificate =
+    "a limit was reached before anything was checked: where points are missing, a frontier within an error "
+    "has no "
+    "certificate";
 
 }  // namespace
 
@@ -137,15 +143,16 @@ std::vector<std::string> find_mixed_diagnosis_objections(Session& session, const
     return objections;
 }
 
-std::vector<std::string> find_cover_objections(Session& session, const Case& negotiation,
-                                               engine::CompileOptions options, const report::Json& result,
-                                               const std::string& path) {
+std::vector<std::string> find_mixed_frontier_objections(Session& session, const Case& negotiation,
+                                                        engine::CompileOptions options,
+                                                        const report::Json& result, const std::string& path) {
     const report::Json certificate = result.value("certificate", report::Json());
     if (!certificate.is_object()) {
-        throw Stop(kBadInput,
-                   fmt::format("{}: error: this frontier has no certificate: of cases with real or divisible "
-                               "issues only those within an error have, with all their points",
-                               path));
+        if (result.value("complete", report::Json()) == false) return {kNoCertificate};
+        throw Stop(
+            kBadInput,
+            fmt::format("{}: error: this frontier has no certificate, give all that `frontier` printed",
+                        path));
     }
     options.all_deals = certificate.value("all", report::Json()) == true;
     const engine::MixedCamps camps = compile_mixed(session, negotiation, options);
@@ -154,11 +161,22 @@ std::vector<std::string> find_cover_objections(Session& session, const Case& neg
     if (const auto* fault = std::get_if<std::string>(&claim))
         throw Stop(kBadInput, fmt::format("{}: error: {}", path, *fault));
     const auto& stated = std::get<engine::MixedFrontier>(claim);
+    const bool exact = stated.status == engine::MixedFrontier::Status::exact;
+    report::Json restated = report::to_json(negotiation, camps, stated, stated.points.size());
+    // How many points there are where some were not printed is not known here.
+    const report::Json size = result.value("size", report::Json());
+    const bool whole = !exact || !size.is_number_unsigned() || size <= stated.points.size();
+    if (!whole) {
+        restated["size"] = size;
+        restated["complete"] = false;
+    }
     std::vector<std::string> objections =
-        engine::verify_cover(negotiation, camps, options.all_deals, stated, session.watch());
-    if (!objections.empty()) return objections;
-    return report::find_contradictions(result,
-                                       report::to_json(negotiation, camps, stated, stated.points.size()));
+        exact ? engine::verify_line(negotiation, camps, options.all_deals, stated, whole, session.watch())
+              : engine::verify_cover(negotiation, camps, options.all_deals, stated, session.watch());
+    if (!objections.empty() && !engine::is_limit(objections.front())) return objections;
+    for (std::string& objection : report::find_contradictions(result, restated))
+        objections.push_back(std::move(objection));
+    return objections;
 }
 
 }  // namespace wasit::cli

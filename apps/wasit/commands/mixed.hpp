@@ -32,8 +32,8 @@ std::vector<std::string> find_mixed_diagnosis_objections(Session& session, const
                                                          const engine::CompileOptions& options,
                                                          const report::Json& result, const std::string& path);
 // Of a wasit.frontier/1.
-std::vector<std::string> find_cover_objections(Session& session, const Case& negotiation,
-                                               engine::CompileOptions options, const report::Json& result,
-                                               const std::string& path);
+std::vector<std::string> find_mixed_frontier_objections(Session& session, const Case& negotiation,
+                                                        engine::CompileOptions options,
+                                                        const report::Json& result, const std::string& path);
 
 }  // namespace wasit::cli

@@ -123,7 +123,7 @@ std::vector<std::string> find_objections(Session& session, const Case& negotiati
     if (result.at("schema") == kFrontier) {
         const engine::CompileOptions options = choices.parse(negotiation);
         return engine::has_continuous_issues(negotiation, options)
-                   ? find_cover_objections(session, negotiation, options, result, path)
+                   ? find_mixed_frontier_objections(session, negotiation, options, result, path)
                    : find_objections_to_frontier(session, negotiation, options, result, path);
     }
     const std::string concept_name = result.value("concept", "");
@@ -167,9 +167,8 @@ int run_verify(const Settings& settings, const ChoiceFlags& choices) {
     } else if (objections.empty()) {
         fmt::print("{}: {}\n", path,
                    result.at("schema") == kCoalitions ? "the coalitions are right"
-                   : result.at("schema") == kFrontier && !result.contains("certificate")
-                       ? "the frontier is right"
-                       : "the certificate holds");
+                   : result.at("schema") == kFrontier ? "the frontier is right"
+                                                      : "the certificate holds");
     } else {
         for (const std::string& objection : objections) fmt::print("{}: error: {}\n", path, objection);
     }

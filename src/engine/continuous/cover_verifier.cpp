@@ -33,6 +33,8 @@ class CoverVerification {
     void check_point(std::size_t k) {
         const MixedFrontierPoint& point = frontier_.points[k];
         const std::string of = " (point " + std::to_string(k + 1) + ")";
+        if (point.segment_to_next || point.open_end || point.deal_to_next)
+            objections_.push_back("within an error a frontier has no segments" + of);
         const bool named = std::any_of(camps_.begin(), camps_.end(), [&](const MixedInstance& camp) {
             return names_values(case_, camp, point.deal);
         });

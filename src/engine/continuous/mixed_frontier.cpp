@@ -38,12 +38,14 @@ class FrontierTracer {
         result_.reason = std::move(reason);
         result_.remedy = std::move(remedy);
         result_.points.clear();
+        result_.leaves.clear();
         return std::move(result_);
     }
 
     std::optional<BentLine> stop(std::string reason) {
         result_.status = MixedFrontier::Status::partial;
         result_.reason = std::move(reason);
+        result_.leaves.clear();
         return std::nullopt;
     }
 
@@ -113,8 +115,18 @@ class FrontierTracer {
             if (!watch_.tick("tracing")) return stop("the time is over");
             PieceChoice choice;
             for (const std::size_t piece : at) choice.push_back({static_cast<int>(piece)});
+            MixedLeaf& leaf = result_.leaves.emplace_back();
+            for (std::size_t part = 0; part < at.size(); ++part) {
+                if (instance_.parts[part].pieces.size() > 1)
+                    leaf.box.emplace_back(static_cast<int>(part), choice[part]);
+            }
             Hull hull(instance_, std::move(choice));
-            if (hull.feasible()) total = unite(total, trace_hull(hull));
+            leaf.infeasible = !hull.feasible();
+            if (leaf.infeasible) {
+                leaf.proofs.push_back({{}, hull.refusal()});
+            } else {
+                total = unite(total, trace_hull(hull, leaf.proofs));
+            }
             std::size_t part = 0;
             while (part < at.size() && ++at[part] == instance_.parts[part].pieces.size()) at[part++] = 0;
             if (part == at.size()) return total;
@@ -127,21 +139,28 @@ class FrontierTracer {
         return row;
     }
 
-    Place find_best_for(Hull& hull, std::size_t first) const {
+    Place find_best_for(Hull& hull, std::size_t first, std::vector<MixedProof>& proofs) const {
         const HullOptimum best = hull.maximise(unit(first));
+        proofs.push_back(state_bound(unit(first), best));
         const HullOptimum both = hull.maximise({unit(1 - first), {}, {}}, {{unit(first), {}, best.value}});
         return {both.row[0], both.row[1], make_origin(both.mixture)};
     }
 
-    BentLine trace_hull(Hull& hull) const {
-        const Place right = find_best_for(hull, 0), left = find_best_for(hull, 1);
+    // The prices of a weighted sum's optimum bound it.
+    static MixedProof state_bound(const Row& weights, const HullOptimum& best) {
+        return {{weights[0], weights[1]}, best.floor_prices};
+    }
+
+    // The proofs bound all that the hull has: by both ends, and along each edge.
+    BentLine trace_hull(Hull& hull, std::vector<MixedProof>& proofs) const {
+        const Place right = find_best_for(hull, 0, proofs), left = find_best_for(hull, 1, proofs);
         std::vector<Stretch> stretches;
-        trace_between(hull, right, left, stretches);
+        trace_between(hull, right, left, stretches, proofs);
         return make_bent_line(std::move(stretches));
     }
 
-    void trace_between(Hull& hull, const Place& right, const Place& left,
-                       std::vector<Stretch>& stretches) const {
+    void trace_between(Hull& hull, const Place& right, const Place& left, std::vector<Stretch>& stretches,
+                       std::vector<MixedProof>& proofs) const {
         const Rational fall = right.x - left.x, rise = left.y - right.y;
         if (fall > 0 && rise > 0) {
             Row normal(instance_.constant.size());
@@ -150,10 +169,11 @@ class FrontierTracer {
             const HullOptimum middle = hull.maximise(normal);
             if (middle.value > rise * right.x + fall * right.y) {
                 const Place place{middle.row[0], middle.row[1], make_origin(middle.mixture)};
-                trace_between(hull, right, place, stretches);
-                trace_between(hull, place, left, stretches);
+                trace_between(hull, right, place, stretches, proofs);
+                trace_between(hull, place, left, stretches, proofs);
                 return;
             }
+            proofs.push_back(state_bound(normal, middle));
         }
         stretches.push_back({right, left});
     }
@@ -168,23 +188,27 @@ class FrontierTracer {
 
     void list_points(const BentLine& line) {
         bool attained = true;
-        const auto add_point = [&](const Place& place, bool open) {
+        const auto add_point = [&](const Place& place, bool open, bool begins) {
             const bool known = !result_.points.empty() && result_.points.back().values[0] == place.x &&
                                result_.points.back().values[1] == place.y;
-            if (known) return;
             const auto deal = realise(instance_, to_mixture(place.origin, instance_.parts.size()));
             attained = attained && deal && is_so(*deal, place.x, place.y);
-            if (deal) result_.points.push_back({{place.x, place.y}, deal->deal, false, open});
+            if (!deal) return;
+            if (!known) {
+                result_.points.push_back({{place.x, place.y}, deal->deal, false, open});
+            } else if (begins && result_.points.back().deal != deal->deal) {
+                result_.points.back().deal_to_next = deal->deal;
+            }
         };
         for (const Stretch& stretch : line) {
-            add_point(stretch.right, stretch.right_open);
+            add_point(stretch.right, stretch.right_open, !stretch.is_point());
             if (stretch.is_point() || !attained) continue;
             result_.points.back().segment_to_next = true;
             const Place middle{(stretch.right.x + stretch.left.x) / 2, (stretch.right.y + stretch.left.y) / 2,
                                blend_origins(stretch.right.origin, stretch.left.origin, Rational(1, 2))};
             const auto deal = realise(instance_, to_mixture(middle.origin, instance_.parts.size()));
             attained = attained && deal && is_so(*deal, middle.x, middle.y);
-            add_point(stretch.left, stretch.left_open);
+            add_point(stretch.left, stretch.left_open, false);
         }
         if (attained) return;
         refuse(

@@ -26,6 +26,9 @@ struct MixedFrontierPoint {
     bool segment_to_next = false;  // everything between this point and the next is efficient too
     // The frontier comes as near to this end of a segment as one likes, but a deal elsewhere is better than the end.
     bool open_end = false;
+    // Where the segment does not begin at `deal`, but at another of the same worths: between this one and the next
+    // point's deal, all on the straight line are worth what lies between.
+    std::optional<Deal> deal_to_next = {};
     bool operator==(const MixedFrontierPoint&) const = default;
 };
 
@@ -38,6 +41,10 @@ struct MixedFrontier {
     } status = Status::exact;
     std::vector<MixedFrontierPoint> points;  // first party descending; none: no acceptable deal
     std::string reason, remedy;
+    // Exact, and sums or caps tie all parts together: one leaf for each choice of pieces. Each proof of it has shares that
+    // are not all 0: in the leaf  sum shares_p u_p <= B  (mixed_certificate.hpp with f = sum shares_p u_p). What all these
+    // bounds leave lies on the line or below it.
+    std::vector<MixedLeaf> leaves;
     // Within an error (concepts/continuous/mixed_cover.hpp): a share of each party's range of worth.
     Rational epsilon;
     std::vector<MixedRegion> regions;  // that prove it

@@ -24,6 +24,10 @@ std::string name_part(const MixedInstance& instance, std::size_t part) {
     return name;
 }
 
+bool is_of_all_deals(const MixedCamps& camps) {
+    return !camps.front().floor[0].has_value();
+}
+
 // Reads with exceptions inside, which end at the functions of the header.
 class MixedReader {
   public:
@@ -54,10 +58,14 @@ class MixedReader {
         }
         const Json& certificate = require_member(json, "certificate");
         frontier.epsilon = read_needed(certificate, "epsilon");
+        if (frontier.epsilon == 0) frontier.status = engine::MixedFrontier::Status::exact;
         for (const Json& item : list_member(json, "points")) {
-            frontier.points.push_back(
-                {read_numbers(item, "values_exact"), read_deal(require_member(item, "deal")), false, false});
+            engine::MixedFrontierPoint& point = frontier.points.emplace_back();
+            point = {read_numbers(item, "values_exact"), read_deal(require_member(item, "deal")),
+                     read_flag(item, "segment_to_next"), read_flag(item, "open_end")};
+            if (item.contains("deal_to_next")) point.deal_to_next = read_deal(item["deal_to_next"]);
         }
+        frontier.leaves = read_leaves(certificate);
         for (const Json& item : list_member(certificate, "regions"))
             frontier.regions.push_back({read_numbers(item, "above"), read_leaves(item)});
         return frontier;
@@ -89,6 +97,12 @@ class MixedReader {
     }
 
   private:
+    static bool read_flag(const Json& json, const char* name) {
+        const Json flag = json.value(name, Json(false));
+        if (!flag.is_boolean()) throw std::runtime_error(std::string("`") + name + "` is not true or false");
+        return flag.get<bool>();
+    }
+
     static int read_index(const Json& json) {
         if (!json.is_number_integer() || json < 0 || json > 1'000'000)
             throw std::runtime_error("an item of `pieces` is no index");
@@ -221,16 +235,22 @@ Json to_json(const Case& negotiation, const MixedCamps& camps, const engine::Mix
                      {"deal", to_json(point.deal)}};
         if (point.segment_to_next) item["segment_to_next"] = true;
         if (point.open_end) item["open_end"] = true;
+        if (point.deal_to_next) item["deal_to_next"] = to_json(*point.deal_to_next);
         points.push_back(std::move(item));
     }
-    if (frontier.epsilon == 0) return result;
+    if (frontier.epsilon == 0) {
+        if (frontier.status != Status::exact) return result;
+        Json& certificate = result["certificate"] = {{"epsilon", "0"}, {"all", is_of_all_deals(camps)}};
+        if (!frontier.leaves.empty()) certificate["leaves"] = write_mixed_leaves(camps, frontier.leaves);
+        return result;
+    }
     std::vector<Rational> errors;
     for (const engine::WorthSpan& span : engine::find_worth_spans(camps))
         errors.push_back(frontier.epsilon * (span.most - span.least));
     result["epsilon_worths"] = to_json_numbers(errors);
     if (printed < frontier.points.size()) return result;
     Json& certificate = result["certificate"] = {{"epsilon", to_fraction(frontier.epsilon)},
-                                                 {"all", !camps.front().floor[0].has_value()},
+                                                 {"all", is_of_all_deals(camps)},
                                                  {"regions", Json::array()}};
     for (const engine::MixedRegion& region : frontier.regions) {
         certificate["regions"].push_back({{"above", to_json_fractions(region.above)},

@@ -31,7 +31,8 @@ std::variant<engine::MixedClaim, std::string> read_mixed_claim(const Case& negot
                                                                const engine::MixedCamps& camps,
                                                                const Json& json);
 // wasit.frontier/1 of at most `limit` points. "segment_to_next": all up to the next point is efficient too; "open_end": the
-// segment's end itself is not. Within an error, and all points printed: "certificate", what proves it.
+// segment's end itself is not; "deal_to_next": where the segment begins at another deal. "certificate": what proves it; of a list
+// within an error only if all points are printed.
 Json to_json(const Case& negotiation, const engine::MixedCamps& camps, const engine::MixedFrontier& frontier,
              std::uint64_t limit);
 // What was written, or in words what is wrong with it. Precondition: it is an object.
