@@ -54,6 +54,62 @@ TEST_F(CommandLine, ChecksAFrontierAndRefusesOneThatWasTamperedWith) {
     EXPECT_EQ(run(itex + write("all.json", all.dump())).code, 1);
 }
 
+// Bent worths, a choice, and a sum that ties all issues: the line has proofs for every choice of pieces.
+const char* const kTiedWorths = R"(wasit: case/1
+parties: {north: {}, south: {}}
+issues:
+  water: {real: {from: 0, to: 4}}
+  toll: {real: {from: 0, to: 4}}
+  post: {options: {open: {}, shut: {}}}
+limits: [{sum: {water: 1, toll: 1}, at_most: 5}]
+preferences:
+  north:
+    walk_away: 3
+    issues:
+      water: {curve: [[0, 0], [1, 5], [2, 4], [4, 9]]}
+      toll: {curve: [[0, 6], [4, 0]]}
+      post: {points: {open: 3, shut: 0}}
+  south:
+    walk_away: 2
+    issues:
+      water: {curve: [[0, 7], [3, 2], [4, 0]]}
+      toll: {curve: [[0, 0], [2, 6], [4, 8]]}
+      post: {points: {open: 0, shut: 2}}
+)";
+
+TEST_F(CommandLine, ChecksALineOfSegmentsAndRefusesOneThatWasTamperedWith) {
+    for (const std::string& negotiation : {kCases + "panama-1974", write("tied.yaml", kTiedWorths)}) {
+        SCOPED_TRACE(negotiation);
+        const auto verify = [&](const Json& result) {
+            return run("verify " + negotiation + " " + write("line.json", result.dump())).code;
+        };
+        const Json result = run("frontier " + negotiation + " --format json").json();
+        ASSERT_GT(result["points"].size(), 2U);
+        EXPECT_EQ(verify(result), 0);
+        EXPECT_EQ(verify(run("frontier " + negotiation + " --all --format json").json()), 0);
+        EXPECT_EQ(verify(run("frontier " + negotiation + " --limit 2 --format json").json()), 4);
+        const auto with = [&](const char* path, const Json& value) {
+            Json changed = result;
+            changed[Json::json_pointer(path)] = value;
+            return verify(changed);
+        };
+        EXPECT_EQ(with("/epsilon", 0.01), 1);
+        EXPECT_EQ(with("/certificate/epsilon", "1/100"), 1);
+        EXPECT_EQ(with("/size", 1000), 1);
+        EXPECT_EQ(with("/complete", false), 1);
+        EXPECT_EQ(with("/points/0/values/0", 1000), 1);
+        EXPECT_EQ(with("/points/0/values_exact/0", "1000"), 1);
+        EXPECT_EQ(with("/points/0/open_end", true), 1);
+        EXPECT_EQ(with("/points/0/segment_to_next", false), 1);
+        EXPECT_EQ(with("/points/0/segment_to_next", "yes"), 2);
+        EXPECT_EQ(with("/points/0/deal", result["points"][1]["deal"]), 1);
+        EXPECT_EQ(with("/points/0/deal_to_next", result["points"][1]["deal"]), 1);
+        EXPECT_EQ(with("/certificate", nullptr), 2);
+        EXPECT_EQ(with("/certificate/leaves", 5), 2);
+        EXPECT_EQ(with("/certificate/leaves", Json::array({result["points"][0]})), 2);
+    }
+}
+
 TEST_F(CommandLine, DiagnosesACaseWithoutADealAndChecksWhatItSaid) {
     const std::string itex = kCases + "itex-cypress";
     const Finished diagnosed = run("diagnose " + itex + " --format json");

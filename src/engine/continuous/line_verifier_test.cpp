@@ -207,6 +207,14 @@ TEST(LineVerifier, RefusesProofsThatDoNotHold) {
     EXPECT_GT(loose, testing::draws(10));
 }
 
+TEST(LineVerifier, AsksForNoProofsWhereItNeedsNone) {
+    Traced traced = trace(testing::random_mixed_case(0, {.walk_aways = false}));
+    ASSERT_TRUE(is_exact(traced));
+    ASSERT_TRUE(traced.frontier.leaves.empty());
+    traced.frontier.leaves.emplace_back();
+    EXPECT_FALSE(traced.verify(traced.frontier).empty());
+}
+
 TEST(LineVerifier, SaysWhatItCannotSeeOfALineThatWasCut) {
     int cut = 0, wrong = 0;
     for (std::uint64_t seed = 0; seed < testing::draws(60U); ++seed) {
