@@ -1,4 +1,4 @@
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language } from "./room.ts";
+import { comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language } from "./room.ts";
 import type { Browser, Page } from "@playwright/test";
 import type { ServedRoom } from "./room.ts";
 
@@ -10,18 +10,6 @@ async function atProposals(browser: Browser, room: ServedRoom, language: Languag
   await page.getByRole("link", { name: say(language, "proposals.title"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 2, name: say(language, "proposals.title") })).toBeVisible();
   return page;
-}
-
-// A mediator who has released the first package that the engine proposes.
-async function releaseProposal(browser: Browser, room: ServedRoom): Promise<Page> {
-  const salma = await comeIn(browser, room, "en");
-  await signIn(salma, "en", "salma");
-  await openCase(salma);
-  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
-  await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
-  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
-  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
-  return salma;
 }
 
 async function answer(page: Page, language: Language, what: "accept" | "reject"): Promise<void> {

@@ -55,9 +55,15 @@ async function serve(args: readonly string[], use: (room: ServedRoom) => Promise
   }
 }
 
+// Browsers leave before the room closes: they would complain of it.
+async function useAndLeave(browser: Browser, room: ServedRoom, use: (room: ServedRoom) => Promise<void>): Promise<void> {
+  await use(room);
+  for (const context of browser.contexts()) await context.close();
+}
+
 export const test = base.extend<{ demo: ServedRoom; empty: ServedRoom }>({
-  demo: async ({}, use) => serve(["--demo"], use),
-  empty: async ({}, use) => serve([], use),
+  demo: async ({ browser }, use) => serve(["--demo"], async (room) => useAndLeave(browser, room, use)),
+  empty: async ({ browser }, use) => serve([], async (room) => useAndLeave(browser, room, use)),
 });
 
 export { expect };
@@ -102,6 +108,18 @@ export async function enterStatement(page: Page, gist: string): Promise<void> {
     return answer.status;
   }, gist);
   expect(status).toBe(201);
+}
+
+// A mediator who has released the first package that the engine proposes.
+export async function releaseProposal(browser: Browser, room: ServedRoom): Promise<Page> {
+  const salma = await comeIn(browser, room, "en");
+  await signIn(salma, "en", "salma");
+  await openCase(salma);
+  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
+  await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
+  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
+  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
+  return salma;
 }
 
 // No violation that axe-core finds; nothing wider than the window.

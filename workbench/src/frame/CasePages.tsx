@@ -16,15 +16,16 @@ import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
 // Loaded when they are first opened.
 const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
+const Private = lazy(async () => ({ default: (await import("../private/Private.tsx")).Private }));
 const Deadlines = lazy(async () => ({ default: (await import("../deadlines/Deadlines.tsx")).Deadlines }));
 
-type Page = "overview" | "bridging" | "proposals" | "text" | "record" | "deadlines" | "members" | "audit";
+type Page = "overview" | "private" | "bridging" | "proposals" | "text" | "record" | "deadlines" | "members" | "audit";
 
 // Only what one may do anything with.
 function pagesFor(state: CaseState): Page[] {
-  const pages: Page[] = ["overview", "bridging", "proposals", "text", "record", "deadlines", "members", "audit"];
+  const pages: Page[] = ["overview", "private", "bridging", "proposals", "text", "record", "deadlines", "members", "audit"];
   return pages.filter(
-    (page) => (page !== "bridging" || state.may.includes("draft_proposal")) && (page !== "audit" || state.may.includes("export_log")),
+    (page) => (page !== "private" || state.me.party !== undefined) && (page !== "bridging" || state.may.includes("draft_proposal")) && (page !== "audit" || state.may.includes("export_log")),
   );
 }
 
@@ -74,6 +75,9 @@ export function CasePages({ id }: { id: string }) {
             </Route>
             <Route path="/cases/:case/text">
               <Text id={id} />
+            </Route>
+            <Route path="/cases/:case/private">
+              <Private id={id} />
             </Route>
             <Route path="/cases/:case/record">
               <Record id={id} />

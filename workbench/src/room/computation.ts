@@ -1,10 +1,11 @@
 // A question to the engine: asked, waited for, given up.
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { body, room, type Schemas } from "./client.ts";
+import { body, Problem, room, type Schemas } from "./client.ts";
 
 export type Computation = Schemas["Computation"];
 export type Result = NonNullable<Awaited<ReturnType<typeof seeResult>>>;
 type Command = "bridge";
+type Question = { command: "evaluate" | "robust"; options: Schemas["QuestionOptions"]; language: "en" | "ar" };
 
 const POLL = 400; // milliseconds between looks at a computation that runs
 
@@ -55,4 +56,18 @@ export function useComputation(id: string, command: Command, language: "en" | "a
     result: result.data as Result | undefined,
     problem: start.error ?? watched.error ?? result.error ?? cancel.error ?? null,
   };
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// The answer to a short question, once it is there; a Problem where there is none.
+export async function compute(id: string, question: Question): Promise<Result> {
+  const { job } = await body(room.POST("/api/cases/{case}/computations", { params: { path: { case: id } }, body: question }));
+  const path = { params: { path: { case: id, job } } };
+  for (let wait = 30; ; wait = Math.min(2 * wait, POLL)) {
+    const { state, failure } = await body(room.GET("/api/cases/{case}/computations/{job}", path));
+    if (state === "done") return (await seeResult(id, job)) as Result;
+    if (state !== "queued" && state !== "running") throw new Problem("invalid", 422, failure ? `${failure.what}; ${failure.remedy}` : state);
+    await pause(wait);
+  }
 }

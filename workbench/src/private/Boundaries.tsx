@@ -1,0 +1,115 @@
+// How far the party goes: the worth below which it walks away, and what it never accepts.
+import { useState } from "react";
+import { Checkbox } from "react-aria-components";
+import { tellWanted } from "../deal/values.ts";
+import { Button } from "../kit/kit.tsx";
+import { useCase } from "../room/case.ts";
+import { useSeal, useSealed } from "../room/delegation.ts";
+import { nameOfIssue, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, Words } from "../words/Words.tsx";
+import { readRedLines, readWalkAway, writeRedLines, writeWalkAway, type RedLine } from "./boundaries.ts";
+import { NumberBox } from "./controls.tsx";
+import type { PartProps } from "./Private.tsx";
+import { RedLineForm } from "./RedLineForm.tsx";
+import { SealBar } from "./SealBar.tsx";
+import { readWorths, type Span } from "./worths.ts";
+
+export function Boundaries({ id, party }: PartProps) {
+  const { say, locale } = useTongue();
+  const { definition } = useCase(id);
+  const { items } = useSealed(id, party);
+  const seal = useSeal(id, party);
+  const [span, setSpan] = useState<Span | null>(null);
+  const [lines, setLines] = useState<RedLine[] | null>(null);
+  const [isWide, setWide] = useState<boolean | null>(null);
+  const stated = readWalkAway(items["walk_away"]);
+  const walkAway = span ?? stated;
+  const redLines = lines ?? readRedLines(items["red_lines"]);
+  const wide = isWide ?? (walkAway !== null && walkAway.low !== walkAway.high);
+  const most = Object.values(readWorths(definition, items)).reduce((sum, worth) => sum + (worth?.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : (worth?.weight.high ?? 0)), 0);
+
+  const changed: Record<string, string | null> = {};
+  if (span && writeWalkAway(span) !== (items["walk_away"] ?? "0")) changed["walk_away"] = writeWalkAway(span);
+  if (lines && writeRedLines(lines) !== (items["red_lines"] ?? null)) changed["red_lines"] = writeRedLines(lines);
+  const drop = () => {
+    setSpan(null);
+    setLines(null);
+    setWide(null);
+  };
+
+  return (
+    <div className="boundaries">
+      <section aria-labelledby="walk-away-title">
+        <h3 id="walk-away-title">{say("private.walk_away")}</h3>
+        <p>{say("private.walk_away.how", { most: new Intl.NumberFormat(locale).format(most) })}</p>
+        {walkAway === null ? (
+          <>
+            <p>{say("private.kept")}</p>
+            <pre dir="ltr" className="head-text">
+              {items["walk_away"]}
+            </pre>
+          </>
+        ) : (
+          <>
+            <Checkbox
+              className="check"
+              isSelected={wide}
+              onChange={(next) => {
+                setWide(next);
+                if (!next) setSpan({ low: walkAway.high, high: walkAway.high });
+              }}
+            >
+              <span className="check-box" aria-hidden="true" />
+              {say("private.walk_away.wide")}
+            </Checkbox>
+            <div className="issue-ends">
+              {wide && <NumberBox label={say("private.walk_away.low")} value={walkAway.low} maxValue={walkAway.high} onChange={(low) => Number.isFinite(low) && setSpan({ ...walkAway, low })} />}
+              <NumberBox
+                label={say(wide ? "private.walk_away.high" : "private.walk_away.value")}
+                value={walkAway.high}
+                {...(wide ? { minValue: walkAway.low } : {})}
+                onChange={(high) => Number.isFinite(high) && setSpan({ low: wide ? walkAway.low : high, high })}
+              />
+            </div>
+          </>
+        )}
+      </section>
+      <section aria-labelledby="red-lines-title">
+        <h3 id="red-lines-title">{say("private.red_lines")}</h3>
+        <p>{say("private.red_lines.how")}</p>
+        {redLines.length === 0 && <p className="soft">{say("private.red_lines.none")}</p>}
+        <ul className="red-lines">
+          {redLines.map((line, index) => (
+            <li key={index}>
+              <RedLineWords definition={definition} line={line} />
+              <Button weight="plain" onPress={() => setLines(redLines.filter((_, place) => place !== index))}>
+                {say("private.red_lines.remove")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <RedLineForm definition={definition} add={(line) => setLines([...redLines, line])} />
+      </section>
+      <SealBar changes={Object.keys(changed).length} items={changed} seal={seal} done={drop} drop={drop} />
+    </div>
+  );
+}
+
+function RedLineWords({ definition, line }: { definition: Definition; line: RedLine }) {
+  const tongue = useTongue();
+  const pick = usePicked();
+  const parts = Object.entries(line.never).map(([issue, wanted]) => `\u2068${pick(nameOfIssue(definition, issue))}\u2069: \u2068${tellWanted(definition, issue, wanted, tongue)}\u2069`);
+  return (
+    <div>
+      <p>
+        <strong>{tongue.say("private.never")}</strong> {parts.join(tongue.language === "ar" ? "؛ " : "; ")}
+      </p>
+      {line.because !== undefined && (
+        <p className="small soft">
+          <Words of={line.because} />
+        </p>
+      )}
+    </div>
+  );
+}

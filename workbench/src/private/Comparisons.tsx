@@ -1,0 +1,99 @@
+// Questions in place of numbers: which of two changes the party would rather have. The answers narrow what its weights can be.
+import { useState, type ReactNode } from "react";
+import { tellOne, tellWanted } from "../deal/values.ts";
+import { Button, Notice } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useCase } from "../room/case.ts";
+import { useSeal, useSealed } from "../room/delegation.ts";
+import { nameOfIssue, type Box, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, Words } from "../words/Words.tsx";
+import { compare, nextPair, pairKey, readComparisons, type Comparison, type Swing } from "./comparing.ts";
+import type { PartProps } from "./Private.tsx";
+import { readWorths } from "./worths.ts";
+
+export function Comparisons({ id, party }: PartProps) {
+  const { say } = useTongue();
+  const { definition } = useCase(id);
+  const { items } = useSealed(id, party);
+  const seal = useSeal(id, party);
+  const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
+  const worths = readWorths(definition, items);
+  const answered = readComparisons(items["prefers"]);
+  const pair = nextPair(worths, answered, skipped);
+  const isWide = Object.values(worths).some((worth) => worth && worth.weight.low < worth.weight.high);
+  const keep = (next: readonly Comparison[]) => seal.mutate({ prefers: next.length === 0 ? null : JSON.stringify(next) });
+  return (
+    <div className="comparisons">
+      <p>{say("private.compare.lead")}</p>
+      {pair ? (
+        <section className="sheet question" aria-labelledby="question-title">
+          <h3 id="question-title">{say("private.compare.which")}</h3>
+          <div className="question-sides">
+            {pair.map((swing, index) => (
+              <Side key={swing.issue} definition={definition} swing={swing}>
+                <Button weight="main" isDisabled={seal.isPending} onPress={() => keep([...answered, compare(pair, index === 0 ? "first" : "second")])}>
+                  {say("private.compare.this")}
+                </Button>
+              </Side>
+            ))}
+          </div>
+          <p className="issue-ends">
+            <Button isDisabled={seal.isPending} onPress={() => keep([...answered, compare(pair, "same")])}>
+              {say("private.compare.same")}
+            </Button>
+            <Button isDisabled={seal.isPending} onPress={() => setSkipped(new Set([...skipped, pairKey(pair[0].issue, pair[1].issue)]))}>
+              {say("private.compare.skip")}
+            </Button>
+          </p>
+        </section>
+      ) : (
+        <Notice>
+          <p role="status">{say(isWide ? "private.compare.done" : "private.compare.exact")}</p>
+        </Notice>
+      )}
+      {seal.error !== null && <ProblemNotice problem={seal.error} />}
+      {answered.length > 0 && (
+        <section aria-labelledby="answered-title">
+          <h3 id="answered-title">{say("private.compare.answered")}</h3>
+          <ul className="red-lines">
+            {answered.map((comparison, index) => (
+              <li key={index}>
+                <p>
+                  <Told definition={definition} box={comparison.this} /> {say(comparison.same_as ? "private.compare.as_good" : "private.compare.rather")}{" "}
+                  <Told definition={definition} box={comparison.same_as ?? comparison.to ?? {}} />
+                </p>
+                <Button weight="plain" isDisabled={seal.isPending} onPress={() => keep(answered.filter((_, place) => place !== index))}>
+                  {say("private.compare.take_back")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Side({ definition, swing, children }: { definition: Definition; swing: Swing; children: ReactNode }) {
+  const tongue = useTongue();
+  const tell = (value: string | number) => `\u2068${tellOne(definition, swing.issue, value, tongue)}\u2069`;
+  return (
+    <div className="question-side">
+      <p>
+        <strong>
+          <Words of={nameOfIssue(definition, swing.issue)} />
+        </strong>
+      </p>
+      <p>{tongue.say("private.compare.swing", { worst: tell(swing.worst), best: tell(swing.best) })}</p>
+      {children}
+    </div>
+  );
+}
+
+function Told({ definition, box }: { definition: Definition; box: Box }) {
+  const tongue = useTongue();
+  const pick = usePicked();
+  const parts = Object.entries(box).map(([issue, wanted]) => `\u2068${pick(nameOfIssue(definition, issue))}\u2069: \u2068${tellWanted(definition, issue, wanted, tongue)}\u2069`);
+  return <bdi>{parts.join(tongue.language === "ar" ? "، " : ", ")}</bdi>;
+}

@@ -1,0 +1,166 @@
+// One issue: its weight, and what its values are worth.
+import { useState } from "react";
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { tellOne } from "../deal/values.ts";
+import { Button } from "../kit/kit.tsx";
+import { nameOfIssue, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, Words } from "../words/Words.tsx";
+import { Choose, Gauge, NumberBox } from "./controls.tsx";
+import { CurveTable } from "./CurveTable.tsx";
+import type { Manner } from "./Importance.tsx";
+import { OptionWorths } from "./OptionWorths.tsx";
+import { extremesOf, optionsOf, retell, type IssueWorth } from "./worths.ts";
+
+interface IssueSheetProps {
+  definition: Definition;
+  issue: string;
+  worth: IssueWorth | null;
+  manner: Manner;
+  share: number; // of all weights
+  most: number; // the greatest weight
+  rank: number; // from 1; 0: not ranked
+  ranks: number;
+  move: (by: number) => void;
+  set: (worth: IssueWorth | null) => void;
+  begin: () => void;
+}
+
+export function IssueSheet({ definition, issue, worth, manner, share, most, rank, ranks, move, set, begin }: IssueSheetProps) {
+  const tongue = useTongue();
+  const { say } = tongue;
+  const pick = usePicked();
+  const [isOpen, setOpen] = useState(false);
+  const name = pick(nameOfIssue(definition, issue));
+  const hasWeight = worth !== null && worth.judgement.kind !== "points" && worth.judgement.kind !== "kept";
+  const ends = worth && extremesOf(worth);
+  return (
+    <Disclosure className="issue-sheet" isExpanded={isOpen} onExpandedChange={setOpen}>
+      <div className="issue-line">
+        <Heading level={3} className="issue-name">
+          {manner === "ranking" && rank > 0 && <span className="rank">{new Intl.NumberFormat(tongue.locale).format(rank)}</span>} <Words of={nameOfIssue(definition, issue)} />
+        </Heading>
+        {worth === null ? (
+          <>
+            <span className="soft">{say("private.worth_nothing")}</span>
+            <Button onPress={begin} aria-label={`${say("private.state")}: ${name}`}>
+              {say("private.state")}
+            </Button>
+          </>
+        ) : (
+          <>
+            {hasWeight && manner !== "ranking" && <WeightControl name={name} worth={worth} manner={manner} most={most} share={share} set={set} />}
+            {manner === "ranking" && rank > 0 && (
+              <span className="movers">
+                <Button onPress={() => move(-1)} isDisabled={rank === 1} aria-label={say("private.up", { issue: name })}>
+                  ↑
+                </Button>
+                <Button onPress={() => move(1)} isDisabled={rank === ranks} aria-label={say("private.down", { issue: name })}>
+                  ↓
+                </Button>
+              </span>
+            )}
+            <AriaButton slot="trigger" className="button" aria-label={`${say(isOpen ? "private.values.close" : "private.values.open")}: ${name}`}>
+              {say(isOpen ? "private.values.close" : "private.values.open")}
+            </AriaButton>
+          </>
+        )}
+      </div>
+      {ends && !isOpen && (
+        <p className="small soft">
+          {say("private.best_worst", { best: `\u2068${tellOne(definition, issue, ends.best, tongue)}\u2069`, worst: `\u2068${tellOne(definition, issue, ends.worst, tongue)}\u2069` })}
+        </p>
+      )}
+      {worth && (
+        <DisclosurePanel className="issue-values">
+          <Judging definition={definition} issue={issue} worth={worth} set={set} begin={begin} />
+        </DisclosurePanel>
+      )}
+    </Disclosure>
+  );
+}
+
+interface WeightProps {
+  name: string;
+  worth: IssueWorth;
+  manner: Manner;
+  most: number;
+  share: number;
+  set: (worth: IssueWorth) => void;
+}
+
+function WeightControl({ name, worth, manner, most, share, set }: WeightProps) {
+  const { say, locale } = useTongue();
+  const { low, high } = worth.weight;
+  const isSpan = manner === "spans";
+  const label = say("private.weight", { issue: name });
+  const percent = new Intl.NumberFormat(locale, { style: "percent" }).format(share);
+  return (
+    <span className="weight">
+      <Gauge
+        label={label}
+        value={isSpan ? [low, high] : high}
+        most={most}
+        set={(next) => set({ ...worth, weight: { low: next[0] ?? 0, high: next.at(-1) ?? 0 } })}
+      />
+      {isSpan && (
+        <NumberBox label={say("private.weight.least", { issue: name })} isLabelHidden value={low} minValue={0} maxValue={high} onChange={(next) => set({ ...worth, weight: { low: next || 0, high } })} />
+      )}
+      <NumberBox
+        label={isSpan ? say("private.weight.most", { issue: name }) : label}
+        isLabelHidden
+        value={high}
+        minValue={isSpan ? low : 0}
+        onChange={(next) => set({ ...worth, weight: { low: isSpan ? low : next || 0, high: next || 0 } })}
+      />
+      {!isSpan && <span className="share small soft">{say("private.share", { percent })}</span>}
+    </span>
+  );
+}
+
+interface JudgingProps {
+  definition: Definition;
+  issue: string;
+  worth: IssueWorth;
+  set: (worth: IssueWorth | null) => void;
+  begin: () => void;
+}
+
+function Judging({ definition, issue, worth, set, begin }: JudgingProps) {
+  const { say } = useTongue();
+  const pick = usePicked();
+  const of = definition.issues[issue];
+  const options = optionsOf(of);
+  const { judgement } = worth;
+  const name = pick(nameOfIssue(definition, issue));
+  return (
+    <>
+      {options.length > 0 && judgement.kind !== "kept" && judgement.kind !== "curve" && (
+        <Choose
+          label={say("private.judge", { issue: name })}
+          value={judgement.kind}
+          options={(["values", "order", "points"] as const).map((kind) => [kind, say(`private.judge.${kind}`)] as const)}
+          set={(kind) => set({ ...worth, judgement: retell(judgement, kind, options, worth.weight.high) })}
+        />
+      )}
+      {judgement.kind === "kept" && (
+        <>
+          <p>{say("private.kept")}</p>
+          <pre dir="ltr" className="head-text">
+            {judgement.text}
+          </pre>
+        </>
+      )}
+      {judgement.kind === "curve" && <CurveTable definition={definition} issue={issue} curve={judgement.curve} set={(curve) => set({ ...worth, judgement: { kind: "curve", curve } })} />}
+      {(judgement.kind === "values" || judgement.kind === "points" || judgement.kind === "order") && (
+        <OptionWorths definition={definition} issue={issue} options={options} judgement={judgement} set={(next) => set({ ...worth, judgement: next })} />
+      )}
+      <p className="issue-ends">
+        {judgement.kind === "kept" && <Button onPress={begin}>{say("private.anew")}</Button>}
+        <Button weight="plain" onPress={() => set(null)} aria-label={`${say("private.nothing")}: ${name}`}>
+          {say("private.nothing")}
+        </Button>
+      </p>
+    </>
+  );
+}

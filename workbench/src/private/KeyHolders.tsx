@@ -1,0 +1,47 @@
+// Which delegates hold the delegation's keys; letting another in; beginning anew where nobody holds them any more.
+import { Button, Notice } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useMembers } from "../room/case.ts";
+import { useAdmission, useGrants, useNewKeys } from "../room/delegation.ts";
+import { useMe } from "../room/session.tsx";
+import { useTongue } from "../words/language.tsx";
+import type { PartProps } from "./Private.tsx";
+
+export function KeyHolders({ id, party, hasKeys }: PartProps & { hasKeys: boolean }) {
+  const { say } = useTongue();
+  const me = useMe();
+  const grants = useGrants(id, party);
+  const { data: members = [] } = useMembers(id);
+  const admission = useAdmission(id, party);
+  const renewal = useNewKeys(id, party);
+  const delegates = grants.data?.delegates ?? [];
+  const amIn = delegates.some((delegate) => delegate.person === me.person && delegate.let_in);
+  const nameOf = (person: string) => members.find((member) => member.person === person)?.name ?? person;
+  const nobodyHolds = grants.data !== undefined && !delegates.some((delegate) => delegate.let_in);
+  return (
+    <section aria-labelledby="holders-title" className="holders">
+      <h3 id="holders-title">{say("private.holders")}</h3>
+      {!amIn && <Notice tone="care">{<p>{say(hasKeys ? (nobodyHolds ? "private.holders.nobody" : "private.holders.ask") : "private.holders.none")}</p>}</Notice>}
+      <ul className="holder-list">
+        {delegates.map(({ person, let_in }) => (
+          <li key={person}>
+            <bdi>{nameOf(person)}</bdi> <span className="tag">{say(let_in ? "private.holders.in" : "private.holders.out")}</span>
+            {amIn && person !== me.person && (
+              <Button isDisabled={admission.isPending} onPress={() => admission.mutate({ person, isLetIn: !let_in })}>
+                {say(let_in ? "private.holders.dismiss" : "private.holders.admit")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {hasKeys && nobodyHolds && (
+        <p>
+          <Button isDisabled={renewal.isPending} onPress={() => renewal.mutate()}>
+            {say("private.holders.renew")}
+          </Button>
+        </p>
+      )}
+      {(admission.error ?? renewal.error) !== null && <ProblemNotice problem={admission.error ?? renewal.error} />}
+    </section>
+  );
+}

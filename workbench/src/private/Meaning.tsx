@@ -1,0 +1,215 @@
+// What the packages on the table mean for one's own party, and any other that one cares to try.
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { tellOne } from "../deal/values.ts";
+import { Button, Notice } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useCase, useProposals, useRecord } from "../room/case.ts";
+import type { Schemas } from "../room/client.ts";
+import { useSealed } from "../room/delegation.ts";
+import { nameOf, nameOfIssue, nameOfOption, type Box, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { tellTime } from "../words/moments.ts";
+import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
+import { Choose, DayBox, NumberBox } from "./controls.tsx";
+import { findMeaning, isExact, type Meaning as Found } from "./meaning.ts";
+import type { PartProps } from "./Private.tsx";
+import { endsOf, optionsOf, readWorths, worthAt } from "./worths.ts";
+
+interface Table {
+  key: string;
+  name: string;
+  deal: Box;
+}
+
+const isOpen = (definition: Definition, issue: string) => (definition.issues[issue]?.status ?? "open") === "open";
+
+const isWhole = (definition: Definition, deal: Box) =>
+  Object.keys(definition.issues).every((issue) => !isOpen(definition, issue) || definition.issues[issue]?.otherwise !== undefined || issue in deal) &&
+  Object.values(deal).every((wanted) => typeof wanted !== "object");
+
+// What was asked for last on each issue, where it is one value.
+function singleValues(...boxes: Box[]): Box {
+  const all: Box = Object.assign({}, ...boxes);
+  return Object.fromEntries(Object.entries(all).filter(([, wanted]) => typeof wanted !== "object"));
+}
+
+export function Meaning({ id, party }: PartProps) {
+  const tongue = useTongue();
+  const { say } = tongue;
+  const pick = usePicked();
+  const { definition } = useCase(id);
+  const { data: proposals = [] } = useProposals(id);
+  const { data: record = [] } = useRecord(id);
+  const [tried, setTried] = useState<Box | null>(null);
+  const tables: Table[] = [
+    ...proposals
+      .filter(({ state }) => state === "released" || state === "accepted")
+      .map(({ proposal, content, released }) => ({
+        key: proposal,
+        name: released ? say("private.meaning.proposal", { when: tellTime(released, tongue) }) : say("private.meaning.proposal.undated"),
+        deal: (content as { deal: Box }).deal,
+      })),
+    ...record
+      .filter(({ part }) => part === "positions")
+      .map((item) => ({ item, content: item.content as Schemas["position"] }))
+      .filter(({ content }) => isWhole(definition, content.wants as Box))
+      .map(({ item, content }) => ({
+        key: item.item,
+        name: say("private.meaning.position", { party: `\u2068${pick(nameOf(definition.parties[String(content.party)] as WordsOrText, String(content.party)))}\u2069`, round: String(content.round ?? "") }),
+        deal: content.wants as Box,
+      })),
+  ];
+  const own = singleValues(...record.filter(({ part }) => part === "positions").map(({ content }) => content as Schemas["position"]).filter((position) => position.party === party).map(({ wants }) => wants as Box));
+  return (
+    <div className="meaning">
+      <p>{say("private.meaning.lead")}</p>
+      {tables.length === 0 && <p className="soft">{say("private.meaning.none")}</p>}
+      <ul className="meanings">
+        {tables.map((table) => (
+          <li key={table.key} className="sheet">
+            <h3>{table.name}</h3>
+            <MeaningOf id={id} party={party} deal={table.deal} />
+            <Button onPress={() => setTried(table.deal)}>{say("private.meaning.alter")}</Button>
+          </li>
+        ))}
+      </ul>
+      <Trial key={JSON.stringify(tried ?? own)} id={id} party={party} start={tried ?? own} />
+    </div>
+  );
+}
+
+function MeaningOf({ id, party, deal }: PartProps & { deal: Box }) {
+  const { say, language } = useTongue();
+  const { definition } = useCase(id);
+  const { items } = useSealed(id, party);
+  const isKnown = isExact(definition, items);
+  const found = useQuery({
+    queryKey: ["case", id, "meaning", party, JSON.stringify(deal), JSON.stringify(items), language],
+    queryFn: () => findMeaning(id, party, deal, isKnown, language, say("private.meaning.red_line")),
+    staleTime: Infinity,
+    retry: false,
+  });
+  if (found.error) return <ProblemNotice problem={found.error} />;
+  if (!found.data) return <p className="soft">{say("waiting")}</p>;
+  return <Verdict definition={definition} found={found.data} deal={deal} id={id} party={party} />;
+}
+
+// As many digits as the statements deserve: whole numbers, but where a difference is less than one.
+export function roundFairly(gain: number): number {
+  return Math.abs(gain) < 1 ? Math.round(gain * 10) / 10 : Math.round(gain);
+}
+
+function Verdict({ id, party, definition, found, deal }: PartProps & { definition: Definition; found: Found; deal: Box }) {
+  const { say, locale } = useTongue();
+  const number = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const { least, most } = found.gain;
+  const [low, high] = [roundFairly(least), roundFairly(most)];
+  const sign = { certain: "✓", possible: "≈", undecided: "?", never: "✕" }[found.verdict];
+  return (
+    <>
+      <p className={`meaning-verdict ${found.verdict}`}>
+        <span aria-hidden="true">{sign}</span> <strong>{say(`private.meaning.${found.verdict}`)}</strong>
+        {found.likelihood !== null && <span> {say("private.meaning.likely", { share: new Intl.NumberFormat(locale, { style: "percent" }).format(Math.round(found.likelihood * 20) / 20) })}</span>}
+      </p>
+      <p>{low === high ? say("private.meaning.gain", { gain: number.format(low) }) : say("private.meaning.gains", { least: number.format(low), most: number.format(high) })}</p>
+      {!found.within_limits && <p>{say("private.meaning.outside")}</p>}
+      <ul className="breaks small">
+        {found.breaks.map((words) => (
+          <li key={words}>
+            <bdi dir="auto">{words}</bdi>
+          </li>
+        ))}
+      </ul>
+      <Shares id={id} party={party} definition={definition} deal={deal} />
+    </>
+  );
+}
+
+// Issue by issue, how much of what it could give the package gives: as a table, with bars beside the numbers.
+function Shares({ id, party, definition, deal }: PartProps & { definition: Definition; deal: Box }) {
+  const tongue = useTongue();
+  const { say, locale } = tongue;
+  const { items } = useSealed(id, party);
+  const worths = readWorths(definition, items);
+  const rows = Object.keys(definition.issues).flatMap((issue) => {
+    const worth = worths[issue];
+    const value = deal[issue] ?? definition.issues[issue]?.agreed;
+    if (!worth || (typeof value !== "string" && typeof value !== "number")) return [];
+    const full = worth.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : worth.weight.high;
+    const one = { ...worth, weight: { low: full, high: full } };
+    const worthOf = worthAt(one, value);
+    return worthOf === null || full <= 0 ? [] : [{ issue, value, share: worthOf / full }];
+  });
+  if (rows.length === 0) return null;
+  const percent = new Intl.NumberFormat(locale, { style: "percent" });
+  return (
+    <details>
+      <summary>{say("private.meaning.by_issue")}</summary>
+      <table className="shares">
+        <thead>
+          <tr>
+            <th scope="col">{say("private.meaning.issue")}</th>
+            <th scope="col">{say("private.meaning.value")}</th>
+            <th scope="col">{say("private.meaning.share")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ issue, value, share }) => (
+            <tr key={issue}>
+              <th scope="row">
+                <Words of={nameOfIssue(definition, issue)} />
+              </th>
+              <td>
+                <bdi dir="auto">{tellOne(definition, issue, value, tongue)}</bdi>
+              </td>
+              <td>
+                <span className="share-bar" aria-hidden="true">
+                  <span style={{ inlineSize: `${Math.max(0, Math.min(1, share)) * 100}%` }} />
+                </span>{" "}
+                {percent.format(share)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function Trial({ id, party, start }: PartProps & { start: Box }) {
+  const { say } = useTongue();
+  const pick = usePicked();
+  const { definition } = useCase(id);
+  const [deal, setDeal] = useState<Box>(start);
+  const [asked, setAsked] = useState<Box | null>(null);
+  const open = Object.keys(definition.issues).filter((issue) => isOpen(definition, issue) && definition.issues[issue]?.divisible !== true);
+  const missing = open.filter((issue) => !(issue in deal) && definition.issues[issue]?.otherwise === undefined);
+  return (
+    <section className="sheet" aria-labelledby="trial-title">
+      <h3 id="trial-title">{say("private.meaning.try")}</h3>
+      <p className="small soft">{say("private.meaning.try.what")}</p>
+      <div className="trial">
+        {open.map((issue) => {
+          const of = definition.issues[issue];
+          const name = pick(nameOfIssue(definition, issue));
+          const options = optionsOf(of);
+          const value = deal[issue] as string | number | undefined;
+          const set = (next: string | number) => setDeal({ ...deal, [issue]: next });
+          if (options.length > 0) return <Choose key={issue} label={name} value={value === undefined ? null : String(value)} options={options.map((option) => [option, pick(nameOfOption(of, option))] as const)} set={set} />;
+          const [from, to] = endsOf(of);
+          if (typeof from === "string" && Number.isNaN(Number(from))) return <DayBox key={issue} label={name} value={value === undefined ? undefined : String(value)} set={set} />;
+          const step = Number((of as { step?: number | string } | undefined)?.step ?? NaN);
+          return <NumberBox key={issue} label={name} value={value === undefined ? NaN : Number(value)} minValue={Number(from)} maxValue={Number(to)} {...(Number.isFinite(step) ? { step } : {})} onChange={(next) => Number.isFinite(next) && set(next)} />;
+        })}
+      </div>
+      <p className="issue-ends">
+        <Button weight="main" isDisabled={missing.length > 0} onPress={() => setAsked(deal)}>
+          {say("private.meaning.ask")}
+        </Button>
+        {missing.length > 0 && <span className="small soft">{say("private.meaning.missing", { count: missing.length })}</span>}
+      </p>
+      {asked && (asked === deal ? <MeaningOf id={id} party={party} deal={asked} /> : <Notice>{<p>{say("private.meaning.changed")}</p>}</Notice>)}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+// The score sheet: what a party's issues and their values are worth, as rows to be filled in away from the room, and read
+// back with every fault by its cell.
+import { nameOfIssue, nameOfOption, type Definition } from "../room/names.ts";
+import { pick } from "../words/Words.tsx";
+import type { Tongue } from "../words/language.tsx";
+import { beginJudgement, optionsOf, type Judgement, type Worths } from "./worths.ts";
+
+type Cell = string | number | null;
+export type Rows = Cell[][];
+
+export interface SheetFault {
+  cell: string; // "F7"
+  fault: "issue" | "value" | "weight" | "worth" | "order" | "days";
+}
+
+// Columns: A issue id, B issue, C weight, D value id, E value, F worth of the best (0 to 100), points, or rank.
+const HEADER = 3; // rows above the first issue
+const PERCENT = 100;
+const round = (value: number) => Math.round(value * 1000) / 1000;
+
+type Told = "values" | "points" | "order" | "curve";
+
+export function writeRows(definition: Definition, worths: Worths, tongue: Tongue): Rows {
+  const { say, language } = tongue;
+  const rows: Rows = [[say("private.sheet.title")], [say("private.sheet.rules")], [say("private.sheet.id"), say("private.sheet.issue"), say("private.sheet.weight"), say("private.sheet.value_id"), say("private.sheet.value"), say("private.sheet.worth")]];
+  for (const [issue, of] of Object.entries(definition.issues)) {
+    const worth = worths[issue];
+    const judgement = worth?.judgement ?? beginJudgement(of);
+    if (judgement.kind === "kept") continue;
+    const isBlank = !worth;
+    const lines: [string | number, Cell][] =
+      judgement.kind === "curve"
+        ? judgement.curve.map(([point, share]) => [point, isBlank ? null : round(share * PERCENT)])
+        : judgement.kind === "order"
+          ? judgement.order.flatMap((tied, rank) => tied.map((option): [string, Cell] => [option, rank + 1]))
+          : optionsOf(of).map((option) => [option, isBlank ? null : judgement.kind === "values" ? round((judgement.values[option] ?? 0) * PERCENT) : (judgement.points[option] ?? 0)]);
+    lines.forEach(([value, stated], index) => {
+      const weight = !worth ? null : judgement.kind === "points" ? "points" : worth.weight.low === worth.weight.high ? worth.weight.low : `${worth.weight.low}-${worth.weight.high}`;
+      const rank = judgement.kind === "order" ? " #" : "";
+      rows.push([issue + rank, index === 0 ? pick(nameOfIssue(definition, issue), language).text : null, index === 0 ? weight : null, value, optionsOf(of).length > 0 ? pick(nameOfOption(of, value), language).text : null, stated]);
+    });
+  }
+  return rows;
+}
+
+export function readRows(definition: Definition, rows: readonly (readonly unknown[])[]): { worths: Worths; faults: SheetFault[] } {
+  const faults: SheetFault[] = [];
+  const worths: Worths = {};
+  const gathered = new Map<string, { told: Told; weight: { low: number; high: number } | null; lines: [string | number, number][] }>();
+  rows.slice(HEADER).forEach((row, index) => {
+    const at = (column: string) => `${column}${index + HEADER + 1}`;
+    const [id, , weight, value, , stated] = row;
+    if (id === null || id === undefined || String(id).trim() === "") return;
+    const isRanked = /\s#$/.test(String(id));
+    const issue = String(id).replace(/\s#$/, "");
+    const of = definition.issues[issue];
+    if (!of) return void faults.push({ cell: at("A"), fault: "issue" });
+    const options = optionsOf(of);
+    let group = gathered.get(issue);
+    if (!group) gathered.set(issue, (group = { told: options.length === 0 ? "curve" : isRanked ? "order" : "values", weight: null, lines: [] }));
+    if (weight !== null && weight !== undefined && String(weight).trim() !== "") {
+      const text = String(weight).trim();
+      const span = /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)$/.exec(text);
+      if (text === "points") group.told = "points";
+      else if (span && Number(span[1]) <= Number(span[2])) group.weight = { low: Number(span[1]), high: Number(span[2]) };
+      else if (/^\d+(\.\d+)?$/.test(text)) group.weight = { low: Number(text), high: Number(text) };
+      else faults.push({ cell: at("C"), fault: "weight" });
+    }
+    const point = value instanceof Date ? value.toISOString().slice(0, 10) : (value as string | number);
+    if (options.length > 0 ? !options.includes(String(point)) : !(typeof point === "number" || Number.isFinite(Number(point)) || !Number.isNaN(Date.parse(String(point))))) return void faults.push({ cell: at("D"), fault: "value" });
+    if (stated === null || stated === undefined || String(stated).trim() === "") return;
+    const worth = Number(stated);
+    const isRight = Number.isFinite(worth) && (group.told === "points" || (group.told === "order" ? Number.isInteger(worth) && worth >= 1 : worth >= 0 && worth <= PERCENT));
+    if (!isRight) return void faults.push({ cell: at("F"), fault: group.told === "order" ? "order" : "worth" });
+    group.lines.push([options.length > 0 ? String(point) : typeof point === "string" && Number.isFinite(Number(point)) ? Number(point) : point, worth]);
+  });
+  for (const [issue, { told, weight, lines }] of gathered) {
+    if (lines.length === 0) worths[issue] = null;
+    else worths[issue] = { weight: weight ?? { low: 1, high: 1 }, judgement: gather(told, lines) };
+  }
+  return { worths, faults };
+}
+
+function gather(told: Told, lines: readonly [string | number, number][]): Judgement {
+  if (told === "points") return { kind: "points", points: Object.fromEntries(lines.map(([value, worth]) => [String(value), worth])) };
+  if (told === "values") return { kind: "values", values: Object.fromEntries(lines.map(([value, worth]) => [String(value), worth / PERCENT])) };
+  if (told === "curve") {
+    const place = (point: string | number) => (typeof point === "number" ? point : Date.parse(point));
+    return { kind: "curve", curve: [...lines].sort((one, other) => place(one[0]) - place(other[0])).map(([value, worth]) => [value, worth / PERCENT]) };
+  }
+  const ranks = [...new Set(lines.map(([, rank]) => rank))].sort((one, other) => one - other);
+  return { kind: "order", order: ranks.map((rank) => lines.filter(([, of]) => of === rank).map(([value]) => String(value))) };
+}

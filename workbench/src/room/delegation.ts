@@ -1,0 +1,97 @@
+// A delegation's own: its preferences, item by item, and who may do what with them.
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { body, room, type Schemas } from "./client.ts";
+
+export type Items = Schemas["Items"];
+export type Grants = NonNullable<Awaited<ReturnType<typeof seeGrants>>>;
+
+export interface Sealed {
+  has_keys: boolean;
+  let_in: boolean;
+  items: Items;
+}
+
+const ENGINE = "engine";
+export { ENGINE };
+
+const at = (id: string, party: string) => ({ params: { path: { case: id, party } } });
+
+async function seeGrants(id: string, party: string) {
+  return body(room.GET("/api/cases/{case}/parties/{party}/grants", at(id, party)));
+}
+
+export function useSealed(id: string, party: string): Sealed {
+  return useSuspenseQuery({
+    queryKey: ["case", id, "preferences", party],
+    queryFn: async () => (await body(room.GET("/api/cases/{case}/parties/{party}/preferences", at(id, party)))) as Sealed,
+  }).data;
+}
+
+export function useGrants(id: string, party: string): UseQueryResult<Grants> {
+  return useQuery({ queryKey: ["case", id, "grants", party], queryFn: () => seeGrants(id, party) });
+}
+
+// Seals what is given: null removes an item.
+export function useSeal(id: string, party: string): UseMutationResult<void, unknown, Record<string, string | null>> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (items: Record<string, string | null>) => {
+      await room.PATCH("/api/cases/{case}/parties/{party}/preferences", { ...at(id, party), body: { items } });
+      await queries.invalidateQueries({ queryKey: ["case", id] });
+    },
+  });
+}
+
+export interface GrantChange {
+  item: string;
+  to: string;
+  isGiven: boolean;
+}
+
+// One after the other; what was done before one is refused stays done.
+export function useGranting(id: string, party: string): UseMutationResult<void, unknown, readonly GrantChange[]> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (changes: readonly GrantChange[]) => {
+      for (const { item, to, isGiven } of changes) {
+        const path = { params: { path: { case: id, party, item, to } } };
+        if (isGiven) await room.PUT("/api/cases/{case}/parties/{party}/grants/{item}/{to}", path);
+        else await room.DELETE("/api/cases/{case}/parties/{party}/grants/{item}/{to}", path);
+      }
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ["case", id] }),
+  });
+}
+
+export function useAllowance(id: string, party: string): UseMutationResult<void, unknown, number> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (uses: number) => {
+      await room.PUT("/api/cases/{case}/parties/{party}/allowance", { ...at(id, party), body: { uses } });
+      await queries.invalidateQueries({ queryKey: ["case", id] });
+    },
+  });
+}
+
+// Lets a delegate of one's party into its keys, or changes the keys without one.
+export function useAdmission(id: string, party: string): UseMutationResult<void, unknown, { person: string; isLetIn: boolean }> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ person, isLetIn }: { person: string; isLetIn: boolean }) => {
+      const path = { params: { path: { case: id, party, person } } };
+      if (isLetIn) await room.PUT("/api/cases/{case}/parties/{party}/delegates/{person}", path);
+      else await room.DELETE("/api/cases/{case}/parties/{party}/delegates/{person}", path);
+      await queries.invalidateQueries({ queryKey: ["case", id] });
+    },
+  });
+}
+
+export function useNewKeys(id: string, party: string): UseMutationResult<void, unknown, void> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      await room.PUT("/api/cases/{case}/parties/{party}/keys", at(id, party));
+      await queries.invalidateQueries({ queryKey: ["case", id] });
+    },
+  });
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from "node:fs";
+import { comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import type { Browser, Page } from "@playwright/test";
+import { readSheet } from "read-excel-file/node";
+import writeSheet from "write-excel-file/node";
+
+const SECRET = "a reason that only the north knows";
+
+// A delegate in the private room of the demo's case.
+async function inPrivate(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
+  const page = await comeIn(browser, room, language);
+  await signIn(page, language, name);
+  await openCase(page);
+  await page.getByRole("link", { name: say(language, "private.title"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 2, name: say(language, "private.title") })).toBeVisible();
+  return page;
+}
+
+async function openPart(page: Page, language: Language, part: string): Promise<void> {
+  await page.getByRole("tab", { name: say(language, `private.${part}`), exact: true }).click();
+}
+
+async function seal(page: Page, language: Language): Promise<void> {
+  await page.getByRole("button", { name: say(language, "private.seal"), exact: true }).click();
+  await expect(page.getByText(say(language, "private.sealed"), { exact: true })).toBeVisible();
+}
+
+// The sheet of an issue, by the ending of its weight's label.
+function weightOf(page: Page, language: Language, issue: string) {
+  return page.getByRole("textbox", { name: say(language, "private.weight").replace("{issue}", issue), exact: true });
+}
+
+for (const language of LANGUAGES) {
+  const withdrawal = language === "en" ? "Withdrawal of forces" : "انسحاب القوات";
+
+  test(`a delegation states what matters to it, part by part (${language})`, async ({ browser, demo }) => {
+    const mona = await inPrivate(browser, demo, language, "mona");
+    for (const part of ["importance", "comparisons", "boundaries", "meaning", "sheet", "grants"]) {
+      await openPart(mona, language, part);
+      await expectSound(mona);
+    }
+    await openPart(mona, language, "importance");
+    await weightOf(mona, language, withdrawal).fill("20");
+    await mona.keyboard.press("Tab");
+    await mona.getByRole("button", { name: `${say(language, "private.values.open")}: ${withdrawal}` }).click();
+    await expectSound(mona);
+    await seal(mona, language);
+    await mona.reload();
+    await expect(weightOf(mona, language, withdrawal)).toHaveValue("20");
+  });
+
+  test(`what a released proposal means to one's own party (${language})`, async ({ browser, demo }) => {
+    await releaseProposal(browser, demo);
+    const mona = await inPrivate(browser, demo, language, "mona");
+    await openPart(mona, language, "meaning");
+    await expect(mona.getByText(say(language, "private.meaning.certain"))).toBeVisible();
+    await mona.getByText(say(language, "private.meaning.by_issue")).click();
+    await expectSound(mona);
+    // Another one, which crosses a red line.
+    await mona.getByRole("button", { name: say(language, "private.meaning.alter") }).first().click();
+    const water = language === "en" ? "Water station on the island" : "محطة المياه في الجزيرة";
+    await mona.getByRole("button", { name: new RegExp(water) }).click();
+    await mona.getByRole("option").last().click();
+    await mona.getByRole("button", { name: say(language, "private.meaning.ask") }).click();
+    await expect(mona.getByText(say(language, "private.meaning.never"))).toBeVisible();
+  });
+}
+
+test("questions in place of numbers, answered and taken back", async ({ browser, demo }) => {
+  await releaseProposal(browser, demo);
+  const mona = await inPrivate(browser, demo, "en", "mona");
+  await openPart(mona, "en", "comparisons");
+  await expect(mona.getByText(say("en", "private.compare.exact"))).toBeVisible();
+  await openPart(mona, "en", "importance");
+  await mona.getByText(say("en", "private.manner.ranking"), { exact: true }).click();
+  await expectSound(mona);
+  await seal(mona, "en");
+  await openPart(mona, "en", "comparisons");
+  const before = await mona.locator(".question-sides").textContent();
+  await mona.getByRole("button", { name: say("en", "private.compare.this") }).first().click();
+  await expect(mona.getByText(say("en", "private.compare.answered"))).toBeVisible();
+  await expect(mona.locator(".question-sides")).not.toHaveText(before ?? "");
+  await expectSound(mona);
+  await mona.getByRole("button", { name: say("en", "private.compare.take_back") }).click();
+  await expect(mona.locator(".question-sides")).toHaveText(before ?? "");
+  // Known only in part: what a package means is told as what may be.
+  await openPart(mona, "en", "boundaries");
+  await mona.getByText(say("en", "private.walk_away.wide")).click();
+  await mona.getByRole("textbox", { name: say("en", "private.walk_away.low") }).fill("10");
+  await mona.keyboard.press("Tab");
+  await seal(mona, "en");
+  await openPart(mona, "en", "meaning");
+  await expect(mona.locator(".meaning-verdict.possible")).toBeVisible();
+});
+
+test("the score sheet goes out, is filled in, and comes back with its faults", async ({ browser, demo }) => {
+  const mona = await inPrivate(browser, demo, "en", "mona");
+  await openPart(mona, "en", "sheet");
+  const download = mona.waitForEvent("download");
+  await mona.getByRole("button", { name: say("en", "private.sheet.save") }).click();
+  const path = await (await download).path();
+  const rows = await readSheet(readFileSync(path));
+  const line = rows.findIndex((row) => row[0] === "withdrawal");
+  expect(rows[line]?.[2]).toBe(17);
+  const fill = async (weight: number | string, worth: number | string) => {
+    const filled = rows.map((row, index) => row.map((cell, column) => (index === line && column === 2 ? weight : index === line && column === 5 ? worth : cell)));
+    const cells = filled.map((row) => row.map((cell) => (cell === null ? null : { value: cell, type: typeof cell === "number" ? Number : String })));
+    await mona.locator('input[type="file"]').setInputFiles({ name: "north.xlsx", mimeType: "application/octet-stream", buffer: await writeSheet(cells as never).toBuffer() });
+  };
+  await fill("heavy", 250);
+  await expect(mona.getByText(say("en", "private.sheet.fault.weight"))).toBeVisible();
+  await expect(mona.getByText(`C${line + 1}`)).toBeVisible();
+  await expect(mona.getByText(`F${line + 1}`)).toBeVisible();
+  await expectSound(mona);
+  await fill("15-25", 100);
+  await seal(mona, "en");
+  await openPart(mona, "en", "importance");
+  await expect(mona.getByRole("textbox", { name: "Least weight of Withdrawal of forces" })).toHaveValue("15");
+  await openPart(mona, "en", "sheet");
+  await mona.locator('input[type="file"]').setInputFiles({ name: "notes.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("no spreadsheet") });
+  await expect(mona.getByText(say("en", "private.sheet.not_read"))).toBeVisible();
+});
+
+test("what one side writes reaches no other browser, until a mediator may read it", async ({ browser, demo }) => {
+  const heard: string[] = [];
+  const others: Page[] = [];
+  for (const name of ["dana", "salma", "noor"]) {
+    const page = await comeIn(browser, demo, "en");
+    page.on("response", async (response) => {
+      // A stream of events has no end, and is read where the page shows what it brings.
+      if (!/event-stream/.test(response.headers()["content-type"] ?? "")) heard.push(await response.text().catch(() => ""));
+    });
+    await signIn(page, "en", name);
+    await openCase(page);
+    others.push(page);
+  }
+  const mona = await inPrivate(browser, demo, "en", "mona");
+  await openPart(mona, "en", "boundaries");
+  await mona.getByRole("button", { name: say("en", "private.red_lines.add") }).click();
+  await mona.getByRole("button", { name: new RegExp(say("en", "private.red_lines.issue")) }).click();
+  await mona.getByRole("option", { name: "Guarantees" }).click();
+  await mona.getByText("Statement of the mediators").last().click();
+  await mona.getByRole("textbox", { name: say("en", "private.red_lines.because") }).fill(SECRET);
+  await mona.getByRole("button", { name: say("en", "private.red_lines.take") }).click();
+  await seal(mona, "en");
+  await expect(mona.getByText(SECRET)).toBeVisible();
+  for (const page of others) {
+    const pages = page.locator(".case-nav a");
+    for (let index = 0; index < (await pages.count()); ++index) {
+      await pages.nth(index).click();
+      await expect(page.locator("main h2").first()).toBeVisible();
+      await page.waitForTimeout(300);
+    }
+  }
+  expect(heard.length).toBeGreaterThan(30);
+  expect(heard.filter((text) => text.includes(SECRET))).toEqual([]);
+  // Only what is granted by name, and only to whom.
+  await openPart(mona, "en", "grants");
+  await mona.getByText("Red lines: salma").or(mona.getByRole("checkbox", { name: "Red lines: salma" })).first().click({ force: true });
+  await expectSound(mona);
+  await mona.getByRole("button", { name: say("en", "private.grants.apply") }).click();
+  await expect(mona.getByRole("checkbox", { name: "Red lines: salma" })).toBeChecked();
+  const shown = async (page: Page) =>
+    page.evaluate(async () => {
+      const json = async (path: string) => (await fetch(path)).json();
+      const id = (await json("/api/cases")).cases[0].case;
+      return JSON.stringify(await json(`/api/cases/${id}/shown`));
+    });
+  expect(await shown(others[1] as Page)).toContain(SECRET);
+  expect(await shown(others[0] as Page)).not.toContain(SECRET);
+});
