@@ -24,6 +24,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTypes = 
     {".json", "application/json"},
 }};
 
+// Addresses of one segment that are pages (workbench/src/frame/App.tsx).
+constexpr std::array<std::string_view, 5> kSinglePages = {"join", "recover", "account", "people",
+                                                          "open-case"};
+
 constexpr std::string_view kNotBuilt =
     "<!doctype html><html lang=\"en\"><title>Wasit</title><p>This program was built without the workbench: "
     "./run builds both. The room's interface is at /api/room.</p><hr><p lang=\"ar\" dir=\"rtl\">بُني هذا "
@@ -40,8 +44,8 @@ const PageFile* find_file(std::span<const PageFile> files, std::string_view path
 bool is_page(const http::Request& request) {
     const auto& segments = request.segments;
     if (segments.empty() || (segments.size() == 1 && segments[0].empty())) return true;
-    if (segments.size() == 1) return segments[0] == "join" || segments[0] == "recover";
-    return segments[0] == "cases";
+    if (segments.size() == 1) return std::ranges::find(kSinglePages, segments[0]) != kSinglePages.end();
+    return segments[0] == "cases" || segments[0] == "stand-in";
 }
 
 // "gzip", "deflate, gzip;q=0.5", but not "gzip;q=0".

@@ -19,7 +19,7 @@ struct PageFile {
 std::span<const PageFile> page_files();
 
 // The answer to GET or HEAD of a page's address, or of a file that pages load; none of any other request. Pages are
-// /, /join, /recover and whatever begins with /cases/: they are one file, which shows what its address names. They may
+// /, /join, /recover, /account, /people, /open-case and whatever begins with /cases/ or /stand-in/: they are one file, which shows what its address names. They may
 // load what this server has and nothing else. Without an index.html they say that the workbench was not built.
 // Files whose names hold a digest of their content (/assets/) may be kept for ever.
 std::optional<http::Response> find_page(std::span<const PageFile> files, const http::Request& request);

@@ -28,7 +28,8 @@ std::string field(const http::Response& response, const char* name) {
 }
 
 TEST(Pages, EveryPageIsTheOneFile) {
-    for (const char* path : {"/", "/join", "/recover", "/cases/case-1", "/cases/case-1/record"}) {
+    for (const char* path : {"/", "/join", "/recover", "/account", "/people", "/open-case",
+                             "/stand-in/case-1/consent-1", "/cases/case-1", "/cases/case-1/record"}) {
         const auto page = find_page(kFiles, get(path));
         ASSERT_TRUE(page) << path;
         EXPECT_EQ(page->status, 200);

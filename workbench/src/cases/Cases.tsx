@@ -1,6 +1,7 @@
 // The cases that one takes part in; for who takes part in none, what to do.
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
+import { FirstSteps } from "./FirstSteps.tsx";
 import { Notice } from "../kit/kit.tsx";
 import { body, room } from "../room/client.ts";
 import { useMe } from "../room/session.tsx";
@@ -21,6 +22,7 @@ export function Cases() {
         <h1>{say("cases.title")}</h1>
         <p className="soft">{say("cases.count", { count: cases.length })}</p>
       </div>
+      {me.administrator && <FirstSteps cases={cases.length} />}
       {cases.length === 0 && (
         <Notice>
           <p>{say(me.administrator ? "cases.none.administrator" : "cases.none")}</p>

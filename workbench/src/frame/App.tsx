@@ -1,10 +1,10 @@
 // Everything, put together: language, session, and the page that the address names.
 import { QueryClient, QueryClientProvider, useMutation } from "@tanstack/react-query";
-import { Component, Suspense, type ReactNode } from "react";
+import { Component, lazy, Suspense, type ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Redirect, Route, Switch } from "wouter";
 import { CasePages } from "./CasePages.tsx";
-import { TopBar } from "./TopBar.tsx";
+import { TopBar, TopLink } from "./TopBar.tsx";
 import { Cases } from "../cases/Cases.tsx";
 import { Door } from "../door/Door.tsx";
 import { SignInForm } from "../door/SignIn.tsx";
@@ -13,6 +13,12 @@ import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { Problem } from "../room/client.ts";
 import { SessionProvider, useSession } from "../room/session.tsx";
 import { LanguageProvider, useTongue } from "../words/language.tsx";
+
+// Loaded when they are first opened.
+const Account = lazy(async () => ({ default: (await import("../account/Account.tsx")).Account }));
+const OpenCase = lazy(async () => ({ default: (await import("../opening/OpenCase.tsx")).OpenCase }));
+const People = lazy(async () => ({ default: (await import("../people/People.tsx")).People }));
+const StandIn = lazy(async () => ({ default: (await import("../people/StandIn.tsx")).StandIn }));
 
 // What the room has refused it refuses again; what did not reach it is tried twice more.
 const queries = new QueryClient({
@@ -56,9 +62,18 @@ function Room() {
         {say("skip")}
       </a>
       <TopBar>
-        <span className="small">
-          <bdi>{me.name}</bdi>
-        </span>
+        <nav aria-label={say("room_pages")} className="top-bar-nav">
+          {me.administrator && (
+            <>
+              <TopLink to="/people">{say("people.title")}</TopLink>
+              <TopLink to="/open-case">{say("opening.title")}</TopLink>
+            </>
+          )}
+          <TopLink to="/account">
+            <bdi>{me.name}</bdi>
+            <span className="only-heard"> · {say("account.title")}</span>
+          </TopLink>
+        </nav>
         <Button weight="plain" onPress={() => leaving.mutate()}>
           {say("sign_out")}
         </Button>
@@ -76,6 +91,16 @@ function Room() {
               <Route path="/recover">
                 <Redirect to="/" replace />
               </Route>
+              <Route path="/account">
+                <Account />
+              </Route>
+              <Route path="/people">
+                <People />
+              </Route>
+              <Route path="/open-case">
+                <OpenCase />
+              </Route>
+              <Route path="/stand-in/:case/:consent">{(params) => <StandIn id={params.case} consent={params.consent} />}</Route>
               <Route path="/cases/:case/*?">{(params) => <CasePages key={params.case} id={params.case ?? ""} />}</Route>
               <Route>
                 <p>{say("not_here")}</p>

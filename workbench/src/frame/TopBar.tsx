@@ -1,7 +1,7 @@
 // Above every page: whose room this is, the language and its digits, who is signed in.
 import type { ReactNode } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
-import { Link } from "wouter";
+import { Link, useRoute } from "wouter";
 import { useTongue, type Digits, type Language } from "../words/language.tsx";
 import "./frame.css";
 
@@ -18,6 +18,15 @@ export function TopBar({ children }: { children?: ReactNode }) {
         {children}
       </div>
     </header>
+  );
+}
+
+export function TopLink({ to, children }: { to: string; children: ReactNode }) {
+  const [isHere] = useRoute(to);
+  return (
+    <Link href={to} aria-current={isHere ? "page" : undefined}>
+      {children}
+    </Link>
   );
 }
 

@@ -11,14 +11,20 @@ export interface Invitation {
   token: string;
 }
 
-export function Handover({ invitation, close }: { invitation: Invitation; close: () => void }) {
+interface HandoverProps {
+  invitation: Invitation;
+  close: () => void;
+  level?: number; // of its heading
+}
+
+export function Handover({ invitation, close, level = 3 }: HandoverProps) {
   const { say } = useTongue();
   const address = `${window.location.origin}/join#${invitation.token}`;
   const section = useRef<HTMLElement>(null);
   useEffect(() => section.current?.focus(), [invitation]);
   return (
     <section ref={section} className="handover" aria-labelledby="handover-title" tabIndex={-1}>
-      <Heading level={3} id="handover-title">
+      <Heading level={level} id="handover-title">
         {say("invitation.title", { name: `\u2068${invitation.name}\u2069` })}
       </Heading>
       <p>{say("invitation.what")}</p>
