@@ -213,6 +213,7 @@ void validate_preferences(Validation& validation, const Preferences& preferences
         }
     }
     check_rankings(validation, preferences);
+    validate_statements(validation, preferences);
     check_each(validation, "bonuses", preferences.bonuses,
                [&](const Bonus& bonus) { check_bonus(validation, bonus); });
     check_each(validation, "combined", preferences.composites,

@@ -96,6 +96,8 @@ bool misses_every_value(const Issue& issue, const Side& side);
 std::string advise_on_value(const Issue& issue, std::string_view given);
 
 void validate_preferences(Validation& validation, const Preferences& preferences);
+// What is said of deals and issues (accepts, refuses, prefers, importance) against worths that are all known exactly.
+void validate_statements(Validation& validation, const Preferences& preferences);
 void validate_talks(Validation& validation, const Talks& talks);
 // What issues are where their phases do not come about; and the conditions of those.
 void validate_falling_away(Validation& validation);
