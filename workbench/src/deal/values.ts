@@ -1,7 +1,7 @@
 // What a position asks for on an issue, and what a figure says, in words.
 import type { Schemas } from "../room/client.ts";
-import { nameOfOption, type Box, type Definition } from "../room/names.ts";
-import { pick } from "../words/Words.tsx";
+import { nameOf, nameOfOption, type Box, type Definition } from "../room/names.ts";
+import { pick, type WordsOrText } from "../words/Words.tsx";
 import type { Locale, Tongue } from "../words/language.tsx";
 import { readMoment, tellDay } from "../words/moments.ts";
 
@@ -37,7 +37,7 @@ export function tellWanted(definition: Definition, issue: string, wanted: Wanted
   if (most !== undefined) return tongue.say("value.at_most", { most });
   // Shares by party.
   return Object.entries(wanted)
-    .map(([party, share]) => `${party} ${String(share)}`)
+    .map(([party, share]) => `${pick(nameOf(definition.parties[party] as WordsOrText, party), tongue.language).text} ${tellNumber(String(share), tongue)}`)
     .join(tongue.language === "ar" ? "، " : ", ");
 }
 

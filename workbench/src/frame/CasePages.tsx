@@ -16,14 +16,15 @@ import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
 // Loaded when they are first opened.
 const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
+const Issues = lazy(async () => ({ default: (await import("../issues/Issues.tsx")).Issues }));
 const Private = lazy(async () => ({ default: (await import("../private/Private.tsx")).Private }));
 const Deadlines = lazy(async () => ({ default: (await import("../deadlines/Deadlines.tsx")).Deadlines }));
 
-type Page = "overview" | "private" | "bridging" | "proposals" | "text" | "record" | "deadlines" | "members" | "audit";
+type Page = "overview" | "private" | "issues" | "bridging" | "proposals" | "text" | "record" | "deadlines" | "members" | "audit";
 
 // Only what one may do anything with.
 function pagesFor(state: CaseState): Page[] {
-  const pages: Page[] = ["overview", "private", "bridging", "proposals", "text", "record", "deadlines", "members", "audit"];
+  const pages: Page[] = ["overview", "private", "issues", "bridging", "proposals", "text", "record", "deadlines", "members", "audit"];
   return pages.filter(
     (page) => (page !== "private" || state.me.party !== undefined) && (page !== "bridging" || state.may.includes("draft_proposal")) && (page !== "audit" || state.may.includes("export_log")),
   );
@@ -66,6 +67,9 @@ export function CasePages({ id }: { id: string }) {
           <Switch>
             <Route path="/cases/:case">
               <Overview id={id} />
+            </Route>
+            <Route path="/cases/:case/issues">
+              <Issues id={id} />
             </Route>
             <Route path="/cases/:case/bridging">
               <Bridging id={id} />
