@@ -9,7 +9,7 @@ import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
 import { readRedLines, readWalkAway, writeRedLines, writeWalkAway, type RedLine } from "./boundaries.ts";
-import { NumberBox } from "./controls.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
 import type { PartProps } from "./Private.tsx";
 import { RedLineForm } from "./RedLineForm.tsx";
 import { SealBar } from "./SealBar.tsx";

@@ -1,10 +1,10 @@
 // How worth rises or falls over a range: a line through points that the party states.
+import { endsOf } from "../deal/ranges.ts";
 import { tellOne } from "../deal/values.ts";
 import { Button } from "../kit/kit.tsx";
 import type { Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import { DayBox, Gauge, NumberBox } from "./controls.tsx";
-import { endsOf } from "./worths.ts";
+import { DayBox, Gauge, NumberBox } from "../kit/numbers.tsx";
 
 type Knot = [number | string, number];
 

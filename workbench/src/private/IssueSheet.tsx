@@ -1,4 +1,5 @@
 // One issue: its weight, and what its values are worth.
+import { optionsOf } from "../deal/ranges.ts";
 import { useState } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { tellOne } from "../deal/values.ts";
@@ -6,11 +7,11 @@ import { Button } from "../kit/kit.tsx";
 import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
-import { Choose, Gauge, NumberBox } from "./controls.tsx";
+import { Choose, Gauge, NumberBox } from "../kit/numbers.tsx";
 import { CurveTable } from "./CurveTable.tsx";
 import type { Manner } from "./Importance.tsx";
 import { OptionWorths } from "./OptionWorths.tsx";
-import { extremesOf, optionsOf, retell, type IssueWorth } from "./worths.ts";
+import { extremesOf, retell, type IssueWorth } from "./worths.ts";
 
 interface IssueSheetProps {
   definition: Definition;

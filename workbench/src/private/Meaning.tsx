@@ -1,4 +1,5 @@
 // What the packages on the table mean for one's own party, and any other that one cares to try.
+import { endsOf, optionsOf } from "../deal/ranges.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { tellOne } from "../deal/values.ts";
@@ -11,10 +12,10 @@ import { nameOf, nameOfIssue, nameOfOption, type Box, type Definition } from "..
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
-import { Choose, DayBox, NumberBox } from "./controls.tsx";
+import { Choose, DayBox, NumberBox } from "../kit/numbers.tsx";
 import { findMeaning, isExact, type Meaning as Found } from "./meaning.ts";
 import type { PartProps } from "./Private.tsx";
-import { endsOf, optionsOf, readWorths, worthAt } from "./worths.ts";
+import { readWorths, worthAt } from "./worths.ts";
 
 interface Table {
   key: string;

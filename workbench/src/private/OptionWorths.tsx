@@ -4,7 +4,7 @@ import { Button } from "../kit/kit.tsx";
 import { nameOfOption, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
-import { Gauge, NumberBox } from "./controls.tsx";
+import { Gauge, NumberBox } from "../kit/numbers.tsx";
 import type { Judgement } from "./worths.ts";
 
 interface OptionWorthsProps {

@@ -8,7 +8,7 @@ import { ENGINE, useAllowance, useGranting, useGrants, useSealed, type GrantChan
 import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
-import { NumberBox } from "./controls.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
 import { KeyHolders } from "./KeyHolders.tsx";
 import type { PartProps } from "./Private.tsx";
 

@@ -1,9 +1,10 @@
 // The score sheet: what a party's issues and their values are worth, as rows to be filled in away from the room, and read
 // back with every fault by its cell.
+import { optionsOf } from "../deal/ranges.ts";
 import { nameOfIssue, nameOfOption, type Definition } from "../room/names.ts";
 import { pick } from "../words/Words.tsx";
 import type { Tongue } from "../words/language.tsx";
-import { beginJudgement, optionsOf, type Judgement, type Worths } from "./worths.ts";
+import { beginJudgement, type Judgement, type Worths } from "./worths.ts";
 
 type Cell = string | number | null;
 export type Rows = Cell[][];

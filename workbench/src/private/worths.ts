@@ -1,11 +1,8 @@
 // What an issue is worth to a party, as the page edits it: read from an item of its preferences, and written back.
 // What the page has no controls for is kept as it stands.
+import { endsOf, optionsOf, type Issue, type Option, type Point } from "../deal/ranges.ts";
 import type { Definition } from "../room/names.ts";
 import type { Items } from "../room/delegation.ts";
-
-type Issue = Definition["issues"][string];
-type Point = number | string; // a number, or a day
-export type Option = string;
 
 // A weight that is known exactly has both ends equal.
 export interface Span {
@@ -95,22 +92,6 @@ export function changedItems(definition: Definition, items: Items, next: Worths)
     if ((one && writeWorth(one)) !== text) changed[`issue:${issue}`] = text;
   }
   return changed;
-}
-
-export function optionsOf(issue: Issue | undefined): Option[] {
-  const options = issue?.options;
-  if (!options) return [];
-  return Array.isArray(options) ? options.map(String) : Object.keys(options);
-}
-
-// The ends of a range, of dates or of a quantity; of a share, all or nothing.
-export function endsOf(issue: Issue | undefined): [Point, Point] {
-  const read = (of: unknown): [Point, Point] | null => {
-    const { from, to } = (of ?? {}) as { from?: Point; to?: Point };
-    return from === undefined || to === undefined ? null : [from, to];
-  };
-  const all = (issue ?? {}) as Record<string, unknown>;
-  return read(all["dates"]) ?? read(all["real"]) ?? read(all) ?? [0, 1];
 }
 
 // Something to begin with: the options as they stand in the case, or more of it being better.

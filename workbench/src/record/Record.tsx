@@ -6,6 +6,7 @@ import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase, useRecord } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment } from "../words/moments.ts";
+import { EnterRecord } from "./EnterRecord.tsx";
 import { EventBody } from "./EventBody.tsx";
 import { KINDS, orderEvents, type Kind, type RecordEvent } from "./events.ts";
 import "./record.css";
@@ -23,6 +24,7 @@ export function Record({ id }: { id: string }) {
     <section aria-labelledby="record-title" className="record">
       <h2 id="record-title">{say("record.title")}</h2>
       <p className="soft">{say("record.lead")}</p>
+      <EnterRecord id={id} />
       <Filter events={events} shown={shown} setShown={setShown} />
       <p className="small soft" role="status">
         {say("record.count", { shown: visible.length, all: events.length })}

@@ -1,4 +1,4 @@
-// The controls of this page, in our looks: numbers, sliders, and a choice of one among several.
+// Controls for numbers, days, sliders, and a choice of one among several, in our looks.
 import { parseDate } from "@internationalized/date";
 import {
   Button as AriaButton,
@@ -19,6 +19,7 @@ import {
   SliderTrack,
   type NumberFieldProps,
 } from "react-aria-components";
+import "./numbers.css";
 
 interface NumberBoxProps extends Omit<NumberFieldProps, "className" | "children"> {
   label: string;

@@ -1,0 +1,88 @@
+// A set of packages, issue by issue: options to choose among, or a bound on a range.
+import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
+import { Choose, DayBox, NumberBox } from "../kit/numbers.tsx";
+import { nameOfIssue, nameOfOption, type Box, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, Words } from "../words/Words.tsx";
+import { endsOf, isDay, optionsOf } from "./ranges.ts";
+
+interface BoxFormProps {
+  definition: Definition;
+  box: Box;
+  set: (box: Box) => void;
+  labels: { first: string; next: string; side: string };
+}
+
+const isShared = (definition: Definition, issue: string) => definition.issues[issue]?.divisible === true;
+
+export const isStated = (box: Box): boolean => Object.keys(box).length > 0 && Object.values(box).every((wanted) => !Array.isArray(wanted) || wanted.length > 0);
+
+export function BoxForm({ definition, box, set, labels }: BoxFormProps) {
+  const pick = usePicked();
+  const open = Object.keys(definition.issues).filter((issue) => !(issue in box) && !isShared(definition, issue));
+  return (
+    <>
+      {Object.keys(box).map((issue) => (
+        <WantedOne key={issue} definition={definition} issue={issue} wanted={box[issue]} side={labels.side} set={(wanted) => set({ ...box, [issue]: wanted })} />
+      ))}
+      <Choose
+        key={open.length}
+        label={Object.keys(box).length === 0 ? labels.first : labels.next}
+        value={null}
+        options={open.map((issue) => [issue, pick(nameOfIssue(definition, issue))] as const)}
+        set={(issue) => set({ ...box, [issue]: optionsOf(definition.issues[issue]).length > 0 ? [] : ({ min: endsOf(definition.issues[issue])[1] } as Box[string]) })}
+      />
+    </>
+  );
+}
+
+interface WantedOneProps {
+  definition: Definition;
+  issue: string;
+  wanted: Box[string] | undefined;
+  side: string; // label
+  set: (wanted: Box[string]) => void;
+}
+
+function WantedOne({ definition, issue, wanted, side: sideLabel, set }: WantedOneProps) {
+  const { say } = useTongue();
+  const of = definition.issues[issue];
+  const options = optionsOf(of);
+  if (options.length > 0)
+    return (
+      <CheckboxGroup className="radios" value={Array.isArray(wanted) ? wanted.map(String) : []} onChange={(next) => set(next)}>
+        <Label>
+          <Words of={nameOfIssue(definition, issue)} />
+        </Label>
+        {options.map((option) => (
+          <Checkbox key={option} value={option} className="check">
+            <span className="check-box" aria-hidden="true" />
+            <Words of={nameOfOption(of, option)} />
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+    );
+  const ends = (wanted ?? {}) as { min?: number | string; max?: number | string };
+  const isMost = ends.max !== undefined;
+  const value = (isMost ? ends.max : ends.min) ?? endsOf(of)[1];
+  const take = (side: string, next: number | string) => set((side === "max" ? { max: next } : { min: next }) as Box[string]);
+  return (
+    <div className="issue-ends">
+      <Choose
+        label={sideLabel}
+        value={isMost ? "max" : "min"}
+        options={[
+          ["min", say("value.or_more")],
+          ["max", say("value.or_less")],
+        ]}
+        set={(side) => take(side, value)}
+      />
+      {isDay(value) ? (
+        <DayBox label={say("value.day")} value={value} set={(next) => take(isMost ? "max" : "min", next)} />
+      ) : (
+        <NumberBox label={say("value.at")} value={Number(value)} onChange={(next) => Number.isFinite(next) && take(isMost ? "max" : "min", next)} />
+      )}
+      <Words of={nameOfIssue(definition, issue)} />
+    </div>
+  );
+}
