@@ -46,7 +46,9 @@ std::string describe(const CaseRoom& state, const Proposal& proposal, const View
     if (proposal.ended != 0) text.add("ended", proposal.ended);
     if (may(viewer.member, Operation::see_drafted_proposals))
         text.add("drafted", proposal.drafted)
-            .add("approved_by", proposal.approved_by)
+            .add("approved_by", proposal.state == Proposal::State::drafted
+                                    ? standing_approvals(proposal, state.members())
+                                    : proposal.approved_by)
             .add("approvals_needed", state.terms().approvals);
     if (may(viewer.member, Operation::see_drafted_proposals) && !proposal.told.empty())
         text.add("told", proposal.told);
@@ -153,7 +155,8 @@ std::optional<Failure> find_change_since(const CaseRoom& state, const std::strin
 
 Result<Written> approve(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     if (const auto change = find_change_since(state, call.at("proposal"))) return *change;
-    return written(approve_proposal(state.proposals(), state.rule(), viewer.person, call.at("proposal")));
+    return written(approve_proposal(state.proposals(), state.members(), state.rule(), viewer.person,
+                                    call.at("proposal")));
 }
 
 // A draft ends in the book of the case; what was released, with its answers first: whoever ends these decides.

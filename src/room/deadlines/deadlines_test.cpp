@@ -88,7 +88,7 @@ TEST_F(DeadlinesTest, ConcernWhatAllMaySee) {
     const Failure absent = set("2031-02", Concern::proposal, "nothing").failure();
     EXPECT_EQ(absent.kind, Kind::refused);
     EXPECT_EQ(set("2031-02", Concern::proposal, id).failure().what, absent.what) << "not released";
-    enter(approve_proposal(proposals, {{"north"}, {}, 1}, "salma", id));
+    enter(approve_proposal(proposals, {}, {{"north"}, {}, 1}, "salma", id));
     enter(set("2031-02", Concern::proposal, id));
     EXPECT_EQ(deadlines.all().back().concerns, id);
     enter(set("2031-02", Concern::round, "r1"));

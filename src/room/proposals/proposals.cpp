@@ -68,13 +68,26 @@ Result<Act> draft_proposal(const std::string& by, const std::string& content, co
                Json{{"proposal", draw_id()}, {"content", content}, {"version", version}}.dump()};
 }
 
-Result<Change> approve_proposal(const Proposals& proposals, const DecisionRule& rule, const std::string& by,
-                                const std::string& id) {
+std::set<std::string> standing_approvals(const Proposal& proposal, const Members& members) {
+    std::set<std::string> standing = proposal.approved_by;
+    std::erase_if(standing, [&](const std::string& person) {
+        const auto member = members.find(person);
+        return !member || member->role != Role::mediator;
+    });
+    return standing;
+}
+
+Result<Change> approve_proposal(const Proposals& proposals, const Members& members, const DecisionRule& rule,
+                                const std::string& by, const std::string& id) {
     const Proposal* proposal = proposals.find(id);
-    if (!proposal || proposal->state != State::drafted || proposal->approved_by.contains(by)) return refuse();
-    Change change{{{by, kApproved, Json{{"proposal", id}}.dump()}}, {}};
-    if (static_cast<int>(proposal->approved_by.size()) + 1 >= rule.approvals)
-        change.acts.push_back({by, kReleased, Json{{"proposal", id}}.dump()});
+    if (!proposal || proposal->state != State::drafted) return refuse();
+    std::set<std::string> approving = standing_approvals(*proposal, members);
+    const bool is_new = approving.insert(by).second;
+    const bool is_enough = static_cast<int>(approving.size()) >= rule.approvals;
+    if (!is_new && !is_enough) return refuse();
+    Change change;
+    if (is_new) change.acts.push_back({by, kApproved, Json{{"proposal", id}}.dump()});
+    if (is_enough) change.acts.push_back({by, kReleased, Json{{"proposal", id}}.dump()});
     return change;
 }
 

@@ -2,7 +2,9 @@
 //
 //   drafted    by a mediator, of the case as it stands: its version is what the proposal means for ever, however the case
 //              goes on; seen by mediators alone
-//   approved   by mediators; with the last approval that the case demands (one, or two) it is released
+//   approved   by mediators; with the last approval that the case demands (one, or two) it is released. Only those count who
+//              are mediators then. Where fewer are demanded since, so that there are enough already, whoever approved
+//              releases it by approving again: nothing is released that nobody means to release at that moment.
 //   released   to every party at once. Their answers go into a book of their own (room/proposals/answers.hpp): this one
 //              stays as it is until the vote has ended.
 //   told       when it was opened: the words that parties chose to have told to the mediators, and to nobody else. There is
@@ -23,6 +25,7 @@
 #include <string>
 #include <vector>
 
+#include "room/access/members.hpp"
 #include "room/log/change.hpp"
 #include "room/log/entry.hpp"
 #include "room/log/result.hpp"
@@ -69,9 +72,12 @@ class Proposals {
 // A new proposal; `content` is JSON text, kept as it is written; `version`: the case as it stands. The id is drawn, and
 // tells nothing.
 Result<Act> draft_proposal(const std::string& by, const std::string& content, const std::string& version);
-// A mediator's approval, and the release if it was the last that is needed. Who drafts has not yet approved.
-Result<Change> approve_proposal(const Proposals& proposals, const DecisionRule& rule, const std::string& by,
-                                const std::string& id);
+// Who approved it and is a mediator today: whoever is none any more does not count.
+std::set<std::string> standing_approvals(const Proposal& proposal, const Members& members);
+// A mediator's approval, and the release if it was the last that is needed; the release alone, where they approved before,
+// and there are enough now. Who drafts has not yet approved.
+Result<Change> approve_proposal(const Proposals& proposals, const Members& members, const DecisionRule& rule,
+                                const std::string& by, const std::string& id);
 // Before it is released, that is without answers; one that was released ends with the book of its answers.
 Result<Act> withdraw_proposal(const Proposals& proposals, const std::string& by, const std::string& id);
 // What the book of answers has come to, told in the book of the case: one entry, which holds the last link of the other

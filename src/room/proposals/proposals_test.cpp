@@ -1,6 +1,7 @@
 #include "room/proposals/proposals.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "room/log/held_head.hpp"
 #include "room_book.hpp"
@@ -24,7 +25,7 @@ class ProposalsTest : public ::testing::Test {
     std::string release() {
         const std::string id = draft();
         for (int mediator = 0; mediator < rule.approvals; ++mediator)
-            enter(approve_proposal(proposals, rule, "mediator " + std::to_string(mediator), id));
+            enter(approve_proposal(proposals, members, rule, "mediator " + std::to_string(mediator), id));
         return id;
     }
     // Its answers, ended.
@@ -41,7 +42,13 @@ class ProposalsTest : public ::testing::Test {
         for (const Act& act : change->acts) answers.apply(make_entry(answers.head(), act, 0));
     }
 
+    void set_part(const std::string& person, const char* role) {
+        const nlohmann::json part = {{"person", person}, {"role", role}};
+        members.apply(make_entry(start_of("case of members"), {"salma", "member.added", part.dump()}, 0));
+    }
+
     static constexpr const char* kBook = testing::RoomBook::kName;
+    Members members;
     testing::RoomBook book;
     Proposals proposals{kBook};
     KeyPair room = KeyPair::make();
@@ -50,14 +57,40 @@ class ProposalsTest : public ::testing::Test {
 
 TEST_F(ProposalsTest, TwoMediatorsReleaseWhereTheCaseDemandsIt) {
     rule.approvals = 2;
+    for (const char* person : {"salma", "tarek"}) set_part(person, "mediator");
     const std::string id = draft();
-    enter(approve_proposal(proposals, rule, "salma", id));
+    enter(approve_proposal(proposals, members, rule, "salma", id));
     EXPECT_EQ(proposals.find(id)->state, State::drafted);
-    EXPECT_FALSE(approve_proposal(proposals, rule, "salma", id)) << "nobody approves twice";
-    enter(approve_proposal(proposals, rule, "tarek", id));
+    EXPECT_FALSE(approve_proposal(proposals, members, rule, "salma", id)) << "nobody approves twice";
+    enter(approve_proposal(proposals, members, rule, "tarek", id));
     EXPECT_EQ(proposals.find(id)->state, State::released);
-    EXPECT_FALSE(approve_proposal(proposals, rule, "noor", id));
+    EXPECT_FALSE(approve_proposal(proposals, members, rule, "noor", id));
     EXPECT_FALSE(draft_proposal("salma", "no JSON", "v1"));
+}
+
+TEST_F(ProposalsTest, OnlyWhoIsAMediatorTodayHasApproved) {
+    rule.approvals = 2;
+    for (const char* person : {"salma", "tarek", "rana"}) set_part(person, "mediator");
+    const std::string id = draft();
+    enter(approve_proposal(proposals, members, rule, "rana", id));
+    set_part("rana", "observer");
+    EXPECT_TRUE(standing_approvals(*proposals.find(id), members).empty());
+    enter(approve_proposal(proposals, members, rule, "salma", id));
+    EXPECT_EQ(proposals.find(id)->state, State::drafted);
+    enter(approve_proposal(proposals, members, rule, "tarek", id));
+    EXPECT_EQ(proposals.find(id)->state, State::released);
+}
+
+TEST_F(ProposalsTest, AreReleasedByWhoApprovedWhereNoMoreIsDemandedSince) {
+    rule.approvals = 2;
+    for (const char* person : {"salma", "tarek"}) set_part(person, "mediator");
+    const std::string id = draft();
+    enter(approve_proposal(proposals, members, rule, "salma", id));
+    EXPECT_FALSE(approve_proposal(proposals, members, rule, "salma", id));
+    rule.approvals = 1;
+    const std::vector<Entry> entries = book.enter(approve_proposal(proposals, members, rule, "salma", id));
+    ASSERT_EQ(entries.size(), 1U) << "she has approved already";
+    EXPECT_EQ(entries.front().kind, "proposal.released");
 }
 
 TEST_F(ProposalsTest, EndAsTheirAnswersDo) {

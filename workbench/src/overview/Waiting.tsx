@@ -1,5 +1,5 @@
 // What is waiting for whoever looks: said first, in the order in which it should be done.
-import { useCase, useDeadlines, useProposals } from "../room/case.ts";
+import { awaitsApproval, useCase, useDeadlines, useProposals } from "../room/case.ts";
 import { useMe } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
 
@@ -13,7 +13,7 @@ export function Waiting({ id }: { id: string }) {
   const isDelegate = state.me.role === "delegate";
   const toAnswer = isDelegate ? proposals.filter((one) => one.state === "released" && one.answered === false).length : 0;
   const toApprove = state.may.includes("approve_proposal")
-    ? proposals.filter((one) => one.state === "drafted" && !one.approved_by?.includes(me.person)).length
+    ? proposals.filter((one) => one.state === "drafted" && awaitsApproval(one, state.terms.approvals, me.person)).length
     : 0;
   const passed = deadlines.filter((one) => one.passed && !one.lifted).length;
   const waiting = [

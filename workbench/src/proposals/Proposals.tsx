@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { DealList } from "../deal/DealList.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { seeVersion, useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
+import { awaitsApproval, seeVersion, useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { nameOf, type Definition } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
@@ -106,7 +106,7 @@ function Approval({ state, proposal }: { state: CaseState; proposal: Proposal })
     <>
       <p>{say("proposals.approvals", { given: approvedBy.length, needed })}</p>
       {names.length > 0 && <p className="small soft">{say("proposals.approved_by", { names: new Intl.ListFormat(locale).format(names) })}</p>}
-      {state.may.includes("approve_proposal") && !approvedBy.includes(me.person) && (
+      {state.may.includes("approve_proposal") && awaitsApproval(proposal, needed, me.person) && (
         <Act id={state.case} proposal={proposal} act="approval" weight="main">
           {say(approvedBy.length + 1 >= needed ? "proposals.release" : "proposals.approve")}
         </Act>

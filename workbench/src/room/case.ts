@@ -40,6 +40,12 @@ export function useProposals(id: string): UseQueryResult<Proposal[]> {
   });
 }
 
+// Whether a draft can be approved by this mediator: also again, where fewer approvals are needed since than it has.
+export function awaitsApproval(draft: Proposal, needed: number, person: string): boolean {
+  const approvedBy = draft.approved_by ?? [];
+  return !approvedBy.includes(person) || approvedBy.length >= needed;
+}
+
 export function useMembers(id: string): UseQueryResult<Member[]> {
   return useQuery({
     queryKey: ["case", id, "members"],
