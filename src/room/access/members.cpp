@@ -12,6 +12,7 @@ namespace {
 
 constexpr const char* kAdded = "member.added";
 constexpr const char* kRemoved = "member.removed";
+constexpr const char* kConsenting = "consenting";  // who besides the actor; left out where nobody
 
 bool is_last_mediator(const Members& members, const std::string& person) {
     const auto member = members.find(person);
@@ -48,8 +49,10 @@ void Members::apply(const Entry& entry) {
     if (!entry.kind.starts_with("member.")) return;
     read_body(entry, [&](const nlohmann::json& body) {
         const std::string person = body.at("person");
+        std::set<std::string> by = body.value(kConsenting, std::set<std::string>());
+        by.insert(entry.actor);
         if (const auto before = find(person); before && before->role == Role::delegate)
-            taken_out_by_[{person, before->party}] = entry.actor;
+            taken_out_by_[{person, before->party}] = by;
         if (entry.kind == kRemoved) {
             members_.erase(person);
             return;
@@ -58,7 +61,7 @@ void Members::apply(const Entry& entry) {
         if (!role) refuse_entry(entry, "has no role");
         members_[person] = {*role, *role == Role::delegate ? body.at("party").get<std::string>() : "",
                             body.value("speaks_for", "")};
-        placed_by_[person] = entry.actor;
+        placed_by_[person] = by;
     });
 }
 
@@ -67,14 +70,14 @@ std::optional<Member> Members::find(const std::string& person) const {
     return found == members_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string Members::placed_by(const std::string& person) const {
+std::set<std::string> Members::placed_by(const std::string& person) const {
     const auto found = placed_by_.find(person);
-    return found == placed_by_.end() ? "" : found->second;
+    return found == placed_by_.end() ? std::set<std::string>() : found->second;
 }
 
-std::string Members::taken_out_by(const std::string& person, const std::string& party) const {
+std::set<std::string> Members::taken_out_by(const std::string& person, const std::string& party) const {
     const auto found = taken_out_by_.find({person, party});
-    return found == taken_out_by_.end() ? "" : found->second;
+    return found == taken_out_by_.end() ? std::set<std::string>() : found->second;
 }
 
 std::vector<std::string> Members::delegates_of(const std::string& party) const {
@@ -85,7 +88,8 @@ std::vector<std::string> Members::delegates_of(const std::string& party) const {
 }
 
 Result<Act> add_member(const Members& members, const Case& negotiation, const std::string& by,
-                       const std::string& person, const Member& member) {
+                       const std::string& person, const Member& member,
+                       const std::set<std::string>& consenting) {
     const bool first = members.all().empty();
     if (!first && !may(members.find(by), Operation::add_member)) return refuse();
     if (first && member.role != Role::mediator)
@@ -105,13 +109,17 @@ Result<Act> add_member(const Members& members, const Case& negotiation, const st
     nlohmann::json body = {{"person", person}, {"role", name(member.role)}};
     if (member.role == Role::delegate) body["party"] = member.party;
     if (member.role != Role::delegate && !member.speaks_for.empty()) body["speaks_for"] = member.speaks_for;
+    if (!consenting.empty()) body[kConsenting] = consenting;
     return Act{by, kAdded, body.dump()};
 }
 
-Result<Act> remove_member(const Members& members, const std::string& by, const std::string& person) {
+Result<Act> remove_member(const Members& members, const std::string& by, const std::string& person,
+                          const std::set<std::string>& consenting) {
     if (!may(members.find(by), Operation::remove_member) || !members.find(person)) return refuse();
     if (is_last_mediator(members, person)) return refuse_to_leave_none();
-    return Act{by, kRemoved, nlohmann::json{{"person", person}}.dump()};
+    nlohmann::json body = {{"person", person}};
+    if (!consenting.empty()) body[kConsenting] = consenting;
+    return Act{by, kRemoved, body.dump()};
 }
 
 }  // namespace wasit::room

@@ -6,6 +6,7 @@
 #include "room/api/first_start.hpp"
 #include "room/api/heads.hpp"
 #include "room/api/json_text.hpp"
+#include "room/api/key_holders.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
 #include "room/api/written.hpp"
@@ -166,6 +167,13 @@ Result<Written> change_case(RunningRoom&, const Call& call, const CaseRoom& stat
     return Written{{*std::move(acts), {}}, {204, "", {}}};
 }
 
+// What one mediator does alone, with what waited and is overtaken by it.
+Change do_now(const CaseRoom& state, const std::string& by, const AskedChange& asked, std::vector<Act> acts) {
+    for (Act& act : drop_overtaken(state.consents(), state.members(), state.terms().approvals, by, asked))
+        acts.push_back(std::move(act));
+    return {std::move(acts), {}};
+}
+
 Result<Written> change_terms(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     RequestBody body(call.request.body);
     Terms terms = state.terms();
@@ -182,7 +190,8 @@ Result<Written> change_terms(RunningRoom&, const Call& call, const CaseRoom& sta
     if (!act || !needs_consent(state.members(), approvals_now, viewer.person, asked)) {
         if (const auto shortage = find_shortage(state.members(), approvals_now, asked); act && shortage)
             return *shortage;
-        return written(std::move(act));
+        if (!act) return act.failure();
+        return Written{do_now(state, viewer.person, asked, {*act}), {204, "", {}}};
     }
     // The rest of it waits for nobody.
     if (terms.uses == state.terms().uses) return awaited(viewer.person, asked);
@@ -265,23 +274,6 @@ bool is_for_two(const CaseRoom& state, const std::string& by, const AskedChange&
            (approvals > 1 && ends_delegation(state, asked));
 }
 
-// The first delegate of a party holds its keys from that moment, if they have joined the server already.
-Result<Change> with_keys(RunningRoom& room, const CaseRoom& state, const std::string& person,
-                         const Member& member, const Act& added) {
-    const Delegation* delegation = member.role == Role::delegate ? state.delegation(member.party) : nullptr;
-    if (!delegation || delegation->has_keys()) return Change{{added}, {}};
-    const auto open = room.house().read([&](const House& house) {
-        const Person* found = house.find(person);
-        return found && found->credentials ? std::optional(found->credentials->open) : std::nullopt;
-    });
-    if (!open) return open.failure();
-    if (!*open) return Change{{added}, {}};
-    auto made = make_keys(*delegation, person, **open);
-    if (!made) return made.failure();
-    made->actor = "server";
-    return Change{{added, *made}, {}};
-}
-
 // The person may be new to the house: so what cannot be is found before they are invited.
 Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, LiveCase& live) {
     RequestBody body(call.request.body);
@@ -298,7 +290,13 @@ Result<std::optional<Reply>> add_person(RunningRoom& room, const Call& call, Liv
             if (const auto shortage = find_shortage(state.members(), state.terms().approvals, asked))
                 return *shortage;
             reply = {201, "{}", {}};
-            if (!is_for_two(state, by, asked)) return with_keys(room, state, person, *member, *act);
+            if (!is_for_two(state, by, asked)) {
+                auto keys = make_first_keys(room, state, person, *member);
+                if (!keys) return keys.failure();
+                std::vector<Act> acts = {*act};
+                if (*keys) acts.push_back(**std::move(keys));
+                return do_now(state, by, asked, std::move(acts));
+            }
             Written waits = awaited(by, asked);
             reply = std::move(waits.reply);
             return std::move(waits.change);
@@ -329,7 +327,7 @@ Result<std::optional<Reply>> remove_person(RunningRoom&, const Call& call, LiveC
             if (const auto shortage = find_shortage(state.members(), state.terms().approvals, asked))
                 return *shortage;
             reply = {204, "", {}};
-            if (!is_for_two(state, by, asked)) return Change{{*act}, {}};
+            if (!is_for_two(state, by, asked)) return do_now(state, by, asked, {*act});
             Written waits = awaited(by, asked);
             reply = std::move(waits.reply);
             return std::move(waits.change);

@@ -1,7 +1,10 @@
 // What waits for the consent of more mediators than the one who asked for it.
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <vector>
 
+#include "room/api/key_holders.hpp"
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
 #include "room/api/written.hpp"
@@ -34,21 +37,41 @@ Result<Reply> see_consents(RunningRoom& room, const Call&, const CaseRoom& state
     return Reply{200, Json{{"consents", *consents}, {"needed", state.terms().approvals}}.dump(), {}};
 }
 
-// In the name of who asked for it.
-Result<Act> make_act(const CaseRoom& state, const Consent& consent) {
+// In the name of who asked for it; with whoever consented, `last` among them.
+Result<Act> make_act(const CaseRoom& state, const Consent& consent, const std::string& last) {
     const AskedChange& asked = consent.change;
     if (const auto shortage = find_shortage(state.members(), state.terms().approvals, asked))
         return *shortage;
+    std::set<std::string> consenting = list_consenting(consent, state.members());
+    consenting.insert(last);
     switch (asked.what) {
         case AskedChange::What::approvals:
             return set_terms(consent.asked_by, {asked.approvals, state.terms().uses});
         case AskedChange::What::add:
             return add_member(state.members(), state.negotiation(), consent.asked_by, asked.person,
-                              asked.member);
+                              asked.member, consenting);
         case AskedChange::What::remove:
-            return remove_member(state.members(), consent.asked_by, asked.person);
+            return remove_member(state.members(), consent.asked_by, asked.person, consenting);
     }
     return refuse();
+}
+
+// That, the keys where a delegate comes in by it, and the end of what waited and is overtaken by it.
+Result<std::vector<Act>> make_acts(RunningRoom& room, const CaseRoom& state, const Consent& consent,
+                                   const std::string& last) {
+    const AskedChange& asked = consent.change;
+    const auto act = make_act(state, consent, last);
+    if (!act) return act.failure();
+    std::vector<Act> acts = {*act};
+    if (asked.what == AskedChange::What::add) {
+        auto keys = make_first_keys(room, state, asked.person, asked.member);
+        if (!keys) return keys.failure();
+        if (*keys) acts.push_back(**std::move(keys));
+    }
+    for (Act& drop :
+         drop_overtaken(state.consents(), state.members(), state.terms().approvals, last, asked, consent.id))
+        acts.push_back(std::move(drop));
+    return acts;
 }
 
 // One more consent; with the last, what was asked for is done in the same change.
@@ -63,9 +86,9 @@ Result<std::optional<Reply>> consent_with(RunningRoom& room, const Call& call, L
             removed.clear();
             if (!given->is_last) return std::move(given->change);
             const Consent& consent = *state.consents().find(call.at("consent"));
-            auto act = make_act(state, consent);
-            if (!act) return act.failure();
-            given->change.acts.push_back(*std::move(act));
+            auto acts = make_acts(room, state, consent, call.session->person);
+            if (!acts) return acts.failure();
+            for (Act& act : *acts) given->change.acts.push_back(std::move(act));
             if (consent.change.what == AskedChange::What::remove) removed = consent.change.person;
             return std::move(given->change);
         },

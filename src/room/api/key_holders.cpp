@@ -34,6 +34,22 @@ void see_to_keys(RunningRoom& room, const std::string& person, const PublicKey& 
             now));
 }
 
+Result<std::optional<Act>> make_first_keys(RunningRoom& room, const CaseRoom& state,
+                                           const std::string& person, const Member& member) {
+    std::optional<Act> none;
+    if (!lacks_keys(state, member)) return none;
+    const auto open = room.house().read([&](const House& house) {
+        const Person* found = house.find(person);
+        return found && found->credentials ? std::optional(found->credentials->open) : std::nullopt;
+    });
+    if (!open) return open.failure();
+    if (!*open) return none;
+    auto made = make_keys(*state.delegation(member.party), person, **open);
+    if (!made) return made.failure();
+    made->actor = "server";
+    return std::optional<Act>(*std::move(made));
+}
+
 Result<std::set<std::string>> list_held(RunningRoom& room, const CaseRoom& state) {
     return room.house().read([&](const House& house) {
         std::set<std::string> held;

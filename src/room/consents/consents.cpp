@@ -139,6 +139,26 @@ Result<Act> drop_consent(const Consents& consents, const std::string& by, const 
     return Act{by, kDropped, Json{{"consent", id}}.dump()};
 }
 
+std::vector<Act> drop_overtaken(const Consents& consents, const Members& members, int approvals,
+                                const std::string& by, const AskedChange& change, const std::string& id) {
+    const bool is_same = change.what == What::approvals ? change.approvals == approvals
+                         : change.what == What::add     ? members.find(change.person) == change.member
+                                                        : !members.find(change.person);
+    std::vector<Act> acts;
+    if (is_same) return acts;
+    for (const Consent& consent : consents.all())
+        if (consent.id != id && consent.change.person == change.person)  // of approvals: of nobody
+            acts.push_back({by, kDropped, Json{{"consent", consent.id}}.dump()});
+    return acts;
+}
+
+std::set<std::string> list_consenting(const Consent& consent, const Members& members) {
+    std::set<std::string> consenting = consent.administrators;
+    for (const std::string& person : consent.given_by)
+        if (person != consent.asked_by && is_mediator(members, person)) consenting.insert(person);
+    return consenting;
+}
+
 Json to_json(const AskedChange& change) {
     if (change.what == What::approvals) return {{"what", "approvals"}, {"approvals", change.approvals}};
     Json json = {{"what", change.what == What::add ? "add" : "remove"}, {"person", change.person}};

@@ -7,7 +7,8 @@
 //   given    by another mediator; or by an administrator in the place of a mediator who is shut out of the server, and so
 //            could not consent nor approve ever again: without that the case would be stuck for ever
 //   done     with the last consent, in the same change
-//   dropped  by any mediator
+//   dropped  by any mediator; or by whoever changes the part of the person whom it is about, or how many must approve, so that
+//            nothing waits that was asked of another state of the case
 //
 // Never are there fewer mediators than must approve: nobody leaves, or is removed, where that would be so, and no more
 // approvals are demanded than there are mediators.
@@ -83,6 +84,13 @@ Result<Given> give_consent(const Consents& consents, const Members& members, int
 Result<Given> stand_in(const Consents& consents, const Members& members, int approvals, const std::string& by,
                        const std::string& id, const std::string& place_of);
 Result<Act> drop_consent(const Consents& consents, const std::string& by, const std::string& id);
+// What is not to wait any more once this change is made, by somebody, to members and approvals as they stand: all that is about
+// the same person's part, or likewise about approvals, but for the consent `id`, which it comes from. None where the change
+// leaves things as they are.
+std::vector<Act> drop_overtaken(const Consents& consents, const Members& members, int approvals,
+                                const std::string& by, const AskedChange& change, const std::string& id = {});
+// Who consented and counts, but for who asked; administrators who stood in are among them.
+std::set<std::string> list_consenting(const Consent& consent, const Members& members);
 
 // {"what": "add", "person", "role", ...}
 nlohmann::json to_json(const AskedChange& change);
