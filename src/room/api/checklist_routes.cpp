@@ -71,14 +71,18 @@ Result<Written> begin(RunningRoom&, const Call& call, const CaseRoom& state, con
     RequestBody body(call.request.body);
     const std::string text = body.object("deal");
     if (const auto fault = body.find_fault()) return *fault;
+    const std::optional<Case> agreed = state.agreed_case();
+    if (state.text().agreed() && !agreed)
+        return Failure{Failure::Kind::other, "the case as it was agreed cannot be read",
+                       "look at the log with audit"};
+    const Case& negotiation = agreed ? *agreed : state.negotiation();
     std::vector<casefile::Diagnostic> found;
-    const auto deal = casefile::read_deal_text(state.negotiation(), text, "deal", found);
+    const auto deal = casefile::read_deal_text(negotiation, text, "deal", found);
     if (!deal || casefile::has_errors(found))
         return Failure{Failure::Kind::invalid,
                        found.empty() ? "this is no deal of the case" : found.front().what,
                        found.empty() ? "name its issues" : found.front().remedy};
-    return written(
-        begin_checklist(state.checklist(), state.text(), state.negotiation(), *deal, viewer.person));
+    return written(begin_checklist(state.checklist(), state.text(), negotiation, *deal, viewer.person));
 }
 
 Result<Written> begin_one_phase(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {

@@ -259,6 +259,14 @@ TEST_F(Secrets, NobodySpeaksForADelegationThatHasNotLetThemIn) {
     must("salma", "PUT", "/text/versions/" + version + "/offer", Json::object());
     EXPECT_EQ(puppet.put(served_.at("/text/versions/" + version + "/signature")).status, 422);
     EXPECT_TRUE(served_.as("noor").get(served_.at("/text"))["signatures"].empty());
+    const Json seen = served_.as("mona").get(served_.at("/text"))["comments"];
+    ASSERT_FALSE(seen.empty());
+    for (const Json& comment : seen) {
+        const std::string path =
+            served_.at("/text/comments/" + comment["comment"].get<std::string>() + "/resolution");
+        EXPECT_GE(puppet.put(path).status, 400) << comment;
+    }
+    EXPECT_EQ(served_.as("mona").get(served_.at("/text"))["comments"], seen) << "none is resolved";
     must("mona", "PUT", "/parties/north/delegates/" + served_.id("puppet"), Json::object());
     EXPECT_EQ(puppet.put(answer, accept).status, 204);
     EXPECT_EQ(puppet.put(served_.at("/text/versions/" + version + "/signature")).status, 204);

@@ -112,6 +112,7 @@ Result<Written> comment_text(RunningRoom&, const Call& call, const CaseRoom& sta
 
 Result<Written> resolve_text_comment(RunningRoom&, const Call& call, const CaseRoom& state,
                                      const Viewer& viewer) {
+    if (const auto lock = find_lock(state, viewer.member->party, viewer.person)) return *lock;
     return written(resolve_comment(state.text(), viewer.person, *viewer.member, call.at("comment")));
 }
 

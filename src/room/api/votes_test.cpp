@@ -246,6 +246,35 @@ TEST_F(Votes, TheCaseStandsWhileATextIsSigned) {
     EXPECT_EQ(change(river), 204) << "it is not offered any more";
 }
 
+TEST_F(Votes, TheChecklistIsOfTheCaseThatWasAgreed) {
+    const std::string river = ServedRoom::kRiver;
+    const auto change = [&](std::string text, const std::string& from, const std::string& to) {
+        text.replace(text.find(from), from.size(), to);
+        const RoomAnswer now = served_.as("salma").get(served_.at());
+        return served_.as("salma").put(served_.at(), {{"text", text}, {"version", now["version"]}}).status;
+    };
+    const Json clauses = {{{"words", "The forces move."}}};
+    const std::string version =
+        "/text/versions/" + served_.as("salma")
+                                .post(served_.at("/text/versions"), {{"clauses", clauses}})["version"]
+                                .get<std::string>();
+    EXPECT_EQ(change(river, "Open the crossing.", "Open the road."), 204) << "nothing is agreed";
+    EXPECT_EQ(served_.as("salma").put(served_.at(version + "/offer")).status, 204);
+    for (const char* who : {"mona", "dana"})
+        EXPECT_EQ(served_.as(who).put(served_.at(version + "/signature")).status, 204);
+    // One mediator alone, afterwards.
+    const std::string longer = std::string(river).replace(river.find("days: 30"), 8, "days: 60");
+    EXPECT_EQ(change(longer, "Move to the line", "Leave everything"), 204);
+    const Json deal = {{"withdrawal", "line"}, {"duration", 60}};
+    EXPECT_EQ(served_.as("salma").post(served_.at("/checklist"), {{"deal", deal}}).status, 204);
+    const RoomAnswer checklist = served_.as("noor").get(served_.at("/checklist"));
+    ASSERT_EQ(checklist["items"].size(), 2U);
+    EXPECT_EQ(checklist["items"][0]["by"], "north");
+    EXPECT_EQ(checklist["items"][0]["what"].dump().find("Leave"), std::string::npos);
+    EXPECT_NE(checklist["items"][1]["what"].dump().find("Open the road."), std::string::npos);
+    EXPECT_EQ(checklist["phases"][0]["days"], 30);
+}
+
 // Ends the process once the store has acknowledged so many appends, as kill -9 does.
 class DyingStore : public Store {
   public:

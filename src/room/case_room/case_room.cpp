@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "casefile/wasit/read.hpp"
 #include "room/case_room/meaning.hpp"
 #include "room/crypto/base64.hpp"
 #include "room/log/body.hpp"
@@ -46,6 +47,7 @@ void CaseRoom::apply(const Entry& entry) {
     }
     if (entry.kind == "proposal.drafted")
         versions_.try_emplace(version_, CaseVersion{record_.public_case(), meaning_});
+    if (entry.kind == "text.agreed") agreed_definition_ = record_.public_case();
     is_settled_ = is_settled_ && !entry.kind.starts_with("case.") && !entry.kind.starts_with("record.");
     head_ = head_after(entry);
 }
@@ -89,6 +91,11 @@ void CaseRoom::settle() {
 const CaseVersion* CaseRoom::find_version(const std::string& version) const {
     const auto found = versions_.find(version);
     return found == versions_.end() ? nullptr : &found->second;
+}
+
+std::optional<Case> CaseRoom::agreed_case() const {
+    if (agreed_definition_.empty()) return std::nullopt;
+    return casefile::read_wasit_text(agreed_definition_, casefile::Syntax::json, "case", "case").negotiation;
 }
 
 const Delegation* CaseRoom::delegation(const std::string& party) const {
@@ -136,9 +143,9 @@ Result<Change> renew_keys(const CaseRoom& room, const std::string& party, const 
     if (room.is_held(party))
         return Failure{Failure::Kind::invalid, "a delegate of your party holds its keys",
                        "ask them to let you in"};
-    std::set<std::string> mediators = {room.members().placed_by(person)};
+    std::set<std::string> mediators = room.members().placed_by(person);
     for (const auto& [holder, sealed] : delegation->keys())
-        mediators.insert(room.members().taken_out_by(holder, party));
+        mediators.merge(room.members().taken_out_by(holder, party));
     return renew_keys(*delegation, person, open, mediators);
 }
 

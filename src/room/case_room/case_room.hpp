@@ -71,6 +71,9 @@ class CaseRoom {
     const std::string& meaning() const { return meaning_; }
     // One that a proposal rests on; null where none does.
     const CaseVersion* find_version(const std::string& version) const;
+    // The case as it stood when the text was agreed, without the record of its talks, however it was changed since; nothing
+    // before. Reads it anew with each call.
+    std::optional<Case> agreed_case() const;
     DecisionRule rule() const;
 
   private:
@@ -89,6 +92,7 @@ class CaseRoom {
     std::map<std::string, std::set<std::string>> made_anew_;  // by proposal or version
     std::shared_ptr<const Case> negotiation_ = std::make_shared<Case>();
     std::string version_, meaning_;
+    std::string agreed_definition_;  // JSON; empty until the text is agreed
     std::map<std::string, CaseVersion> versions_;
     bool is_settled_ = true;
 };

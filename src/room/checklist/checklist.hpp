@@ -1,6 +1,7 @@
 // The implementation checklist: what everybody has to do now that the text is agreed, by when, and what is said of it.
 //
-// It is begun once, from the obligations and phases of the case and the deal that was agreed, as they stand that day. A
+// It is begun once, from the obligations and phases of the case as they stood when the text was agreed, and the deal that
+// was. A
 // phase begins on the day a mediator says it does; else on the day of the agreement, or, where it comes after another,
 // when that one's days are over. Where none of these is known, neither is what is due in it. A phase whose condition, or
 // that of a phase before it, the deal fails does not come about (model/phases.hpp), and what is due in it falls away.
@@ -119,7 +120,8 @@ std::vector<ChecklistPhase> visible_phases(const Checklist& checklist, const std
 
 // Failure::refused below: no such item or phase, or nothing that this member may say of it; nobody can tell which.
 
-// The checklist, once. Failure::invalid where nothing is agreed, or it has begun. `deal`: what the text agrees; issues that
+// The checklist, once. Failure::invalid where nothing is agreed, or it has begun. `negotiation`: the case as it stood when the
+// text was agreed (CaseRoom::agreed_case), whatever was changed in it since. `deal`: what the text agrees; issues that
 // it leaves out, and that the case has not settled, fail no condition.
 Result<Act> begin_checklist(const Checklist& checklist, const SingleText& text, const Case& negotiation,
                             const Deal& deal, const std::string& by);
