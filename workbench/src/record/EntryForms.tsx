@@ -1,0 +1,117 @@
+// The forms in which something is entered into the record.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Label, TextArea, TextField } from "react-aria-components";
+import { BoxForm, isStated } from "../deal/BoxForm.tsx";
+import { Button, Field, Notice } from "../kit/kit.tsx";
+import { Choose, DayBox } from "../kit/numbers.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useCase, useRecord } from "../room/case.ts";
+import { room } from "../room/client.ts";
+import { nameOf, type Box, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, type WordsOrText } from "../words/Words.tsx";
+import { FIELDS, findFaults, toContent, type Entered } from "./entering.ts";
+
+type Enterable = Entered | "positions";
+
+interface FormProps {
+  id: string;
+  close: (isDone: boolean) => void;
+}
+
+function useEntering(id: string, kind: Enterable, close: (isDone: boolean) => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (content: object) => {
+      const path = { params: { path: { case: id } } };
+      if (kind === "rounds") await room.POST("/api/cases/{case}/record/rounds", { ...path, body: { content: content as never } });
+      else if (kind === "positions") await room.POST("/api/cases/{case}/record/positions", { ...path, body: { content: content as never } });
+      else await room.POST("/api/cases/{case}/record/{part}", { params: { path: { case: id, part: kind } }, body: { content: content as never } });
+      await queries.invalidateQueries({ queryKey: ["case", id] });
+    },
+    onSuccess: () => close(true),
+  });
+}
+
+export function FieldsForm({ id, kind, close }: FormProps & { kind: Entered }) {
+  const { say, language } = useTongue();
+  const { data = [] } = useRecord(id);
+  const [typed, setTyped] = useState<Record<string, string>>(kind === "rounds" ? { id: String(data.filter(({ part }) => part === "rounds").length + 1) } : {});
+  const [isTried, setTried] = useState(false);
+  const entering = useEntering(id, kind, close);
+  const faults = findFaults(kind, typed);
+  const isUnsourced = (kind === "statements" || kind === "incidents" || kind === "figures") && !["source", "reported_by", "according_to"].some((name) => (typed[name] ?? "").trim() !== "");
+  return (
+    <>
+      {FIELDS[kind].map(({ name, type, isNeeded }) => {
+        const label = say(`record.field.${name}`) + (isNeeded ? "" : ` (${say("record.may_be_left_out")})`);
+        const value = typed[name] ?? "";
+        const set = (text: string) => setTyped({ ...typed, [name]: text });
+        if (type === "day") return <DayBox key={name} label={label} value={value} set={set} />;
+        if (type === "long")
+          return (
+            <TextField key={name} className="field" value={value} onChange={set}>
+              <Label>{label}</Label>
+              <TextArea dir="auto" rows={3} />
+            </TextField>
+          );
+        const hint = type === "moment" ? say("record.hint.moment") : name === "value" ? say("record.hint.value") : undefined;
+        return <Field key={name} label={label} value={value} onChange={set} isInvalid={isTried && faults.includes(name)} isCode={type === "moment" || name === "value"} {...(hint === undefined ? {} : { description: hint })} />;
+      })}
+      {isUnsourced && (
+        <Notice tone="care">
+          <p>{say("record.unsourced")}</p>
+        </Notice>
+      )}
+      {isTried && faults.length > 0 && (
+        <Notice tone="bad" isAlert>
+          <p>{say("record.faults", { fields: faults.map((name) => say(`record.field.${name}`)).join(language === "ar" ? "، " : ", ") })}</p>
+        </Notice>
+      )}
+      <Ends entering={entering} enter={() => (faults.length > 0 ? setTried(true) : entering.mutate(toContent(kind, typed, language)))} close={close} />
+    </>
+  );
+}
+
+export function PositionForm({ id, own, close }: FormProps & { own: string | undefined }) {
+  const { say } = useTongue();
+  const { definition } = useCase(id);
+  const { data = [] } = useRecord(id);
+  const pick = usePicked();
+  const [party, setParty] = useState<string | null>(own ?? null);
+  const [wants, setWants] = useState<Box>({});
+  const entering = useEntering(id, "positions", close);
+  const round = data.filter(({ part }) => part === "rounds").at(-1)?.content as { id?: string | number } | undefined;
+  const nameOfParty = (one: string) => pick(nameOf(definition.parties[one] as WordsOrText, one));
+  const isReady = party !== null && isStated(wants);
+  return (
+    <>
+      {own === undefined && <Choose label={say("record.field.party")} value={party} options={Object.keys((definition as Definition).parties).map((one) => [one, nameOfParty(one)] as const)} set={setParty} />}
+      <BoxForm definition={definition} box={wants} set={setWants} labels={{ first: say("record.wants.first"), next: say("record.wants.next"), side: say("record.wants.side") }} />
+      <Ends entering={entering} isDisabled={!isReady} enter={() => entering.mutate({ party, wants, ...(round?.id === undefined ? {} : { round: round.id }) })} close={close} />
+    </>
+  );
+}
+
+interface EndsProps {
+  entering: { isPending: boolean; error: unknown };
+  isDisabled?: boolean;
+  enter: () => void;
+  close: (isDone: boolean) => void;
+}
+
+function Ends({ entering, isDisabled = false, enter, close }: EndsProps) {
+  const { say } = useTongue();
+  return (
+    <>
+      {entering.error !== null && <ProblemNotice problem={entering.error} />}
+      <p className="issue-ends">
+        <Button weight="main" isDisabled={isDisabled || entering.isPending} onPress={enter}>
+          {say("record.enter")}
+        </Button>
+        <Button onPress={() => close(false)}>{say("cancel")}</Button>
+      </p>
+    </>
+  );
+}
