@@ -25,7 +25,7 @@ struct Traced {
     }
 };
 
-Traced trace(Case negotiation, bool all_deals = false) {
+Traced trace_line(Case negotiation, bool all_deals = false) {
     Traced traced{std::move(negotiation), all_deals, {}, {}};
     CompileOptions options;
     options.all_deals = all_deals;
@@ -40,17 +40,17 @@ bool is_exact(const Traced& traced) {
 }
 
 // Random cases of all kinds: with and without limits, sums, bonuses, caps, walk-aways; the odd ones of all deals.
-Traced trace_random(std::uint64_t seed) {
+Traced trace_random_line(std::uint64_t seed) {
     Case negotiation =
         testing::random_mixed_case(seed, {.limits = seed % 3 != 0, .walk_aways = seed % 4 != 1});
     if (seed % 5 == 0) negotiation.preferences[seed % 2].at_most = 15;
-    return trace(std::move(negotiation), seed % 4 == 3);
+    return trace_line(std::move(negotiation), seed % 4 == 3);
 }
 
 TEST(LineVerifier, TakesWhatTheTracerFound) {
     int lines = 0, tied = 0, own_starts = 0, empty = 0, open = 0;
     for (std::uint64_t seed = 0; seed < testing::draws(150U); ++seed) {
-        const Traced traced = trace_random(seed);
+        const Traced traced = trace_random_line(seed);
         if (!is_exact(traced)) continue;
         ++lines;
         EXPECT_EQ(traced.verify(traced.frontier), Objections{}) << seed;
@@ -74,7 +74,7 @@ using Change = std::function<void(MixedFrontier&, std::size_t)>;
 int refuses(const std::function<bool(const MixedFrontier&, std::size_t)>& applies, const Change& change) {
     int tried = 0;
     for (std::uint64_t seed = 0; seed < testing::draws(60U); ++seed) {
-        const Traced traced = trace_random(seed);
+        const Traced traced = trace_random_line(seed);
         if (!is_exact(traced)) continue;
         for (std::size_t k = 0; k < traced.frontier.points.size(); ++k) {
             if (!applies(traced.frontier, k)) continue;
@@ -152,7 +152,7 @@ TEST(LineVerifier, RefusesFlagsThatAreWrong) {
 TEST(LineVerifier, RefusesAPointThatAnotherDominates) {
     int tried = 0;
     for (std::uint64_t seed = 0; seed < testing::draws(60U); ++seed) {
-        const Traced traced = trace_random(seed);
+        const Traced traced = trace_random_line(seed);
         if (!is_exact(traced) || traced.frontier.points.empty()) continue;
         const Case& negotiation = traced.negotiation;
         for (const Deal& deal : testing::list_grid_deals(negotiation)) {
@@ -177,7 +177,7 @@ TEST(LineVerifier, RefusesAPointThatAnotherDominates) {
 TEST(LineVerifier, RefusesProofsThatDoNotHold) {
     int tried = 0, loose = 0;
     for (std::uint64_t seed = 0; seed < testing::draws(60U); ++seed) {
-        const Traced traced = trace_random(seed);
+        const Traced traced = trace_random_line(seed);
         if (!is_exact(traced)) continue;
         for (std::size_t l = 0; l < traced.frontier.leaves.size(); ++l) {
             ++tried;
@@ -208,7 +208,7 @@ TEST(LineVerifier, RefusesProofsThatDoNotHold) {
 }
 
 TEST(LineVerifier, AsksForNoProofsWhereItNeedsNone) {
-    Traced traced = trace(testing::random_mixed_case(0, {.walk_aways = false}));
+    Traced traced = trace_line(testing::random_mixed_case(0, {.walk_aways = false}));
     ASSERT_TRUE(is_exact(traced));
     ASSERT_TRUE(traced.frontier.leaves.empty());
     traced.frontier.leaves.emplace_back();
@@ -218,7 +218,7 @@ TEST(LineVerifier, AsksForNoProofsWhereItNeedsNone) {
 TEST(LineVerifier, SaysWhatItCannotSeeOfALineThatWasCut) {
     int cut = 0, wrong = 0;
     for (std::uint64_t seed = 0; seed < testing::draws(60U); ++seed) {
-        const Traced traced = trace_random(seed);
+        const Traced traced = trace_random_line(seed);
         if (!is_exact(traced)) continue;
         for (std::size_t kept = 0; kept <= traced.frontier.points.size(); ++kept) {
             MixedFrontier claimed = traced.frontier;
@@ -242,7 +242,7 @@ TEST(LineVerifier, SaysWhatItCannotSeeOfALineThatWasCut) {
 TEST(LineVerifier, SaysWhatItLeftUnchecked) {
     int stopped = 0;
     for (std::uint64_t seed = 0; seed < testing::draws(30U); ++seed) {
-        const Traced traced = trace_random(seed);
+        const Traced traced = trace_random_line(seed);
         if (!is_exact(traced) || traced.camps.front().never) continue;
         Watch watch;
         Objections objections =
