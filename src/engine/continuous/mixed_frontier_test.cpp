@@ -102,11 +102,11 @@ bool is_reached(const MixedFrontier& frontier, const std::vector<Rational>& valu
     return false;
 }
 
-struct Tally {
+struct Seen {
     int points = 0, segments = 0, empty = 0, refused = 0;
 };
 
-void compare_with_grid(const Case& negotiation, Tally& tally) {
+void compare_with_grid(const Case& negotiation, Seen& tally) {
     SCOPED_TRACE(negotiation.id);
     const MixedFrontier frontier = trace(negotiation);
     if (frontier.status != MixedFrontier::Status::exact) {
@@ -153,7 +153,7 @@ void compare_with_grid(const Case& negotiation, Tally& tally) {
 }
 
 TEST(MixedFrontier, BeatsEveryDealOfAGridAndNoneBeatsIt) {
-    Tally tally;
+    Seen tally;
     for (std::uint64_t seed = 0; seed < testing::draws(150U); ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {}), tally);
     EXPECT_EQ(tally.refused, 0);
@@ -163,7 +163,7 @@ TEST(MixedFrontier, BeatsEveryDealOfAGridAndNoneBeatsIt) {
 }
 
 TEST(MixedFrontier, BeatsEveryDealOfAGridUnderLimits) {
-    Tally tally;
+    Seen tally;
     for (std::uint64_t seed = 200; seed < 200 + testing::draws(100U); ++seed)
         compare_with_grid(testing::random_mixed_case(seed, {.limits = true}), tally);
     EXPECT_GT(tally.points, testing::draws(200));
