@@ -75,6 +75,7 @@ class Memory : public Store {
         const auto& book = books_[name];
         return book.empty() ? start_of(name) : head_after(book.back());
     }
+    Result<std::vector<OddRow>> odd_rows(std::size_t) override { return std::vector<OddRow>(); }
     Result<std::map<std::string, std::int64_t>> lengths() override {
         const std::scoped_lock lock(guard_);
         std::map<std::string, std::int64_t> lengths;

@@ -68,6 +68,8 @@ const char* name(room::ChainFault::Kind kind) {
             return "missing";
         case Kind::closed:
             return "closed";
+        case Kind::row:
+            return "row";
     }
     return "";
 }
@@ -90,7 +92,7 @@ report::Json to_json(const room::Audit& audit, const std::string& store, std::si
         report::Json faults = report::Json::array();
         for (const room::ChainFault& fault : book.report.faults) {
             report::Json told = {{"kind", name(fault.kind)}};
-            if (fault.number == 0) {
+            if (!fault.detail.empty()) {
                 told["head"] = fault.detail;
             } else {
                 told["entry"] = fault.number;

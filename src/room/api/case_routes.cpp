@@ -156,7 +156,7 @@ Result<Written> change_case(RunningRoom&, const Call& call, const CaseRoom& stat
     if (version != state.version())
         return Failure{Failure::Kind::conflict, "somebody has changed the case meanwhile",
                        "look at what they wrote, and change that"};
-    auto acts = set_case(state.record(), viewer.person, text);
+    auto acts = set_case(state.record(), viewer.person, text, viewer.ids());
     if (!acts) return acts.failure();
     Record next = state.record();
     for (const Act& act : *acts) next.apply(make_entry(start_of(state.book()), act, call.now));

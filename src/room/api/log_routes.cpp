@@ -42,6 +42,7 @@ Result<std::optional<Reply>> export_log(RunningRoom& room, const Call& call, Liv
         const auto page = room.store().read(book, after, kPage);
         if (!page) return page.failure();
         if (page->empty()) break;
+        if (const auto disorder = find_disorder(*page, after)) return *disorder;
         const auto shown = live.read([&](const CaseRoom& state) {
             const Viewer viewer = view_as(state, call.session->person);
             for (const Entry& entry : *page) {

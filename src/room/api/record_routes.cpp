@@ -58,7 +58,8 @@ Result<Written> enter(const Call& call, const CaseRoom& state, const Viewer& vie
         if (const auto lock = find_lock(state, viewer.member->party, viewer.person)) return *lock;
         if (party_of(content) != viewer.member->party) return name_own_party();
     }
-    return created(enter_item(state.record(), viewer.person, part, content, viewer.ids()), "item");
+    return created(
+        enter_item(state.record(), viewer.person, part, content, viewer.ids(), viewer.member->party), "item");
 }
 
 Result<Written> open_round(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
@@ -97,7 +98,8 @@ Result<Written> correct(const Call& call, const CaseRoom& state, const Viewer& v
     if (viewer.member->role == Role::delegate && !content.empty() &&
         party_of(content) != viewer.member->party)
         return name_own_party();
-    return written(correct_item(state.record(), viewer.person, item->id, content, viewer.ids()));
+    return written(
+        correct_item(state.record(), viewer.person, item->id, content, viewer.ids(), viewer.member->party));
 }
 
 Result<Written> correct_record(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {

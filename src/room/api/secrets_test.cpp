@@ -302,6 +302,32 @@ TEST_F(Secrets, TheRuleOfAgreementStandsWhilePartiesAnswer) {
     EXPECT_EQ(change(river), 409);
 }
 
+// North's position, for its own alone, names an option: no change of the case is answered by whether it does.
+TEST_F(Secrets, AreNotReadByChangingTheCase) {
+    RoomClient& salma = served_.as("salma");
+    for (const char* others : {"line, full", "hold, full", "hold, line", "hold, line, full"}) {
+        std::string text = ServedRoom::kRiver;
+        text.replace(text.find("hold, line, full"), 16, others);
+        const std::string version = salma.get(served_.at())["version"];
+        const RoomAnswer answer = salma.put(served_.at(), {{"text", text}, {"version", version}});
+        EXPECT_EQ(answer.status, 204) << others << ": " << answer.body;
+    }
+    // An issue that only whoever speaks for Marjan sees stays, whoever saves the case as they see it.
+    served_.add("salma", "rami", {{"role", "mediator"}, {"speaks_for", "marjan"}});
+    const auto save = [&](RoomClient& client, const std::string& text) {
+        return client.put(served_.at(), {{"text", text}, {"version", client.get(served_.at())["version"]}})
+            .status;
+    };
+    RoomClient& rami = served_.as("rami");
+    EXPECT_EQ(
+        save(rami, std::string(ServedRoom::kRiver) + "  toll: {options: [low, high], seen_by: [marjan]}\n"),
+        204);
+    const std::string seen = salma.get(served_.at())["definition"].dump();
+    EXPECT_EQ(seen.find("toll"), std::string::npos);
+    EXPECT_EQ(save(salma, seen), 204);
+    EXPECT_NE(rami.get(served_.at())["definition"].dump().find("toll"), std::string::npos);
+}
+
 TEST_F(Secrets, ARoundKeptFromSomebodyIsAnsweredLikeNone) {
     must("salma", "POST", "/record/rounds", {{"content", {{"id", "ra"}, {"seen_by", {"south"}}}}});
     must("salma", "POST", "/record/rounds", {{"content", {{"id", "rc"}}}});

@@ -289,6 +289,7 @@ class DyingStore : public Store {
     }
     Result<Head> head(const std::string& book) override { return store_.head(book); }
     Result<std::map<std::string, std::int64_t>> lengths() override { return store_.lengths(); }
+    Result<std::vector<OddRow>> odd_rows(std::size_t limit) override { return store_.odd_rows(limit); }
     Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override {
         return store_.keep_ticket(key, ticket);
     }

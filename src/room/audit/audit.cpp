@@ -9,11 +9,13 @@ namespace wasit::room {
 namespace {
 
 constexpr std::size_t kPage = 1000;
+constexpr std::size_t kMostOddRows = 1000;  // that are told; one is enough to know
 
 // What is held of a book elsewhere.
 struct Held {
-    std::vector<Digest> heads;   // by people
-    std::optional<Digest> last;  // by the book that closed it
+    std::vector<Digest> heads;      // by people
+    std::optional<Digest> last;     // by the book that closed it
+    std::vector<std::int64_t> odd;  // numbers of its rows that no server has written so
 };
 
 }  // namespace
@@ -30,6 +32,9 @@ Result<Audit> audit(Store& store, const std::vector<HeldHead>& heads,
     std::map<std::string, Held> books;
     for (const std::string& book : *names) books[book];
     for (const HeldHead& head : heads) books[head.book].heads.push_back(head.link);
+    const auto odd = store.odd_rows(kMostOddRows);
+    if (!odd) return odd.failure();
+    for (const OddRow& row : *odd) books[row.book].odd.push_back(row.number);
     Audit result;
     std::int64_t read = 0;
     for (const auto& [book, held] : books) {
@@ -42,6 +47,8 @@ Result<Audit> audit(Store& store, const std::vector<HeldHead>& heads,
                 check.take(entry);
                 if (const auto closed = find_closed(entry)) books[closed->book].last = closed->link;
             }
+            // The check has found that they have other numbers; what would come next could be the same again.
+            if (find_disorder(*entries, after)) break;
             after = entries->back().number;
             read += static_cast<std::int64_t>(entries->size());
             if (progress && !progress(read))
@@ -50,6 +57,8 @@ Result<Audit> audit(Store& store, const std::vector<HeldHead>& heads,
         }
         result.books.push_back({book, check.finish()});
         ChainReport& report = result.books.back().report;
+        for (const std::int64_t number : held.odd)
+            report.faults.push_back({ChainFault::Kind::row, number, {}});
         if (held.last && report.head.link != *held.last)
             report.faults.push_back({ChainFault::Kind::closed, 0, to_hex(*held.last)});
     }
@@ -73,6 +82,8 @@ std::string to_text(const ChainFault& fault) {
             return "is older than the entry before";
         case Kind::erased:
             return "has lost its text, and no later entry says that it was erased";
+        case Kind::row:
+            return "stands in the database as no server writes it";
         case Kind::missing:
             return fmt::format("no entry has the head {}: entries were changed or removed after it was given",
                                fault.detail);

@@ -1,9 +1,11 @@
 #include "room/audit/audit.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
 #include "log_entries.hpp"
+#include "room/store/copy.hpp"
 #include "temporary_folder.hpp"
 
 namespace wasit::room {
@@ -39,6 +41,13 @@ class AuditTest : public ::testing::Test {
     TemporaryFolder folder;
     std::string place = (folder.path() / "room.db").string();
     std::vector<HeldHead> heads;
+    // Its table made anew, without what keeps a value to its column: so it was in earlier stores, but for the key.
+    const std::string loosened =
+        "alter table entries rename to guarded; create table entries ("
+        "book text not null, number integer not null, time integer not null, actor text not null,"
+        "kind text not null, header_salt text not null, body_salt text, body text,"
+        "body_commitment text not null, commitment text not null, link text not null);"
+        "insert into entries select * from guarded; drop table guarded;";
     const std::string unguarded = "drop trigger entries_stay; drop trigger entries_are_only_erased;";
 };
 
@@ -105,11 +114,77 @@ TEST_F(AuditTest, FindsWhatSomebodyDidToTheFile) {
     }
 }
 
+// Such rows are read like others, or never: a fraction as a whole number, bytes as text, a row 0 not at all.
+TEST_F(AuditTest, FindsRowsThatNoServerWrites) {
+    const std::string saved = (folder.path() / "saved.db").string();
+    std::filesystem::copy_file(place, saved);
+    const std::string copied =
+        " select book, NUMBER, time, actor, kind, header_salt, body_salt, body, body_commitment, commitment, "
+        "link from entries where book = 'talks' and number = 3;";
+    const auto add_again = [&](const std::string& number) {
+        std::string sql = "insert into entries" + copied;
+        return sql.replace(sql.find("NUMBER"), 6, number);
+    };
+    const std::vector<std::pair<std::string, std::int64_t>> deeds = {
+        {"update entries set number = 3.5 where book = 'talks' and number = 3", 3},
+        {"update entries set number = '3x' where book = 'talks' and number = 3", 3},
+        {"update entries set time = '5 or so' where book = 'talks' and number = 4", 4},
+        {"update entries set body = cast(body as blob) where book = 'talks' and number = 4", 4},
+        {"update entries set link = cast(link as blob) where book = 'talks' and number = 9", 9},
+        {"update entries set book = cast(book as blob) where book = 'house' and number = 3", 3},
+        {add_again("0"), 0},
+        {add_again("-5"), -5},
+        {add_again("3"), 3},
+        {add_again("'9 and more'"), 9},
+        {add_again("9223372036854775807") + add_again("'x'"), 0},
+    };
+    for (const auto& [deed, number] : deeds) {
+        tamper(place, loosened + deed);
+        const Audit report = look(heads);
+        bool is_told = false;
+        for (const BookAudit& book : report.books)
+            is_told = is_told || std::ranges::count(book.report.faults,
+                                                    ChainFault{ChainFault::Kind::row, number, {}}) == 1;
+        EXPECT_TRUE(is_told) << deed;
+        for (const char* side : {"-wal", "-shm"}) std::filesystem::remove(place + side);
+        std::filesystem::copy_file(saved, place, std::filesystem::copy_options::overwrite_existing);
+    }
+    for (const char* deed : {"update entries set link = upper(link) where book = 'talks' and number = 2",
+                             "update entries set body = body || char(0) where number = 4"}) {
+        tamper(place, loosened + deed);
+        EXPECT_FALSE(look(heads).whole()) << deed;
+        for (const char* side : {"-wal", "-shm"}) std::filesystem::remove(place + side);
+        std::filesystem::copy_file(saved, place, std::filesystem::copy_options::overwrite_existing);
+    }
+    // As a store was made before its table was strict, and holds what it should.
+    tamper(place, loosened);
+    EXPECT_TRUE(look(heads).whole());
+}
+
+// A number that is text stands above all numbers, and is read as a small one: whoever goes on from there never ends.
+TEST_F(AuditTest, NobodyPagesForEver) {
+    tamper(place, loosened + "update entries set number = '3x' where number = 3");
+    const auto store = open_store(place, Opening::existing);
+    ASSERT_TRUE(store);
+    const auto entries = (*store)->read("talks", 8, 10);
+    ASSERT_EQ(entries->size(), 2U);
+    EXPECT_EQ(find_disorder(*entries, 8)->kind, Failure::Kind::damaged);
+    EXPECT_FALSE(find_disorder({entries->front()}, 8));
+    int pages = 0;
+    ASSERT_TRUE(audit(**store, heads, [&](std::int64_t) { return ++pages < 20; }));
+    EXPECT_LT(pages, 20);
+    const auto copied =
+        copy_store(place, (folder.path() / "copy.db").string(), [&](std::int64_t) { return ++pages < 40; });
+    EXPECT_EQ(copied.failure().kind, Failure::Kind::damaged);
+}
+
 TEST_F(AuditTest, TheStoreItselfRefusesAccidents) {
     sqlite3* database = nullptr;
     ASSERT_EQ(sqlite3_open(place.c_str(), &database), SQLITE_OK);
     for (const char* sql :
-         {"delete from entries", "update entries set actor = 'x'", "update entries set body = ''"})
+         {"delete from entries", "update entries set actor = 'x'", "update entries set body = ''",
+          "insert into entries values ('b', 'x', 0, '', '', '', '', '', '', '', '')",
+          "insert into entries values ('b', 0, 0, '', '', '', '', '', '', '', '')"})
         EXPECT_NE(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
     sqlite3_close(database);
 }

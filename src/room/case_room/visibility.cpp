@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "casefile/wasit/tree.hpp"
 #include "room/log/body.hpp"
 
 namespace wasit::room {
@@ -51,19 +50,6 @@ Sight see_case(const Viewer& viewer, const Json& body) {
     const bool is_whole =
         tree && casefile::to_json_text(*tree) == casefile::to_json_text(visible_part(*tree, viewer.ids()));
     return is_whole ? Sight::whole : Sight::header;
-}
-
-bool names_one(const casefile::Node& named, const std::set<std::string>& ids) {
-    if (named.is_list())
-        return std::ranges::any_of(named.items, [&](const casefile::Node& one) {
-            return one.is_scalar() && ids.contains(one.text);
-        });
-    return named.is_scalar() && ids.contains(named.text);
-}
-
-bool is_for(const casefile::Node& node, const std::set<std::string>& ids) {
-    const casefile::Member* seen_by = node.is_map() ? node.find("seen_by") : nullptr;
-    return !seen_by || seen_by->value.is_null() || names_one(seen_by->value, ids);
 }
 
 // Comments are for the whole room, or for mediators, the author and the author's delegation.
@@ -120,30 +106,6 @@ Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry) {
         if (entry.kind.starts_with("checklist.")) sight = see_checklist(viewer, body);
     });
     return sight;
-}
-
-std::optional<casefile::Node> read_tree(const std::string& json) {
-    casefile::FaultList faults("text");
-    std::vector<casefile::Node> trees = casefile::parse_tree(json, casefile::Syntax::json, faults);
-    if (trees.size() != 1 || casefile::has_errors(faults.found())) return std::nullopt;
-    return std::move(trees.front());
-}
-
-// Most texts name no readers, and are for everybody as they stand: what everybody reads is not parsed each time.
-std::string visible_text(const std::string& json, const std::set<std::string>& ids) {
-    if (!may_name_readers(json)) return json;
-    const auto tree = read_tree(json);
-    return tree ? casefile::to_json_text(visible_part(*tree, ids)) : "null";
-}
-
-casefile::Node visible_part(const casefile::Node& node, const std::set<std::string>& ids) {
-    casefile::Node part{node.kind, node.quoted, node.mark, node.text, {}, {}};
-    for (const casefile::Node& item : node.items)
-        if (is_for(item, ids)) part.items.push_back(visible_part(item, ids));
-    for (const casefile::Member& member : node.members)
-        if (is_for(member.value, ids))
-            part.members.push_back({member.key, member.mark, visible_part(member.value, ids)});
-    return part;
 }
 
 }  // namespace wasit::room

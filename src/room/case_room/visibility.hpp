@@ -4,8 +4,8 @@
 #include <set>
 #include <string>
 
-#include "casefile/wasit/node.hpp"
 #include "room/case_room/case_room.hpp"
+#include "room/record/visible_part.hpp"
 
 namespace wasit::room {
 
@@ -38,13 +38,5 @@ enum class Sight { nothing, header, whole };
 //                 anew all
 //   erasures      nobody: they say which entries
 Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry);
-
-// The tree without what is not for these ids: every map that names its readers by `seen_by` and none of these.
-casefile::Node visible_part(const casefile::Node& node, const std::set<std::string>& ids);
-
-// JSON as a tree that keeps its order and digits; nothing where it is none.
-std::optional<casefile::Node> read_tree(const std::string& json);
-// The visible part of JSON, as text.
-std::string visible_text(const std::string& json, const std::set<std::string>& ids);
 
 }  // namespace wasit::room

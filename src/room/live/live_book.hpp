@@ -85,6 +85,7 @@ class LiveBook {
             const auto entries = store_.read(book_, state_.head().number, kPage);
             if (!entries) return entries.failure();
             if (entries->empty()) break;
+            if (const auto disorder = find_disorder(*entries, state_.head().number)) return *disorder;
             try {
                 take(*entries);
             } catch (const std::invalid_argument& error) {

@@ -22,6 +22,7 @@ struct ChainFault {
         erased,   // the body is missing, and no later entry says that it was erased
         missing,  // no entry has this head's link: entries were removed or changed after it was given
         closed,   // another book says that this one ended with this head, and it does not
+        row       // stands in the database as no server writes it, whatever it says
     } kind = Kind::link;
     std::int64_t number = 0;  // of the entry; 0 for `missing` and `closed`
     std::string detail;       // the head that is missing, or should be the last

@@ -11,6 +11,7 @@
 #include "casefile/wasit/write.hpp"
 #include "room/crypto/base64.hpp"
 #include "room/log/body.hpp"
+#include "room/record/visible_part.hpp"
 
 namespace wasit::room {
 
@@ -24,14 +25,20 @@ constexpr const char* kCorrected = "record.corrected";
 constexpr std::array<std::string_view, 6> kParts = {"rounds",     "positions", "drafts",
                                                     "statements", "incidents", "figures"};
 
-// The case and its talks as one text. Both stay as they were written: parsed and printed anew, numbers of many digits
-// would lose some, and issues their order.
+// JSON has line ends only between its values: in texts they are escaped.
+std::string to_line(std::string json) {
+    std::ranges::replace(json, '\n', ' ');
+    return json;
+}
+
+// The case and its talks as one text, each item on a line of its own. Both stay as they were written: parsed and printed
+// anew, numbers of many digits would lose some, and issues their order.
 std::string compose(const std::string& public_case, const std::vector<RecordItem>& items) {
     std::string talks;
     for (const std::string_view part : kParts) {
         std::string list;
         for (const RecordItem& item : items)
-            if (item.part == part) list += (list.empty() ? "" : ", ") + item.content;
+            if (item.part == part) list += (list.empty() ? "\n" : ",\n") + to_line(item.content);
         if (!list.empty()) talks += fmt::format(R"(, "{}": [{}])", part, list);
     }
     const std::size_t end = public_case.rfind('}');
@@ -53,6 +60,29 @@ std::optional<Failure> find_fault(const std::vector<casefile::Diagnostic>& diagn
 
 std::optional<Failure> find_fault(const std::string& public_case, const std::vector<RecordItem>& items) {
     return find_fault(read(compose(public_case, items)).diagnostics);
+}
+
+// The items that go with the case as it is, in their order. All, where what is wrong is not in any of them. One reading
+// where all go with it; else one more for each time that others rest on those that do not.
+std::vector<RecordItem> fitting(const std::string& public_case, std::vector<RecordItem> items) {
+    if (public_case.empty()) return items;
+    const auto end = static_cast<std::ptrdiff_t>(public_case.rfind('}'));
+    for (;;) {
+        const casefile::Reading reading = read(compose(public_case, items));
+        std::set<std::ptrdiff_t> lines;  // from 0, of items
+        const std::ptrdiff_t first = std::count(public_case.begin(), public_case.begin() + end, '\n') + 1;
+        for (const casefile::Diagnostic& found : reading.diagnostics)
+            if (found.severity == Fault::Severity::error) lines.insert(found.line - 1 - first);
+        std::vector<std::string> faulty;
+        std::ptrdiff_t line = 0;
+        for (const std::string_view part : kParts)
+            for (const RecordItem& item : items)
+                if (item.part == part && lines.contains(line++)) faulty.push_back(item.id);
+        if (faulty.empty()) return items;
+        std::erase_if(items, [&](const RecordItem& item) {
+            return std::ranges::find(faulty, item.id) != faulty.end();
+        });
+    }
 }
 
 // What is wrong with a case as somebody wrote it, each fault on a line of its own, with its place there: "12:5: what; remedy".
@@ -79,6 +109,14 @@ std::optional<Failure> find_fault(const std::string& content) {
                    "write it as the case format has it"};
 }
 
+std::vector<RecordItem> only_visible(const std::vector<RecordItem>& items, const std::set<std::string>& ids,
+                                     const std::string& person) {
+    std::vector<RecordItem> visible;
+    for (const RecordItem& item : items)
+        if (is_visible(item, ids, person)) visible.push_back(item);
+    return visible;
+}
+
 // Each item of the talks as JSON, as the writer of case files puts it.
 std::vector<RecordItem> list_items(const Talks& talks, const std::string& by) {
     std::vector<RecordItem> items;
@@ -92,36 +130,98 @@ std::vector<RecordItem> list_items(const Talks& talks, const std::string& by) {
     return items;
 }
 
-// The whole record is read with each entry, so it has to stay of a size that is read in a moment.
-std::optional<Failure> find_excess(const Record& record, const std::string& content) {
+// Whose share of the record an item takes: that of the party which stated it, or (empty) the mediators'.
+std::size_t measure(const Record& record, const std::string& party) {
+    std::size_t bytes = 0;
+    for (const RecordItem& item : record.items())
+        if (item.stated_by == party) bytes += item.content.size();
+    return bytes;
+}
+
+// The whole record is read with each entry, so it has to stay of a size that is read in a moment. Who speaks for no party
+// has half of it, the parties the other half in equal shares. `before`: what the content replaces; empty: nothing.
+std::optional<Failure> find_excess(const Record& record, const std::string& content, const std::string& party,
+                                   const RecordItem* before = nullptr) {
     if (content.size() > kLongestItem)
         return Failure{Failure::Kind::invalid,
                        fmt::format("an item of the record has at most {} bytes", kLongestItem),
                        "say it in several items, or keep the long text elsewhere and name it as the source"};
-    std::size_t bytes = content.size();
-    for (const RecordItem& item : record.items()) bytes += item.content.size();
-    if (bytes > kLongestRecord)
-        return Failure{Failure::Kind::invalid, fmt::format("the record has at most {} bytes", kLongestRecord),
+    const bool stays = before && before->stated_by == party;
+    if (stays && content.size() <= before->content.size()) return std::nullopt;
+    const Json parties = Json::parse(record.public_case()).value("parties", Json::object());
+    const std::size_t share =
+        party.empty() ? kLongestRecord / 2 : kLongestRecord / 2 / std::max<std::size_t>(parties.size(), 1);
+    const std::size_t bytes = measure(record, party) + content.size() - (stays ? before->content.size() : 0);
+    if (bytes <= share) return std::nullopt;
+    if (party.empty())
+        return Failure{Failure::Kind::invalid,
+                       fmt::format("what mediators enter in the record has at most {} bytes", share),
                        "open another case for what follows, or take back what is not needed"};
-    return std::nullopt;
+    return Failure{Failure::Kind::invalid,
+                   fmt::format("what your party states in the record has at most {} bytes", share),
+                   "take back what is not needed any more, or say it shorter"};
 }
 
-// What is wrong with the record once `change` is made to it, held against what `by` may see, who speaks for `ids`.
+// Whether one of these has the id that another of its part has, which is set aside: it would not come back beside it.
+bool takes_name_of_another(const std::vector<RecordItem>& standing, const std::vector<RecordItem>& all) {
+    const auto name_of = [](const RecordItem& item) {
+        return Json::parse(item.content, nullptr, false).value("id", Json());
+    };
+    return std::ranges::any_of(all, [&](const RecordItem& other) {
+        if (std::ranges::find(standing, other.id, &RecordItem::id) != standing.end()) return false;
+        const Json name = name_of(other);
+        return !name.is_null() && std::ranges::any_of(standing, [&](const RecordItem& item) {
+            return item.part == other.part && name_of(item) == name;
+        });
+    });
+}
+
+// What is wrong with the record once `change` is made to it, held against what `by` may see, who speaks for `ids`. Items that
+// do not go with the case as it is are set aside, and hold up nobody.
 template <typename Change>
 std::optional<Failure> find_fault(const Record& record, const std::set<std::string>& ids,
                                   const std::string& by, const Change& change) {
-    std::vector<RecordItem> seen = visible_items(record, ids, by), all = record.items();
-    const bool sees_all = seen.size() == all.size();
+    std::vector<RecordItem> all = record.items();
+    change(all);
+    auto fault = find_fault(record.public_case(), all);
+    const bool goes = !fault;
+    std::vector<RecordItem> standing = goes ? record.items() : fitting(record.public_case(), record.items());
+    std::vector<RecordItem> seen = only_visible(standing, ids, by);
+    const bool sees_all = seen.size() == standing.size();
     // What is seen may not be whole without what is not: then it cannot be held against it.
     if (!sees_all && !find_fault(record.public_case(), seen)) {
         change(seen);
-        if (const auto fault = find_fault(record.public_case(), seen)) return fault;
+        if (const auto told = find_fault(record.public_case(), seen)) return told;
     }
-    change(all);
-    const auto fault = find_fault(record.public_case(), all);
-    if (!fault || sees_all) return fault;
+    if (goes) return std::nullopt;
+    change(standing);
+    fault = find_fault(record.public_case(), standing);
+    if (!fault && !takes_name_of_another(standing, record.items())) return std::nullopt;
+    if (fault && sees_all) return fault;
     return Failure{Failure::Kind::invalid, "this does not go with the rest of the record",
                    "take another id, and name only what you see"};
+}
+
+// What is wrong with the case once it is `next`, of which `by` sees `shown`, who speaks for `ids`. What they see has to go with
+// it as it did. What they do not see is set aside where it does not: neither they nor what is hidden are held up, and they
+// are not told what it says.
+std::optional<Failure> find_fault(const Record& record, const std::string& next, const std::string& shown,
+                                  const std::set<std::string>& ids, const std::string& by) {
+    const std::vector<RecordItem> standing = fitting(record.public_case(), record.items()),
+                                  seen = only_visible(standing, ids, by);
+    const bool sees_all = seen.size() == standing.size() && shown == next;
+    const bool is_whole =
+        sees_all || !find_fault(visible_text(record.public_case(), ids), seen);  // what they saw until now
+    if (is_whole)
+        if (const auto told = find_fault(shown, seen)) return told;
+    const std::vector<RecordItem> left = fitting(next, standing);
+    const bool loses_seen = std::ranges::any_of(seen, [&](const RecordItem& item) {
+        return std::ranges::find(left, item.id, &RecordItem::id) == left.end();
+    });
+    if (!loses_seen && !find_fault(next, left)) return std::nullopt;
+    return Failure{Failure::Kind::invalid,
+                   "this does not go with the rest of the case, which you see in part",
+                   "take other names, and take out only what nothing else may rest on"};
 }
 
 Act enter(const RecordItem& item) {
@@ -180,10 +280,13 @@ const RecordItem* Record::find_taken_back(const std::string& id) const {
 
 std::optional<Case> Record::to_case() const {
     if (!has_case()) return std::nullopt;
-    return read(compose(case_, items_)).negotiation;
+    casefile::Reading reading = read(compose(case_, items_));
+    if (reading.negotiation) return std::move(reading.negotiation);
+    return read(compose(case_, fitting(case_, items_))).negotiation;
 }
 
-Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text) {
+Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text,
+                                  const std::set<std::string>& ids) {
     const casefile::Reading reading =
         casefile::read_wasit_text(text, casefile::guess_syntax("case", text), "case", "case");
     if (const auto faults = find_written_faults(reading.diagnostics)) return *faults;
@@ -197,16 +300,23 @@ Result<std::vector<Act>> set_case(const Record& record, const std::string& by, c
     if (talks != Talks{} && !record.items().empty())
         return Failure{Failure::Kind::invalid, "the record has begun already",
                        "leave the talks out of the case, and enter what is new item by item"};
-    const std::string whole = casefile::write_case(negotiation, casefile::Syntax::json);
+    const std::string shown = casefile::write_case(negotiation, casefile::Syntax::json);
+    const auto whole = with_hidden(shown, record.public_case(), ids);
+    if (!whole)
+        return Failure{Failure::Kind::invalid,
+                       "this does not go with the rest of the case, which you see in part",
+                       "take other names, and take out only what nothing else may rest on"};
     const std::vector<RecordItem> items = list_items(talks, by);
-    if (const auto fault = find_fault(whole, items.empty() ? record.items() : items)) return *fault;
-    std::vector<Act> acts = {{by, kCase, Json{{"case", whole}}.dump()}};
+    const auto fault = items.empty() ? find_fault(record, *whole, shown, ids, by) : find_fault(*whole, items);
+    if (fault) return *fault;
+    std::vector<Act> acts = {{by, kCase, Json{{"case", *whole}}.dump()}};
     for (const RecordItem& item : items) acts.push_back(enter(item));
     return acts;
 }
 
 Result<Act> enter_item(const Record& record, const std::string& by, const std::string& part,
-                       const std::string& content, const std::set<std::string>& ids) {
+                       const std::string& content, const std::set<std::string>& ids,
+                       const std::string& party) {
     if (!record.has_case())
         return Failure{Failure::Kind::invalid, "there is no case yet", "set the case first"};
     if (std::ranges::find(kParts, part) == kParts.end())
@@ -214,36 +324,37 @@ Result<Act> enter_item(const Record& record, const std::string& by, const std::s
                        fmt::format("use one of {}", fmt::join(kParts, ", "))};
     if (const auto fault = find_fault(content)) return *fault;
     const RecordItem item{draw_id(), part, content, by, 0, 0};
-    if (const auto fault = find_excess(record, content)) return *fault;
+    if (const auto fault = find_excess(record, content, part == "positions" ? party : "")) return *fault;
     const auto enter_it = [&](std::vector<RecordItem>& items) { items.push_back(item); };
     if (const auto fault = find_fault(record, ids, by, enter_it)) return *fault;
     return enter(item);
 }
 
 Result<Act> correct_item(const Record& record, const std::string& by, const std::string& id,
-                         const std::string& content, const std::set<std::string>& ids) {
-    if (!record.find(id)) return refuse();
+                         const std::string& content, const std::set<std::string>& ids,
+                         const std::string& party) {
+    const RecordItem* before = record.find(id);
+    if (!before) return refuse();
     Json corrected;
     if (!content.empty()) {
         if (const auto fault = find_fault(content)) return *fault;
-        if (const auto fault = find_excess(record, content)) return *fault;
+        const bool is_stated = before->part == "positions" && !party.empty();
+        if (const auto fault = find_excess(record, content, is_stated ? party : before->stated_by, before))
+            return *fault;
         corrected = content;
     }
     const auto correct_it = [&](std::vector<RecordItem>& items) {
-        const auto item = std::ranges::find(items, id, &RecordItem::id);
-        if (item == items.end()) return;
-        if (content.empty())
-            items.erase(item);
-        else
-            item->content = content;
+        auto item = std::ranges::find(items, id, &RecordItem::id);
+        if (content.empty()) {
+            if (item != items.end()) items.erase(item);
+            return;
+        }
+        // It may have been set aside.
+        if (item == items.end()) item = items.insert(item, *before);
+        item->content = content;
     };
     if (const auto fault = find_fault(record, ids, by, correct_it)) return *fault;
     return Act{by, kCorrected, Json{{"item", id}, {"content", corrected}}.dump()};
-}
-
-// The name can be written with escapes as well.
-bool may_name_readers(const std::string& json) {
-    return json.find("seen_by") != std::string::npos || json.find("\\u") != std::string::npos;
 }
 
 bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const std::string& person) {
@@ -258,18 +369,17 @@ bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const 
 
 std::vector<RecordItem> visible_items(const Record& record, const std::set<std::string>& ids,
                                       const std::string& person) {
-    std::vector<RecordItem> visible;
-    for (const RecordItem& item : record.items())
-        if (is_visible(item, ids, person)) visible.push_back(item);
-    return visible;
+    return only_visible(record.items(), ids, person);
 }
 
 std::optional<Case> visible_case(const Record& record, const std::string& public_case,
                                  const std::set<std::string>& ids, const std::string& person) {
     if (!record.has_case()) return std::nullopt;
     casefile::Reading reading = read(compose(public_case, visible_items(record, ids, person)));
-    if (casefile::has_errors(reading.diagnostics)) return std::nullopt;
-    return std::move(reading.negotiation);
+    if (!casefile::has_errors(reading.diagnostics)) return std::move(reading.negotiation);
+    const std::vector<RecordItem> standing = fitting(record.public_case(), record.items());
+    if (standing.size() == record.items().size()) return std::nullopt;
+    return read(compose(public_case, only_visible(standing, ids, person))).negotiation;
 }
 
 }  // namespace wasit::room

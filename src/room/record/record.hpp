@@ -44,7 +44,8 @@ class Record {
     const std::vector<RecordItem>& items() const { return items_; }  // as entered; without those taken back
     const RecordItem* find(const std::string& id) const;
     const RecordItem* find_taken_back(const std::string& id) const;  // as it last stood
-    // The whole case, as a file would hold it: for the engine, and for export. Nothing before the case is set.
+    // The whole case, as a file would hold it: for the engine, and for export; without items that do not go with it (set_case).
+    // Nothing before the case is set.
     std::optional<Case> to_case() const;
     bool operator==(const Record&) const = default;
 
@@ -55,7 +56,8 @@ class Record {
     std::vector<RecordItem> items_, taken_back_;
 };
 
-// In bytes: of one item, and of all of a record together. A case that brings its talks along may be longer (set_case).
+// In bytes: of one item, and of all of a record together. Half of it is for mediators, the other half in equal shares for the
+// parties. A case that brings its talks along may be longer (set_case).
 inline constexpr std::size_t kLongestItem = 32'000, kLongestRecord = 2'000'000;
 
 // Whether an entry opens a new round of the talks, for everybody to see. A round that some do not see gives the engine no
@@ -64,17 +66,24 @@ bool opens_round(const Entry& entry);
 
 // The case, or a later state of it: `text` is a case file in YAML or JSON. Its preferences are refused: they are for the
 // parties to seal (room/delegation). Talks that stand in it are entered item by item, where the record is still empty.
-// Failure::invalid, with the first fault, where it or what the record says of it could not be read.
-Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text);
+// `by`, who speaks for `ids`, changes what they see of it: parts that they do not see stay as they are. Failure::invalid, with
+// the first fault, where it or what they see of the record could not be read; in words that tell nothing, where a part of the
+// case that they do not see could not. Items that they do not see are set aside where they do not go with it: they stay in the
+// record, and out of the case (to_case), until they go with it again.
+Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text,
+                                  const std::set<std::string>& ids = {});
 
 // One more item; `content` is JSON. Failure::invalid as above. It is held against what `by` may see, who speaks for `ids`:
-// what names an item that they do not see is answered like what names none.
+// what names an item that they do not see is answered like what names none. `party`: whose delegate they are, if any's; its
+// share of the record is theirs.
 Result<Act> enter_item(const Record& record, const std::string& by, const std::string& part,
-                       const std::string& content, const std::set<std::string>& ids = {});
+                       const std::string& content, const std::set<std::string>& ids = {},
+                       const std::string& party = {});
 // Another text for an item, or (empty) takes it back; held against what `by` may see, likewise. Failure::refused where there is
 // no such item.
 Result<Act> correct_item(const Record& record, const std::string& by, const std::string& id,
-                         const std::string& content, const std::set<std::string>& ids = {});
+                         const std::string& content, const std::set<std::string>& ids = {},
+                         const std::string& party = {});
 
 // The items that somebody may see who speaks for `ids` (their party, mediator or actor of the case): those that name one
 // of these in `seen_by`, or nobody, which is for the whole room; and, whatever they name, those they entered themselves.
@@ -85,7 +94,5 @@ std::vector<RecordItem> visible_items(const Record& record, const std::set<std::
 std::optional<Case> visible_case(const Record& record, const std::string& public_case,
                                  const std::set<std::string>& ids, const std::string& person);
 bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const std::string& person);
-// Whether JSON may name readers by `seen_by` anywhere: false only where it does not. O(bytes).
-bool may_name_readers(const std::string& json);
 
 }  // namespace wasit::room

@@ -5,6 +5,7 @@
 
 #include "casefile/wasit/read.hpp"
 #include "casefile/wasit/write.hpp"
+#include "room/record/visible_part.hpp"
 
 namespace wasit::room {
 namespace {
@@ -231,6 +232,128 @@ TEST(Record, ACorrectionTellsNothingOfWhatIsHidden) {
     // What is wrong in itself is told as before.
     EXPECT_EQ(correct(R"({"id": 3, "nonsense": 1})", {}).failure().what,
               correct(R"({"id": 3, "nonsense": 1})", {"marjan"}).failure().what);
+}
+
+// By leaving out one option after another a mediator would read what a party keeps from them.
+TEST(Record, ACaseChangeTellsNothingOfWhatIsHidden) {
+    Book book;
+    const std::string options = "  terms: {options: [x, y, z]}\n";
+    book.enter(set_case(book.record, "salma", kRiver + options));
+    book.enter(enter_item(book.record, "mona", "positions",
+                          R"({"party": "north", "wants": {"terms": "y"}, "seen_by": ["north"]})", {"north"},
+                          "north"));
+    const std::vector<std::string> others = {"  terms: {options: [y, z]}\n", "  terms: {options: [x, z]}\n",
+                                             "  terms: {options: [x, y]}\n", ""};
+    for (const std::string& other : others)
+        EXPECT_TRUE(set_case(book.record, "salma", kRiver + other)) << other;
+    const Failure told = set_case(book.record, "mona", kRiver + others[1], {"north"}).failure();
+    EXPECT_NE(told.what.find("`y`"), std::string::npos) << "who sees it is told: " << told.what;
+    // It stands as it was, out of the case; and nobody is held up by it.
+    book.enter(set_case(book.record, "salma", kRiver + others[1]));
+    ASSERT_EQ(book.record.items().size(), 1U);
+    const std::string id = book.record.items().front().id;
+    ASSERT_TRUE(book.record.to_case());
+    EXPECT_TRUE(book.record.to_case()->talks.positions.empty());
+    for (const auto& [ids, person] :
+         std::vector<std::pair<std::set<std::string>, const char*>>{{{}, "salma"}, {{"north"}, "mona"}})
+        EXPECT_TRUE(visible_case(book.record, book.record.public_case(), ids, person)) << person;
+    book.enter(enter_item(book.record, "salma", "rounds", R"({"id": "r1"})"));
+    book.enter(enter_item(book.record, "mona", "positions", R"({"party": "north", "wants": {"terms": "x"}})",
+                          {"north"}, "north"));
+    EXPECT_EQ(book.record.to_case()->talks.positions.size(), 1U);
+    EXPECT_FALSE(
+        correct_item(book.record, "mona", id, R"({"party": "north", "wants": {"terms": "y"}})", {"north"}));
+    EXPECT_TRUE(
+        correct_item(book.record, "mona", id, R"({"party": "north", "wants": {"terms": "z"}})", {"north"}));
+    EXPECT_TRUE(correct_item(book.record, "mona", id, "", {"north"}));
+    // And it comes back with what it speaks of.
+    book.enter(set_case(book.record, "salma", kRiver + options));
+    EXPECT_EQ(book.record.to_case()->talks.positions.size(), 2U);
+}
+
+// What is set aside keeps its id: else it would come back beside another of the same.
+TEST(Record, WhatIsSetAsideKeepsItsName) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver + "  terms: {options: [x, y]}\n"));
+    book.enter(enter_item(book.record, "mona", "drafts",
+                          R"({"id": "d1", "deal": {"terms": "y"}, "seen_by": ["north"]})", {"north"}));
+    book.enter(set_case(book.record, "salma", kRiver));
+    EXPECT_EQ(
+        enter_item(book.record, "salma", "drafts", R"({"id": "d1", "deal": {"duration": 3}})").failure().what,
+        "this does not go with the rest of the record");
+    EXPECT_TRUE(enter_item(book.record, "salma", "drafts", R"({"id": "d2", "deal": {"duration": 3}})"));
+}
+
+TEST(Record, ACaseChangeKeepsWhatItsAuthorDoesNotSee) {
+    Book book;
+    const std::string with_hidden_issue = kRiver +
+                                          "  inquiry: {options: [none, joint], seen_by: [marjan]}\n"
+                                          "  monitors: {options: [none, joint]}\n"
+                                          "limits:\n  - {forbid: {inquiry: joint}, because: early, "
+                                          "seen_by: [marjan]}\n";
+    book.enter(set_case(book.record, "tarek", with_hidden_issue, {"marjan"}));
+    const std::string whole = book.record.public_case();
+    const std::string seen = visible_text(whole, {});
+    EXPECT_EQ(seen.find("inquiry"), std::string::npos);
+    // Saved as it was seen, nothing changes; and what was changed is, and no more.
+    book.enter(set_case(book.record, "salma", seen));
+    EXPECT_EQ(visible_text(book.record.public_case(), {"marjan"}), visible_text(whole, {"marjan"}));
+    book.enter(set_case(book.record, "salma", kRiver + "  monitors: {options: [none, joint, local]}\n"));
+    const auto changed = book.record.to_case();
+    ASSERT_TRUE(changed);
+    ASSERT_EQ(changed->issues.size(), 4U);
+    EXPECT_EQ(changed->issues[2].id, "inquiry");
+    EXPECT_EQ(changed->limits.size(), 1U);
+    EXPECT_NE(book.record.public_case().find("local"), std::string::npos);
+    // What takes a hidden name, or what the hidden rests on, is refused in words that tell neither.
+    const Failure taken = set_case(book.record, "salma", kRiver + "  inquiry: {options: [a, b]}\n").failure();
+    std::string without = kRiver;
+    without.replace(without.find("marjan: Marjan"), 14, "other: Other");
+    const auto rests = set_case(book.record, "salma", without);
+    EXPECT_TRUE(rests || rests.failure().what == taken.what);
+    EXPECT_EQ(taken.what, "this does not go with the rest of the case, which you see in part");
+    // Who sees them takes them out.
+    book.enter(set_case(book.record, "tarek", kRiver, {"marjan"}));
+    EXPECT_EQ(book.record.to_case()->issues.size(), 2U);
+}
+
+TEST(Record, NobodyTakesTheRoomOfTheOthers) {
+    Book book;
+    book.enter(set_case(book.record, "salma", kRiver));
+    const auto position = [](const std::string& party, std::size_t bytes) {
+        return R"({"party": ")" + party + R"(", "wants": {}, "authority": ")" + std::string(bytes, 'x') +
+               "\"}";
+    };
+    const auto state = [&](const std::string& party, std::size_t bytes) {
+        return enter_item(book.record, party, "positions", position(party, bytes), {party}, party);
+    };
+    const auto take = [&](const Act& act, const std::string& party) {
+        book.entries.push_back(make_entry(book.head, act, 5'000));
+        book.head = head_after(book.entries.back());
+        book.record.apply(book.entries.back(), party);
+    };
+    constexpr std::size_t kLong = kLongestItem - 100;
+    // North fills its share, as whoever cannot stop would, without a reading for each.
+    std::size_t bytes = 0;
+    for (int i = 0; bytes + kLong <= kLongestRecord / 4; ++i, bytes += position("north", kLong).size())
+        take({"north", "record.entered",
+              nlohmann::json{{"item", "n" + std::to_string(i)},
+                             {"part", "positions"},
+                             {"content", position("north", kLong)}}
+                  .dump()},
+             "north");
+    const Failure full = state("north", kLong).failure();
+    EXPECT_NE(full.what.find("500000 bytes"), std::string::npos) << full.what;
+    EXPECT_TRUE(state("south", kLong));
+    EXPECT_TRUE(enter_item(book.record, "salma", "statements", R"({"who": "north", "gist": "Yes."})"));
+    // What mediators state for a party is of theirs.
+    EXPECT_TRUE(enter_item(book.record, "salma", "positions", position("north", kLong)));
+    // A correction counts for what it adds.
+    const auto correct = [&](std::size_t length) {
+        return correct_item(book.record, "north", "n3", position("north", length), {"north"}, "north");
+    };
+    EXPECT_TRUE(correct(kLong - 2'000));
+    EXPECT_TRUE(correct(kLong));
 }
 
 TEST(Record, ACaseIsShownOnlyAsFarAsItCanBeRead) {

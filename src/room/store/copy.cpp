@@ -12,21 +12,22 @@ namespace {
 constexpr std::size_t kPage = 1000;
 
 // Nothing where `progress` ended it.
-std::optional<Copied> copy_entries(soci::session& source, soci::session& target,
-                                   const std::function<bool(std::int64_t)>& progress) {
+Result<std::optional<Copied>> copy_entries(soci::session& source, soci::session& target,
+                                           const std::function<bool(std::int64_t)>& progress) {
     Copied copied;
     for (const auto& [book, length] : list_lengths(source)) {
         ++copied.books;
         for (std::int64_t after = 0;;) {
             const auto entries = read_entries(source, book, after, kPage);
             if (entries.empty()) break;
+            if (auto disorder = find_disorder(entries, after)) return *std::move(disorder);
             for (const Entry& entry : entries) insert_entry(target, entry);
             after = entries.back().number;
             copied.entries += static_cast<std::int64_t>(entries.size());
-            if (progress && !progress(copied.entries)) return std::nullopt;
+            if (progress && !progress(copied.entries)) return std::optional<Copied>();
         }
     }
-    return copied;
+    return std::optional(copied);
 }
 
 }  // namespace
@@ -56,10 +57,11 @@ Result<Copied> copy_store(const std::string& from, const std::string& to,
             return Failure{Failure::Kind::invalid, fmt::format("{} has entries already", to_shown(to)),
                            "name an empty database"};
         const auto copied = copy_entries(source, target, progress);
-        target << (copied ? "commit" : "rollback");
-        if (!copied) {
+        target << (copied && *copied ? "commit" : "rollback");
+        if (!copied || !*copied) {
             target.close();
             if (to_file) std::filesystem::remove(partial, ignored);
+            if (!copied) return copied.failure();
             return Failure{Failure::Kind::busy, "the copy was ended before it was whole",
                            "give it more time"};
         }
@@ -69,7 +71,7 @@ Result<Copied> copy_store(const std::string& from, const std::string& to,
             target.close();
             std::filesystem::rename(partial, to);
         }
-        return *copied;
+        return **copied;
     } catch (const soci::soci_error& error) {
         if (to_file) std::filesystem::remove(partial, ignored);
         return speaking->explain(error);

@@ -23,6 +23,8 @@ class Dialect {
     virtual void begin(soci::session& session) const = 0;
     // Begins one that sees everything as it stands now, and only reads.
     virtual void begin_reading(soci::session& session) const = 0;
+    // The condition that a row of `entries` meets where a value has no place in its column, whatever other rows say.
+    virtual std::string odd_row() const = 0;
     // Names of all tables there are.
     virtual std::vector<std::string> tables(soci::session& session) const = 0;
     // For every version from 1: the statements that lead to it from the one before.

@@ -53,6 +53,8 @@ class Postgresql : public Dialect {
         session << "begin isolation level repeatable read read only";
     }
 
+    std::string odd_row() const override { return "number < 1"; }
+
     std::vector<std::string> tables(soci::session& session) const override {
         const soci::rowset<std::string> names =
             (session.prepare << "select tablename::text from pg_tables where schemaname = current_schema()");

@@ -34,9 +34,11 @@ class Transaction {
     bool over_ = false;
 };
 
-// A digest or salt as it stands in the database; zeros where somebody wrote something else, which no check accepts.
+// A digest or salt as it stands in the database; zeros where somebody wrote something else, or the same in capitals: no
+// check accepts these.
 std::array<std::uint8_t, 32> parse_column(const std::string& text) {
-    return parse_hex(text).value_or(std::array<std::uint8_t, 32>{});
+    const auto bytes = parse_hex(text);
+    return bytes && to_hex(*bytes) == text ? *bytes : std::array<std::uint8_t, 32>{};
 }
 
 Head read_head(soci::session& session, const std::string& book) {
@@ -250,6 +252,36 @@ Result<std::map<std::string, std::int64_t>> SqlStore::lengths() {
     using Lengths = std::map<std::string, std::int64_t>;
     return on_a_session<Lengths>(
         [&](soci::session& session) -> Result<Lengths> { return list_lengths(session); });
+}
+
+Result<std::vector<OddRow>> SqlStore::odd_rows(std::size_t limit) {
+    using Rows = std::vector<OddRow>;
+    return on_a_session<Rows>([&](soci::session& session) -> Result<Rows> {
+        Rows rows;
+        std::string book;
+        long long number = 0;
+        const long long most = static_cast<long long>(limit);
+        const std::string columns =
+            "select coalesce(cast(book as text), ''), coalesce(cast(number as bigint), 0) from entries ";
+        soci::statement statement =
+            (session.prepare << columns << "where " << dialect_->odd_row() << " union " << columns
+                             << "group by book, number having count(*) > 1 order by 1, 2 limit :limit",
+             soci::use(most), soci::into(book), soci::into(number));
+        statement.execute();
+        while (statement.fetch()) rows.push_back({book, number});
+        return rows;
+    });
+}
+
+std::optional<Failure> find_disorder(const std::vector<Entry>& entries, std::int64_t after) {
+    for (const Entry& entry : entries) {
+        if (entry.number <= after)
+            return Failure{Failure::Kind::damaged,
+                           fmt::format("book {} does not go on after entry {}", entry.book, after),
+                           "audit the store, and restore a backup if it is not whole"};
+        after = entry.number;
+    }
+    return std::nullopt;
 }
 
 Result<std::vector<std::string>> Store::books() {

@@ -20,6 +20,7 @@ class SqlStore : public Store {
     Result<std::vector<Entry>> read(const std::string& book, std::int64_t after, std::size_t limit) override;
     Result<Head> head(const std::string& book) override;
     Result<std::map<std::string, std::int64_t>> lengths() override;
+    Result<std::vector<OddRow>> odd_rows(std::size_t limit) override;
     Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override;
     Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) override;
     Result<Done> drop_ticket(const std::string& key) override;

@@ -41,6 +41,18 @@ class Sqlite : public Dialect {
     void begin(soci::session& session) const override { session << "begin immediate"; }
     void begin_reading(soci::session& session) const override { session << "begin"; }
 
+    // A store that was made before its table was strict holds what it is given, a number as text or as a fraction, a text as
+    // bytes; and who has the file can make the table anew.
+    std::string odd_row() const override {
+        std::string condition =
+            "typeof(number) <> 'integer' or number < 1 or typeof(time) <> 'integer'"
+            " or typeof(body_salt) not in ('text', 'null') or typeof(body) not in ('text', 'null')";
+        for (const char* column :
+             {"book", "actor", "kind", "header_salt", "body_commitment", "commitment", "link"})
+            condition += fmt::format(" or typeof({}) <> 'text'", column);
+        return condition;
+    }
+
     std::vector<std::string> tables(soci::session& session) const override {
         const soci::rowset<std::string> names =
             (session.prepare << "select name from sqlite_master where type = 'table'");
@@ -50,11 +62,11 @@ class Sqlite : public Dialect {
     const std::vector<std::vector<std::string>>& migrations() const override {
         static const std::vector<std::vector<std::string>> kVersions = {{
             R"(create table entries (
-                book text not null, number integer not null, time integer not null,
+                book text not null, number integer not null check (number > 0), time integer not null,
                 actor text not null, kind text not null,
                 header_salt text not null, body_salt text, body text,
                 body_commitment text not null, commitment text not null, link text not null,
-                primary key (book, number)))",
+                primary key (book, number)) strict)",
             R"(create trigger entries_stay before delete on entries
                 begin select raise(abort, 'entries are never removed'); end)",
             R"(create trigger entries_are_only_erased before update on entries

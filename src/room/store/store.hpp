@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct Ticket {
     std::string value;  // text
     std::int64_t expires = 0;
     bool operator==(const Ticket&) const = default;
+};
+
+struct OddRow {
+    std::string book;
+    std::int64_t number = 0;  // as far as it is one
+    bool operator==(const OddRow&) const = default;
 };
 
 class Store {
@@ -43,6 +50,10 @@ class Store {
     virtual Result<std::map<std::string, std::int64_t>> lengths() = 0;
     // Their names, in order.
     Result<std::vector<std::string>> books();
+    // Rows that stand in the database as no server writes them, by book and number, at most `limit`: a number below 1, a
+    // number that is there twice, a value of another type than its column's (SQLite keeps whatever it is given in a table that
+    // was not made strict). What `read` makes of them may look whole. One query, O(entries).
+    virtual Result<std::vector<OddRow>> odd_rows(std::size_t limit) = 0;
 
     // Tickets are not history: who is signed in, and the like. They stand beside the log, for every server on the same
     // store, until `expires` (milliseconds since 1970). A key that is there is written over; an expired one is gone.
@@ -52,6 +63,10 @@ class Store {
     // Drops all that have expired, and those of `owner` if one is given.
     virtual Result<Done> drop_tickets(std::int64_t now, const std::string& owner = {}) = 0;
 };
+
+// What keeps somebody who pages through a book from going on after these: that the store does not give them in order, each
+// after number `after`, so that the same could come again for ever. No server has written them so. Failure::damaged.
+std::optional<Failure> find_disorder(const std::vector<Entry>& entries, std::int64_t after);
 
 enum class Opening {
     create,    // make the store where there is none, and bring one of an earlier version up to date
