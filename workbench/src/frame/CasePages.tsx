@@ -18,13 +18,14 @@ import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
 const Issues = lazy(async () => ({ default: (await import("../issues/Issues.tsx")).Issues }));
 const Private = lazy(async () => ({ default: (await import("../private/Private.tsx")).Private }));
+const Outcome = lazy(async () => ({ default: (await import("../outcome/Outcome.tsx")).Outcome }));
 const Deadlines = lazy(async () => ({ default: (await import("../deadlines/Deadlines.tsx")).Deadlines }));
 
-type Page = "overview" | "private" | "issues" | "bridging" | "proposals" | "text" | "record" | "deadlines" | "members" | "audit";
+type Page = "overview" | "private" | "issues" | "bridging" | "proposals" | "text" | "outcome" | "record" | "deadlines" | "members" | "audit";
 
 // Only what one may do anything with.
 function pagesFor(state: CaseState): Page[] {
-  const pages: Page[] = ["overview", "private", "issues", "bridging", "proposals", "text", "record", "deadlines", "members", "audit"];
+  const pages: Page[] = ["overview", "private", "issues", "bridging", "proposals", "text", "outcome", "record", "deadlines", "members", "audit"];
   return pages.filter(
     (page) => (page !== "private" || state.me.party !== undefined) && (page !== "bridging" || state.may.includes("draft_proposal")) && (page !== "audit" || state.may.includes("export_log")),
   );
@@ -85,6 +86,9 @@ export function CasePages({ id }: { id: string }) {
             </Route>
             <Route path="/cases/:case/record">
               <Record id={id} />
+            </Route>
+            <Route path="/cases/:case/outcome">
+              <Outcome id={id} />
             </Route>
             <Route path="/cases/:case/deadlines">
               <Deadlines id={id} />
