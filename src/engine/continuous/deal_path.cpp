@@ -73,14 +73,14 @@ std::vector<Rational> DealPath::find_turns(const Deal& from, const Deal& to) con
     std::vector<Rational> turns = {0, 1};
     const std::vector<const Box*> boxes = list_boxes(case_);
     for (const auto& [issue, value] : from.values) {
-        const Value& other = *to.find(issue);
-        if (value == other) continue;
-        const auto* number = std::get_if<Rational>(&value);
+        const Value &here = value, &other = *to.find(issue);  // a lambda cannot capture `value`
+        if (here == other) continue;
+        const auto* number = std::get_if<Rational>(&here);
         for (const Preferences& own : case_.preferences) {
             const IssueWorth* worth = own.find_issue(issue);
             const Curve* curve = worth == nullptr ? nullptr : std::get_if<Curve>(&worth->shape);
             if (curve == nullptr) continue;
-            const Rational start = number != nullptr ? *number : share_of(std::get<Shares>(value), own.party);
+            const Rational start = number != nullptr ? *number : share_of(std::get<Shares>(here), own.party);
             const Rational end =
                 number != nullptr ? std::get<Rational>(other) : share_of(std::get<Shares>(other), own.party);
             for (const auto& knot : curve->knots) add_turn(start, end, knot.first, turns);
@@ -91,7 +91,7 @@ std::vector<Rational> DealPath::find_turns(const Deal& from, const Deal& to) con
             } else if (const auto* shares = std::get_if<Shares>(&named)) {
                 if (number != nullptr) return;
                 for (const auto& [party, own] : shares->of_party) {
-                    add_turn(share_of(std::get<Shares>(value), party),
+                    add_turn(share_of(std::get<Shares>(here), party),
                              share_of(std::get<Shares>(other), party), own, turns);
                 }
             }
