@@ -96,9 +96,9 @@ bool begins_segment(const MixedFrontier& frontier, std::size_t k) {
 
 TEST(LineVerifier, RefusesAPointThatWasMovedOrIsWorthMore) {
     EXPECT_GT(refuses(anywhere, [](auto& line, auto k) { line.points[k].values[0] += Rational(1, 1000); }),
-              50);
+              testing::draws(50));
     EXPECT_GT(refuses(anywhere, [](auto& line, auto k) { line.points[k].values[1] -= Rational(1, 1000); }),
-              50);
+              testing::draws(50));
 }
 
 TEST(LineVerifier, RefusesADealThatIsAnother) {
@@ -106,8 +106,9 @@ TEST(LineVerifier, RefusesADealThatIsAnother) {
         return k > 0 && line.points[k].deal != line.points[k - 1].deal;
     };
     EXPECT_GT(refuses(differs, [](auto& line, auto k) { line.points[k].deal = line.points[k - 1].deal; }),
-              50);
-    EXPECT_GT(refuses(anywhere, [](auto& line, auto k) { line.points[k].deal.values.pop_back(); }), 50);
+              testing::draws(50));
+    EXPECT_GT(refuses(anywhere, [](auto& line, auto k) { line.points[k].deal.values.pop_back(); }),
+              testing::draws(50));
 }
 
 TEST(LineVerifier, RefusesASegmentThatIsLeftOutOrPutIn) {
@@ -116,11 +117,12 @@ TEST(LineVerifier, RefusesASegmentThatIsLeftOutOrPutIn) {
                           line.points[k].segment_to_next = false;
                           line.points[k].deal_to_next.reset();
                       }),
-              50);
+              testing::draws(50));
     const auto jumps = [](const MixedFrontier& line, std::size_t k) {
         return k + 1 < line.points.size() && !line.points[k].segment_to_next;
     };
-    EXPECT_GT(refuses(jumps, [](auto& line, auto k) { line.points[k].segment_to_next = true; }), 20);
+    EXPECT_GT(refuses(jumps, [](auto& line, auto k) { line.points[k].segment_to_next = true; }),
+              testing::draws(20));
     EXPECT_GT(refuses([](auto& line, auto k) { return line.points[k].deal_to_next.has_value(); },
                       [](auto& line, auto k) { line.points[k].deal_to_next.reset(); }),
               1);
@@ -139,13 +141,15 @@ TEST(LineVerifier, RefusesALineWithoutOneOfItsPoints) {
     const auto counts = [](const MixedFrontier& line, std::size_t k) {
         return line.points.size() > 1 && is_corner(line, k) && !line.points[k].open_end;
     };
-    EXPECT_GT(refuses(counts, [](auto& line, auto k) { line.points.erase(line.points.begin() + k); }), 50);
+    EXPECT_GT(refuses(counts, [](auto& line, auto k) { line.points.erase(line.points.begin() + k); }),
+              testing::draws(50));
     EXPECT_GT(refuses([](auto&, auto k) { return k == 0; }, [](auto& line, auto) { line.points.clear(); }),
-              30);
+              testing::draws(30));
 }
 
 TEST(LineVerifier, RefusesFlagsThatAreWrong) {
-    EXPECT_GT(refuses(anywhere, [](auto& line, auto k) { line.points[k].open_end ^= true; }), 50);
+    EXPECT_GT(refuses(anywhere, [](auto& line, auto k) { line.points[k].open_end ^= true; }),
+              testing::draws(50));
 }
 
 // A deal that both accept and that is worth less than the line's.
@@ -171,7 +175,7 @@ TEST(LineVerifier, RefusesAPointThatAnotherDominates) {
             if (++tried % 5 == 0) break;
         }
     }
-    EXPECT_GT(tried, 30);
+    EXPECT_GT(tried, testing::draws(30));
 }
 
 TEST(LineVerifier, RefusesProofsThatDoNotHold) {
