@@ -22,9 +22,10 @@ Digest commit_to_header(const Entry& entry) {
                    entry.actor, entry.kind, bytes_of(entry.body_commitment)});
 }
 
+// Whatever number somebody wrote to the store, there is one after it.
 Digest link_to(const Head& before, const Digest& commitment) {
-    return digest({"link", before.book, std::to_string(before.number + 1), bytes_of(before.link),
-                   bytes_of(commitment)});
+    const std::uint64_t number = static_cast<std::uint64_t>(before.number) + 1;
+    return digest({"link", before.book, std::to_string(number), bytes_of(before.link), bytes_of(commitment)});
 }
 
 Entry make_entry(const Head& head, const Act& act, std::int64_t now) {
