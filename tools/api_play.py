@@ -284,6 +284,7 @@ def write_the_text(room, case: str) -> None:
     assert len(room.call("dana", "see_text", here)["comments"]) == 1
     assert len(room.call("mona", "see_text", here)["comments"]) == 2
     room.call("dana", "resolve_comment", {**here, **said}, status=404)  # not there for her
+    room.call("karim", "resolve_comment", {**here, **said}, status=422)  # without keys
     room.call("tarek", "resolve_comment", {**here, **said})
     body = {"made_from": first, "clauses": [{"words": "Between us."}, known]}
     last = room.call("tarek", "write_text", here, body)["version"]
