@@ -1,6 +1,8 @@
 // A set of packages, issue by issue: options to choose among, or a bound on a range.
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
-import { Choose, DayBox, NumberBox } from "../kit/numbers.tsx";
+import { DayField } from "../kit/DayField.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
+import { SelectField } from "../kit/SelectField.tsx";
 import { nameOfIssue, nameOfOption, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
@@ -25,12 +27,12 @@ export function BoxForm({ definition, box, set, labels }: BoxFormProps) {
       {Object.keys(box).map((issue) => (
         <WantedOne key={issue} definition={definition} issue={issue} wanted={box[issue]} side={labels.side} set={(wanted) => set({ ...box, [issue]: wanted })} />
       ))}
-      <Choose
+      <SelectField
         key={open.length}
         label={Object.keys(box).length === 0 ? labels.first : labels.next}
-        value={null}
-        options={open.map((issue) => [issue, pick(nameOfIssue(definition, issue))] as const)}
-        set={(issue) => set({ ...box, [issue]: optionsOf(definition.issues[issue]).length > 0 ? [] : ({ min: endsOf(definition.issues[issue])[1] } as Box[string]) })}
+        chosen={null}
+        choices={open.map((issue) => ({ id: issue, label: pick(nameOfIssue(definition, issue)) }))}
+        choose={(issue) => set({ ...box, [issue]: optionsOf(definition.issues[issue]).length > 0 ? [] : ({ min: endsOf(definition.issues[issue])[1] } as Box[string]) })}
       />
     </>
   );
@@ -68,17 +70,17 @@ function WantedOne({ definition, issue, wanted, side: sideLabel, set }: WantedOn
   const take = (side: string, next: number | string) => set((side === "max" ? { max: next } : { min: next }) as Box[string]);
   return (
     <div className="issue-ends">
-      <Choose
+      <SelectField
         label={sideLabel}
-        value={isMost ? "max" : "min"}
-        options={[
-          ["min", say("value.or_more")],
-          ["max", say("value.or_less")],
+        chosen={isMost ? "max" : "min"}
+        choices={[
+          { id: "min", label: say("value.or_more") },
+          { id: "max", label: say("value.or_less") },
         ]}
-        set={(side) => take(side, value)}
+        choose={(side) => take(side, value)}
       />
       {isDay(value) ? (
-        <DayBox label={say("value.day")} value={value} set={(next) => take(isMost ? "max" : "min", next)} />
+        <DayField label={say("value.day")} value={value} onChange={(next) => next !== null && take(isMost ? "max" : "min", next)} />
       ) : (
         <NumberBox label={say("value.at")} value={Number(value)} onChange={(next) => Number.isFinite(next) && take(isMost ? "max" : "min", next)} />
       )}

@@ -5,16 +5,17 @@ import "./day.css";
 
 interface DayFieldProps {
   label: string;
+  isLabelHidden?: boolean; // still read out
   description?: string;
   value: string | null; // "2031-03-05"
   onChange: (day: string | null) => void;
 }
 
-export function DayField({ label, description, value, onChange }: DayFieldProps) {
+export function DayField({ label, isLabelHidden, description, value, onChange }: DayFieldProps) {
   const day: CalendarDate | null = value === null ? null : parseDate(value);
   return (
-    <DateField className="field day" value={day} onChange={(next) => onChange(next === null ? null : next.toString())}>
-      <Label>{label}</Label>
+    <DateField className="field day" value={day} onChange={(next) => onChange(next === null ? null : next.toString())} {...(isLabelHidden ? { "aria-label": label } : {})}>
+      {!isLabelHidden && <Label>{label}</Label>}
       <DateInput className="day-input">{(segment) => <DateSegment segment={segment} className="day-segment" />}</DateInput>
       {description && <Text slot="description">{description}</Text>}
     </DateField>

@@ -2,28 +2,28 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from "react-aria-components";
 import "./select.css";
 
-export interface Choice {
-  id: string;
+export interface Choice<Id extends string = string> {
+  id: Id;
   label: string;
 }
 
-interface SelectFieldProps {
+interface SelectFieldProps<Id extends string> {
   label: string;
   description?: string;
-  choices: readonly Choice[];
-  chosen: string | null;
-  choose: (id: string) => void;
+  choices: readonly Choice<Id>[];
+  chosen: Id | null;
+  choose: (id: Id) => void;
   placeholder?: string;
 }
 
-export function SelectField({ label, description, choices, chosen, choose, placeholder }: SelectFieldProps) {
+export function SelectField<Id extends string>({ label, description, choices, chosen, choose, placeholder }: SelectFieldProps<Id>) {
   return (
     <Select
       className="field select"
       {...(placeholder === undefined ? {} : { placeholder })}
       value={chosen}
       onChange={(key) => {
-        if (key !== null) choose(String(key));
+        if (key !== null) choose(String(key) as Id);
       }}
     >
       <Label>{label}</Label>

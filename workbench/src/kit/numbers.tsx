@@ -1,19 +1,9 @@
-// Controls for numbers, days, sliders, and a choice of one among several, in our looks.
-import { parseDate } from "@internationalized/date";
+// Controls for numbers, in our looks.
 import {
-  Button as AriaButton,
-  DateField,
-  DateInput,
-  DateSegment,
   Group,
   Input,
   Label,
-  ListBox,
-  ListBoxItem,
   NumberField,
-  Popover,
-  Select,
-  SelectValue,
   Slider,
   SliderThumb,
   SliderTrack,
@@ -34,23 +24,6 @@ export function NumberBox({ label, isLabelHidden, ...rest }: NumberBoxProps) {
         <Input />
       </Group>
     </NumberField>
-  );
-}
-
-interface DayBoxProps {
-  label: string;
-  isLabelHidden?: boolean;
-  value: string | undefined; // "2031-03-01"
-  set: (day: string) => void;
-}
-
-// A day, in the order and the digits of the page's language.
-export function DayBox({ label, isLabelHidden, value, set }: DayBoxProps) {
-  return (
-    <DateField className="field" value={value === undefined || value === "" ? null : parseDate(value)} onChange={(day) => day && set(day.toString())} {...(isLabelHidden ? { "aria-label": label } : {})}>
-      {!isLabelHidden && <Label>{label}</Label>}
-      <DateInput className="day-box">{(segment) => <DateSegment segment={segment} className="day-part" />}</DateInput>
-    </DateField>
   );
 }
 
@@ -83,34 +56,5 @@ export function Gauge({ label, value, most, step = 1, isDisabled = false, set }:
         }}
       </SliderTrack>
     </Slider>
-  );
-}
-
-interface ChooseProps<Key extends string> {
-  label: string;
-  isLabelHidden?: boolean;
-  value: Key | null;
-  options: readonly (readonly [Key, string])[];
-  set: (value: Key) => void;
-}
-
-export function Choose<Key extends string>({ label, isLabelHidden, value, options, set }: ChooseProps<Key>) {
-  return (
-    <Select className="field choose" selectedKey={value} onSelectionChange={(next) => set(next as Key)} {...(isLabelHidden ? { "aria-label": label } : {})}>
-      {!isLabelHidden && <Label>{label}</Label>}
-      <AriaButton className="choose-button">
-        <SelectValue />
-        <span aria-hidden="true">▾</span>
-      </AriaButton>
-      <Popover className="choose-list">
-        <ListBox>
-          {options.map(([key, words]) => (
-            <ListBoxItem key={key} id={key} textValue={words} className="choose-item">
-              <bdi dir="auto">{words}</bdi>
-            </ListBoxItem>
-          ))}
-        </ListBox>
-      </Popover>
-    </Select>
   );
 }

@@ -4,7 +4,8 @@ import { tellOne } from "../deal/values.ts";
 import { Button } from "../kit/kit.tsx";
 import type { Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import { DayBox, Gauge, NumberBox } from "../kit/numbers.tsx";
+import { DayField } from "../kit/DayField.tsx";
+import { Gauge, NumberBox } from "../kit/numbers.tsx";
 
 type Knot = [number | string, number];
 
@@ -46,7 +47,7 @@ export function CurveTable({ definition, issue, curve, set }: CurveTableProps) {
         {curve.map(([point, share], index) => (
           <li key={index}>
             {isDay ? (
-              <DayBox label={say("private.curve.day")} isLabelHidden value={String(point)} set={(next) => setKnot(index, [next, share])} />
+              <DayField label={say("private.curve.day")} isLabelHidden value={String(point)} onChange={(next) => next !== null && setKnot(index, [next, share])} />
             ) : (
               <NumberBox label={say("private.curve.at")} isLabelHidden value={Number(point)} onChange={(next) => Number.isFinite(next) && setKnot(index, [next, share])} />
             )}

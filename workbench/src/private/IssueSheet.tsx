@@ -7,7 +7,8 @@ import { Button } from "../kit/kit.tsx";
 import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
-import { Choose, Gauge, NumberBox } from "../kit/numbers.tsx";
+import { Gauge, NumberBox } from "../kit/numbers.tsx";
+import { SelectField } from "../kit/SelectField.tsx";
 import { CurveTable } from "./CurveTable.tsx";
 import type { Manner } from "./Importance.tsx";
 import { OptionWorths } from "./OptionWorths.tsx";
@@ -137,11 +138,11 @@ function Judging({ definition, issue, worth, set, begin }: JudgingProps) {
   return (
     <>
       {options.length > 0 && judgement.kind !== "kept" && judgement.kind !== "curve" && (
-        <Choose
+        <SelectField
           label={say("private.judge", { issue: name })}
-          value={judgement.kind}
-          options={(["values", "order", "points"] as const).map((kind) => [kind, say(`private.judge.${kind}`)] as const)}
-          set={(kind) => set({ ...worth, judgement: retell(judgement, kind, options, worth.weight.high) })}
+          chosen={judgement.kind}
+          choices={(["values", "order", "points"] as const).map((kind) => ({ id: kind, label: say(`private.judge.${kind}`) }))}
+          choose={(kind) => set({ ...worth, judgement: retell(judgement, kind, options, worth.weight.high) })}
         />
       )}
       {judgement.kind === "kept" && (

@@ -1,5 +1,5 @@
 // What the packages on the table mean for one's own party, and any other that one cares to try.
-import { endsOf, optionsOf } from "../deal/ranges.ts";
+import { endsOf, isDay, optionsOf } from "../deal/ranges.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { tellOne } from "../deal/values.ts";
@@ -12,7 +12,9 @@ import { nameOf, nameOfIssue, nameOfOption, type Box, type Definition } from "..
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
-import { Choose, DayBox, NumberBox } from "../kit/numbers.tsx";
+import { DayField } from "../kit/DayField.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
+import { SelectField } from "../kit/SelectField.tsx";
 import { findMeaning, isExact, type Meaning as Found } from "./meaning.ts";
 import type { PartProps } from "./Private.tsx";
 import { readWorths, worthAt } from "./worths.ts";
@@ -197,9 +199,9 @@ function Trial({ id, party, start }: PartProps & { start: Box }) {
           const options = optionsOf(of);
           const value = deal[issue] as string | number | undefined;
           const set = (next: string | number) => setDeal({ ...deal, [issue]: next });
-          if (options.length > 0) return <Choose key={issue} label={name} value={value === undefined ? null : String(value)} options={options.map((option) => [option, pick(nameOfOption(of, option))] as const)} set={set} />;
+          if (options.length > 0) return <SelectField key={issue} label={name} chosen={value === undefined ? null : String(value)} choices={options.map((option) => ({ id: option, label: pick(nameOfOption(of, option)) }))} choose={set} />;
           const [from, to] = endsOf(of);
-          if (typeof from === "string" && Number.isNaN(Number(from))) return <DayBox key={issue} label={name} value={value === undefined ? undefined : String(value)} set={set} />;
+          if (isDay(from)) return <DayField key={issue} label={name} value={value === undefined ? null : String(value)} onChange={(next) => next !== null && set(next)} />;
           const step = Number((of as { step?: number | string } | undefined)?.step ?? NaN);
           return <NumberBox key={issue} label={name} value={value === undefined ? NaN : Number(value)} minValue={Number(from)} maxValue={Number(to)} {...(Number.isFinite(step) ? { step } : {})} onChange={(next) => Number.isFinite(next) && set(next)} />;
         })}

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { Label, TextArea, TextField } from "react-aria-components";
 import { BoxForm, isStated } from "../deal/BoxForm.tsx";
 import { Button, Field, Notice } from "../kit/kit.tsx";
-import { Choose, DayBox } from "../kit/numbers.tsx";
+import { DayField } from "../kit/DayField.tsx";
+import { SelectField } from "../kit/SelectField.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase, useRecord } from "../room/case.ts";
 import { room } from "../room/client.ts";
@@ -48,7 +49,7 @@ export function FieldsForm({ id, kind, close }: FormProps & { kind: Entered }) {
         const label = say(`record.field.${name}`) + (isNeeded ? "" : ` (${say("record.may_be_left_out")})`);
         const value = typed[name] ?? "";
         const set = (text: string) => setTyped({ ...typed, [name]: text });
-        if (type === "day") return <DayBox key={name} label={label} value={value} set={set} />;
+        if (type === "day") return <DayField key={name} label={label} value={value === "" ? null : value} onChange={(day) => set(day ?? "")} />;
         if (type === "long")
           return (
             <TextField key={name} className="field" value={value} onChange={set}>
@@ -87,7 +88,7 @@ export function PositionForm({ id, own, close }: FormProps & { own: string | und
   const isReady = party !== null && isStated(wants);
   return (
     <>
-      {own === undefined && <Choose label={say("record.field.party")} value={party} options={Object.keys((definition as Definition).parties).map((one) => [one, nameOfParty(one)] as const)} set={setParty} />}
+      {own === undefined && <SelectField label={say("record.field.party")} chosen={party} choices={Object.keys((definition as Definition).parties).map((one) => ({ id: one, label: nameOfParty(one) }))} choose={setParty} />}
       <BoxForm definition={definition} box={wants} set={setWants} labels={{ first: say("record.wants.first"), next: say("record.wants.next"), side: say("record.wants.side") }} />
       <Ends entering={entering} isDisabled={!isReady} enter={() => entering.mutate({ party, wants, ...(round?.id === undefined ? {} : { round: round.id }) })} close={close} />
     </>
