@@ -66,3 +66,66 @@ test("two mediators who write at once lose nothing", async ({ browser, demo }) =
   await expect(tarek.getByText("Written by Salma.")).toBeVisible();
   for (const page of [salma, tarek]) await page.context().close();
 });
+
+const enterClauses = async (page: Page, clauses: readonly { en: string; ar: string }[]) => {
+  const boxes = { en: page.getByLabel(say("en", "text.in.en")), ar: page.getByLabel(say("en", "text.in.ar")) };
+  for (const [at, { en, ar }] of clauses.entries()) {
+    if ((await boxes.en.count()) === at) await press(page, "en", "text.add");
+    await boxes.en.nth(at).fill(en);
+    await boxes.ar.nth(at).fill(ar);
+  }
+  await press(page, "en", "text.enter");
+  await expect(page.getByText(clauses[0]?.en ?? "")).toBeVisible();
+};
+
+async function choose(page: Page, label: string, option: string | RegExp) {
+  await page.getByRole("button", { name: label }).click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+test("any two versions are compared word by word, and one is printed in either language", async ({ browser, demo }) => {
+  const salma = await atText(browser, demo, "en", "salma");
+  await press(salma, "en", "text.begin");
+  await enterClauses(salma, [
+    { en: "The fire stops at noon on the first day.", ar: "يتوقف إطلاق النار ظهر اليوم الأول." },
+    { en: "The bridge opens.", ar: "يُفتح الجسر." },
+  ]);
+  await press(salma, "en", "text.write");
+  await salma.getByRole("button", { name: say("en", "text.drop") }).nth(1).click();
+  await enterClauses(salma, [
+    { en: "The fire stops at dawn on the first day.", ar: "يتوقف إطلاق النار ظهر اليوم الأول." },
+    { en: "Both sides report on it.", ar: "يقدم الجانبان تقريرًا عن ذلك." },
+  ]);
+
+  const article = salma.locator("article.version");
+  const versionOf = (number: number) => new RegExp(`^Version ${number}, `);
+  await choose(salma, say("en", "text.read.beside"), versionOf(1));
+  const first = article.locator("li.clause").first();
+  await expect(first.locator("del")).toContainText("noon");
+  await expect(first.locator("ins")).toContainText("dawn");
+  // Heard as well as seen: what was deleted is said to be so.
+  await expect(first.locator("del")).toContainText(say("en", "text.heard.out"));
+  await expect(article.locator("li.left-out del")).toContainText("The bridge opens.");
+  await expect(article.getByRole("status")).toContainText("1 clause added, 1 clause left out and 1 clause changed");
+  await expectSound(salma);
+  // The other way round, what came is what went.
+  await choose(salma, say("en", "text.read.version"), versionOf(1));
+  await choose(salma, say("en", "text.read.beside"), versionOf(2));
+  await expect(first.locator("ins")).toContainText("noon");
+  await expect(salma.getByRole("button", { name: say("en", "text.older.latest") })).toBeVisible();
+  await expectSound(salma);
+
+  // The address leads there, and the text's language is chosen apart from the page's.
+  const mona = await atText(browser, demo, "ar", "mona");
+  await mona.goto(salma.url());
+  await mona.getByText("الإنجليزية", { exact: true }).click();
+  await expect(mona.locator("article ins").first()).toContainText("noon");
+  await expectSound(mona);
+  await choose(mona, say("ar", "text.read.beside"), say("ar", "text.read.alone"));
+  await mona.emulateMedia({ media: "print" });
+  await expect(mona.getByText("The bridge opens.")).toBeVisible();
+  await expect(mona.getByText(say("en", "text.paper.not_agreed"))).toBeVisible(); // what stands around it is in its language too
+  for (const hidden of [mona.locator(".top-bar"), mona.locator(".case-nav"), mona.getByRole("heading"), mona.getByRole("button"), mona.locator(".notice")])
+    await expect(hidden.filter({ visible: true })).toHaveCount(0);
+  for (const page of [salma, mona]) await page.context().close();
+});

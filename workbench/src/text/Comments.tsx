@@ -14,24 +14,26 @@ interface CommentsProps {
   version: string;
   clause: string;
   comments: readonly TextComment[];
+  isLatest: boolean; // an earlier one shows what was said of it then
 }
 
-export function Comments({ state, version, clause, comments }: CommentsProps) {
+export function Comments({ state, version, clause, comments, isLatest }: CommentsProps) {
   const { say } = useTongue();
   const { data: members = [] } = useMembers(state.case);
   const [isOpen, setOpen] = useState(false);
-  const here = comments.filter((comment) => comment.clause === clause && !comment.resolved);
+  const here = comments.filter((comment) => comment.clause === clause && (isLatest ? !comment.resolved : comment.version === version));
   const nameOfPerson = (person: string) => members.find((member) => member.person === person)?.name ?? person;
-  const mayComment = state.may.includes("comment_text");
+  const mayComment = isLatest && state.may.includes("comment_text");
   if (here.length === 0 && !mayComment) return null;
   return (
-    <div className="comments not-printed">
+    <div className="comments">
       {here.length > 0 && (
         <ul className="comment-list">
           {here.map((comment) => (
             <li key={comment.comment} className="comment">
               <p className="small soft">
                 <bdi>{nameOfPerson(comment.by)}</bdi> · {say(`text.comment.to.${comment.to}`)}
+                {comment.resolved && ` · ${say("text.comment.resolved")}`}
               </p>
               <p>
                 <bdi dir="auto">{comment.words}</bdi>

@@ -9,11 +9,9 @@ import type { CaseState } from "../room/case.ts";
 import { Problem, room } from "../room/client.ts";
 import { nameOfIssue } from "../room/names.ts";
 import type { TextVersion } from "../room/text.ts";
-import { useTongue, type Language } from "../words/language.tsx";
+import { LANGUAGES, useTongue } from "../words/language.tsx";
 import { Words } from "../words/Words.tsx";
 import { emptyClause, fromDraft, toDraft, type DraftClause } from "./drafting.ts";
-
-const LANGUAGES: readonly Language[] = ["en", "ar"];
 
 interface WriteProps {
   id: string;

@@ -1,33 +1,11 @@
 // The language of the page: its words, its direction, its digits.
-import { IntlMessageFormat } from "intl-messageformat";
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
+import { loadMessages, speak, type Digits, type Language, type Messages, type Speech } from "./tongue.ts";
 
-export type Language = "en" | "ar";
-export type Digits = "latn" | "arab";
-type Messages = Record<string, string>;
-export type Values = Record<string, string | number>;
+export { LANGUAGES, localeOf, type Digits, type Language, type Locale, type Values } from "./tongue.ts";
 
-const load: Record<Language, () => Promise<{ default: Messages }>> = {
-  en: () => import("wasit:words/en"),
-  ar: () => import("wasit:words/ar"),
-};
-
-// How a language tells numbers and days, without its words.
-export interface Locale {
-  language: Language;
-  locale: string; // BCP 47, with the digits: "ar-u-nu-arab"
-}
-
-export function localeOf(language: Language, digits: Digits): Locale {
-  return { language, locale: language === "ar" ? `ar-u-nu-${digits}` : "en-GB-u-nu-latn" };
-}
-
-export interface Tongue extends Locale {
-  direction: "ltr" | "rtl";
-  digits: Digits;
-  say: (key: string, values?: Values) => string;
-  has: (key: string) => boolean;
+export interface Tongue extends Speech {
   setLanguage: (language: Language) => void;
   setDigits: (digits: Digits) => void;
 }
@@ -66,40 +44,35 @@ function firstDigits(): Digits {
   return recall("wasit.digits") === "arab" ? "arab" : "latn";
 }
 
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [wanted, setWanted] = useState<Language>(firstLanguage);
-  const [digits, setDigits] = useState<Digits>(firstDigits);
-  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+interface Loaded {
+  language: Language;
+  messages: Messages;
+}
 
+// Those of the language before, until they are loaded.
+function useMessages(wanted: Language): Loaded | null {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void load[wanted]().then(({ default: messages }) => {
+    void loadMessages(wanted).then((messages) => {
       if (isWanted) setLoaded({ language: wanted, messages });
     });
     return () => {
       isWanted = false;
     };
   }, [wanted]);
+  return loaded;
+}
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [wanted, setWanted] = useState<Language>(firstLanguage);
+  const [digits, setDigits] = useState<Digits>(firstDigits);
+  const loaded = useMessages(wanted);
 
   const tongue = useMemo<Tongue | null>(() => {
     if (!loaded) return null;
-    const { language, messages } = loaded;
-    const { locale } = localeOf(language, digits);
-    const formats = new Map<string, IntlMessageFormat>();
-    const say = (key: string, values?: Values): string => {
-      const text = messages[key];
-      if (text === undefined) throw new Error(`no message "workbench.${key}" in messages/${language}.json`);
-      let format = formats.get(key);
-      if (!format) formats.set(key, (format = new IntlMessageFormat(text, locale)));
-      return String(format.format(values));
-    };
     return {
-      language,
-      direction: language === "ar" ? "rtl" : "ltr",
-      digits,
-      locale,
-      say,
-      has: (key) => key in messages,
+      ...speak(loaded.language, digits, loaded.messages),
       setLanguage: (next) => {
         remember("wasit.language", next);
         setWanted(next);
@@ -123,4 +96,15 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       <I18nProvider locale={tongue.locale}>{children}</I18nProvider>
     </TongueContext>
   );
+}
+
+// Gives what is within it the words of another language than the page's.
+export function Speaking({ language, children }: { language: Language; children: ReactNode }) {
+  const page = useTongue();
+  const loaded = useMessages(language);
+  const tongue = useMemo<Tongue | null>(
+    () => (language === page.language ? page : loaded?.language === language ? { ...page, ...speak(language, page.digits, loaded.messages) } : null),
+    [language, page, loaded],
+  );
+  return tongue && <TongueContext value={tongue}>{children}</TongueContext>;
 }
