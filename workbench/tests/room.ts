@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 export type Language = "en" | "ar";
 export const LANGUAGES: readonly Language[] = ["en", "ar"];
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const program = process.env["WASIT_PROGRAM"] ?? join(root, "build/release/wasit");
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const program = process.env["WASIT_PROGRAM"] ?? join(root, "build/release/wasit");
 export const DEMO_PASSWORD = "a boat on the river";
 
 export interface ServedRoom {
@@ -108,6 +108,26 @@ export async function enterStatement(page: Page, gist: string): Promise<void> {
     return answer.status;
   }, gist);
   expect(status).toBe(201);
+}
+
+// A delegate of the demo shows a mediator all that their party has sealed, by the room's interface.
+export async function showAll(served: ServedRoom, party: string, delegate: string, mediator: string): Promise<void> {
+  const enter = async (name: string) => {
+    const json = { "Content-Type": "application/json" };
+    const signedIn = await fetch(`${served.address}/api/sign-in`, { method: "POST", headers: json, body: JSON.stringify({ name, password: DEMO_PASSWORD }) });
+    const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const see = async (path: string) => (await fetch(`${served.address}/api/${path}`, { headers: { cookie } })).json();
+    const { csrf, person } = await see("me");
+    return { see, person: String(person), headers: { ...json, cookie, "X-Wasit-CSRF": String(csrf) } };
+  };
+  const { person } = await enter(mediator);
+  const { see, headers } = await enter(delegate);
+  const id = (await see("cases")).cases[0].case;
+  const { items } = await see(`cases/${id}/parties/${party}/preferences`);
+  for (const item of Object.keys(items)) {
+    const given = await fetch(`${served.address}/api/cases/${id}/parties/${party}/grants/${encodeURIComponent(item)}/${person}`, { method: "PUT", headers });
+    expect(given.ok).toBe(true);
+  }
 }
 
 // A mediator who has released the first package that the engine proposes.

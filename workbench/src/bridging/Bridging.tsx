@@ -1,17 +1,16 @@
 // The mediators' table: packages that may bring the parties together, side by side, and from one of them a draft.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ProgressBar } from "react-aria-components";
-import { useLocation } from "wouter";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase } from "../room/case.ts";
-import { body, room } from "../room/client.ts";
 import { useComputation, type Computation } from "../room/computation.ts";
-import { nameOf, type Definition } from "../room/names.ts";
+import { nameOf, nameOfSomebody, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
+import { useJudges } from "./open.ts";
+import { PackageCard } from "./PackageCard.tsx";
 import { PackageTable } from "./PackageTable.tsx";
-import { readAnswer, type BridgingAnswer, type BridgingPackage } from "./packages.ts";
+import { readAnswer, type BridgingAnswer, type Known } from "./packages.ts";
 import "./bridging.css";
 
 export function Bridging({ id }: { id: string }) {
@@ -67,12 +66,16 @@ function Answer({ id, answer, definition }: { id: string; answer: BridgingAnswer
   const { say } = useTongue();
   const pick = usePicked();
   const nameOfParty = (party: string) => pick(nameOf(definition.parties[party] as WordsOrText, party));
+  const judges = useJudges(id, Object.keys(answer.uses).filter((party) => answer.uses[party] === "shown"));
+  const assessed = (party: string) => answer.known.find((known) => known.party === party && known.by === "assessed");
   return (
     <>
       <p role="status">{say(`bridging.status.${answer.status}`, { count: answer.packages.length })}</p>
       <ul className="small uses">
         {Object.entries(answer.uses).map(([party, use]) => (
-          <li key={party}>{say(`bridging.use.${use}`, { party: nameOfParty(party) })}</li>
+          <li key={party}>
+            {say(`bridging.use.${use}`, { party: nameOfParty(party) })} {assessed(party) && <Assessed known={assessed(party) as Known} definition={definition} />}
+          </li>
         ))}
       </ul>
       {answer.packages.length > 0 && (
@@ -80,7 +83,7 @@ function Answer({ id, answer, definition }: { id: string; answer: BridgingAnswer
           <PackageTable packages={answer.packages} definition={definition} />
           <ol className="packages">
             {answer.packages.map((one, at) => (
-              <PackageCard key={at} id={id} one={one} number={at + 1} nameOfParty={nameOfParty} />
+              <PackageCard key={at} id={id} one={one} number={at + 1} uses={answer.uses} judges={judges} nameOfParty={nameOfParty} />
             ))}
           </ol>
         </>
@@ -89,48 +92,13 @@ function Answer({ id, answer, definition }: { id: string; answer: BridgingAnswer
   );
 }
 
-interface CardProps {
-  id: string;
-  one: BridgingPackage;
-  number: number;
-  nameOfParty: (party: string) => string;
+// Whose word it is, where it is not the party's own.
+function Assessed({ known, definition }: { known: Known; definition: Definition }) {
+  const { say } = useTongue();
+  const pick = usePicked();
+  const { assessor, confidence } = known;
+  const by = assessor === undefined ? say("bridging.assessed.somebody") : pick(nameOfSomebody(definition, assessor));
+  return <>{say(confidence !== undefined && KNOWN_CONFIDENCE.has(confidence) ? `bridging.assessed.${confidence}` : "bridging.assessed", { by: `\u2068${by}\u2069` })}</>;
 }
 
-function PackageCard({ id, one, number, nameOfParty }: CardProps) {
-  const { say, locale } = useTongue();
-  const [, navigate] = useLocation();
-  const queries = useQueryClient();
-  const draft = useMutation({
-    mutationFn: () =>
-      body(room.POST("/api/cases/{case}/proposals", { params: { path: { case: id } }, body: { content: { deal: one.deal as Record<string, never>, grounds: one.grounds } } })),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["case", id] });
-      navigate(`/cases/${id}/proposals`);
-    },
-  });
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  return (
-    <li className="sheet package" aria-labelledby={`package-${number}`}>
-      <h3 id={`package-${number}`}>{say("bridging.package", { number })}</h3>
-      <dl className="grounds">
-        {one.grounds.map((ground) => (
-          <div key={ground}>
-            <dt>{say(`ground.${ground}`)}</dt>
-            <dd>{say(`ground.${ground}.why`)}</dd>
-          </div>
-        ))}
-      </dl>
-      {one.leaks === null && <Notice tone="care">{say("bridging.leaks.unknown")}</Notice>}
-      {one.leaks !== null && one.leaks.length > 0 && (
-        <Notice tone="care">{say("bridging.leaks", { parties: list.format(one.leaks.map(nameOfParty)) })}</Notice>
-      )}
-      {draft.error !== null && <ProblemNotice problem={draft.error} />}
-      <p>
-        <Button onPress={() => draft.mutate()} aria-describedby={`package-${number}`}>
-          {say("bridging.draft")}
-        </Button>
-      </p>
-    </li>
-  );
-}
-
+const KNOWN_CONFIDENCE = new Set(["low", "medium", "high"]);

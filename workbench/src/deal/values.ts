@@ -50,3 +50,8 @@ export function tellFigure(value: Schemas["figure"]["value"], tongue: Tongue): s
   const [least, most] = value.between;
   return tongue.say("value.between", { least: number(least ?? ""), most: number(most ?? "") });
 }
+
+// As many digits of a worth as statements deserve: whole numbers, but where a difference is less than one.
+export function roundFairly(gain: number): number {
+  return Math.abs(gain) < 1 ? Math.round(gain * 10) / 10 : Math.round(gain);
+}

@@ -3,7 +3,8 @@
 import type { RecordItem } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import type { Box, Definition } from "../room/names.ts";
-import { add, compareRatios, ratio, readDay, readRatio, tellDayOf, tellRatio, times, wholeQuotient, type Ratio } from "./exact.ts";
+import { add, compareRatios, ratio, readDay, readRatio, tellDayOf, tellRatio, times, wholeQuotient, type Ratio } from "../deal/exact.ts";
+import { isMeasured } from "../deal/ranges.ts";
 
 export type Position = Schemas["position"];
 export type Draft = Schemas["draft"];
@@ -46,10 +47,6 @@ export function meet(issue: Issue, wishes: readonly (Wanted | undefined)[]): Mee
 // Whether the value is one of those that are asked for.
 export function holds(issue: Issue, wish: Wanted, value: Wanted): boolean {
   return (isMeasured(issue) ? meetNumbers(issue, [wish, value]) : meetNames([wish, value])) !== null;
-}
-
-function isMeasured(issue: Issue): boolean {
-  return issue.from !== undefined || Boolean(issue.dates) || Boolean(issue.real);
 }
 
 const listed = (wish: Wanted): readonly unknown[] => (Array.isArray(wish) ? wish : [wish]);

@@ -8,12 +8,12 @@ import { useSeal, useSealed } from "../room/delegation.ts";
 import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
-import { readRedLines, readWalkAway, writeRedLines, writeWalkAway, type RedLine } from "./boundaries.ts";
+import { readRedLines, readWalkAway, writeRedLines, writeWalkAway, type RedLine } from "../deal/boundaries.ts";
 import { NumberBox } from "../kit/numbers.tsx";
 import type { PartProps } from "./Private.tsx";
 import { RedLineForm } from "./RedLineForm.tsx";
 import { SealBar } from "./SealBar.tsx";
-import { readWorths, type Span } from "./worths.ts";
+import { readWorths, type Span } from "../deal/worths.ts";
 
 export function Boundaries({ id, party }: PartProps) {
   const { say, locale } = useTongue();

@@ -10,7 +10,7 @@ import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
 import { compare, nextPair, pairKey, readComparisons, type Comparison, type Swing } from "./comparing.ts";
 import type { PartProps } from "./Private.tsx";
-import { readWorths } from "./worths.ts";
+import { readWorths } from "../deal/worths.ts";
 
 export function Comparisons({ id, party }: PartProps) {
   const { say } = useTongue();

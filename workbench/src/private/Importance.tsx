@@ -8,7 +8,7 @@ import { useTongue } from "../words/language.tsx";
 import { IssueSheet } from "./IssueSheet.tsx";
 import type { PartProps } from "./Private.tsx";
 import { SealBar } from "./SealBar.tsx";
-import { beginJudgement, changedItems, readWorths, type IssueWorth, type Worths } from "./worths.ts";
+import { beginJudgement, changedItems, readWorths, type IssueWorth, type Worths } from "../deal/worths.ts";
 
 // How weights are stated. In a ranking each may be anything between nothing and the most.
 const MANNERS = ["weights", "spans", "ranking"] as const;

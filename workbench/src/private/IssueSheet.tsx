@@ -12,7 +12,7 @@ import { SelectField } from "../kit/SelectField.tsx";
 import { CurveTable } from "./CurveTable.tsx";
 import type { Manner } from "./Importance.tsx";
 import { OptionWorths } from "./OptionWorths.tsx";
-import { extremesOf, retell, type IssueWorth } from "./worths.ts";
+import { extremesOf, retell, type IssueWorth } from "../deal/worths.ts";
 
 interface IssueSheetProps {
   definition: Definition;

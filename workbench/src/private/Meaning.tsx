@@ -2,7 +2,7 @@
 import { endsOf, isDay, optionsOf } from "../deal/ranges.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { tellOne } from "../deal/values.ts";
+import { roundFairly, tellOne } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase, useProposals, useRecord } from "../room/case.ts";
@@ -17,7 +17,7 @@ import { NumberBox } from "../kit/numbers.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { findMeaning, isExact, type Meaning as Found } from "./meaning.ts";
 import type { PartProps } from "./Private.tsx";
-import { readWorths, worthAt } from "./worths.ts";
+import { readWorths, worthAt } from "../deal/worths.ts";
 
 interface Table {
   key: string;
@@ -96,11 +96,6 @@ function MeaningOf({ id, party, deal }: PartProps & { deal: Box }) {
   if (found.error) return <ProblemNotice problem={found.error} />;
   if (!found.data) return <p className="soft">{say("waiting")}</p>;
   return <Verdict definition={definition} found={found.data} deal={deal} id={id} party={party} />;
-}
-
-// As many digits as the statements deserve: whole numbers, but where a difference is less than one.
-export function roundFairly(gain: number): number {
-  return Math.abs(gain) < 1 ? Math.round(gain * 10) / 10 : Math.round(gain);
 }
 
 function Verdict({ id, party, definition, found, deal }: PartProps & { definition: Definition; found: Found; deal: Box }) {

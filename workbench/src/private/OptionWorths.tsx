@@ -5,7 +5,7 @@ import { nameOfOption, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
 import { Gauge, NumberBox } from "../kit/numbers.tsx";
-import type { Judgement } from "./worths.ts";
+import type { Judgement } from "../deal/worths.ts";
 
 interface OptionWorthsProps {
   definition: Definition;

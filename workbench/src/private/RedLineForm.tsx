@@ -4,7 +4,7 @@ import { BoxForm, isStated } from "../deal/BoxForm.tsx";
 import { Button, Field } from "../kit/kit.tsx";
 import type { Box, Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import type { RedLine } from "./boundaries.ts";
+import type { RedLine } from "../deal/boundaries.ts";
 
 export function RedLineForm({ definition, add }: { definition: Definition; add: (line: RedLine) => void }) {
   const { say } = useTongue();

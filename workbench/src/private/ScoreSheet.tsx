@@ -9,7 +9,7 @@ import { useTongue } from "../words/language.tsx";
 import type { PartProps } from "./Private.tsx";
 import { SealBar } from "./SealBar.tsx";
 import { readRows, writeRows, type SheetFault } from "./sheet.ts";
-import { changedItems, readWorths, type Worths } from "./worths.ts";
+import { changedItems, readWorths, type Worths } from "../deal/worths.ts";
 
 const WIDTHS = [14, 34, 10, 16, 40, 12]; // letters
 const HEAD = 3; // rows

@@ -2,7 +2,7 @@
 // its worst to its best than another says that it weighs more (von Winterfeldt & Edwards, "Decision analysis and behavioral
 // research", 1986, ch. 8). The answers stand among `prefers`, and hold against ranges of weights.
 import type { Box } from "../room/names.ts";
-import { extremesOf, type Worths } from "./worths.ts";
+import { extremesOf, type Worths } from "../deal/worths.ts";
 
 export interface Comparison {
   this: Box;

@@ -3,8 +3,8 @@
 import { compute } from "../room/computation.ts";
 import type { Items } from "../room/delegation.ts";
 import type { Box, Definition } from "../room/names.ts";
-import { readWalkAway } from "./boundaries.ts";
-import { readWorths } from "./worths.ts";
+import { readWalkAway } from "../deal/boundaries.ts";
+import { readWorths } from "../deal/worths.ts";
 
 export interface Meaning {
   // Above the walk-away, so far as it is known; negative: below.

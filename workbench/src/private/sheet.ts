@@ -4,7 +4,7 @@ import { optionsOf } from "../deal/ranges.ts";
 import { nameOfIssue, nameOfOption, type Definition } from "../room/names.ts";
 import { pick } from "../words/Words.tsx";
 import type { Tongue } from "../words/language.tsx";
-import { beginJudgement, type Judgement, type Worths } from "./worths.ts";
+import { beginJudgement, type Judgement, type Worths } from "../deal/worths.ts";
 
 type Cell = string | number | null;
 export type Rows = Cell[][];

@@ -1,6 +1,7 @@
 // What an issue is worth to a party, as the page edits it: read from an item of its preferences, and written back.
 // What the page has no controls for is kept as it stands.
-import { endsOf, optionsOf, type Issue, type Option, type Point } from "../deal/ranges.ts";
+import { endsOf, optionsOf, type Issue, type Option, type Point } from "./ranges.ts";
+import { readDay, readRatio, toNumber } from "./exact.ts";
 import type { Definition } from "../room/names.ts";
 import type { Items } from "../room/delegation.ts";
 
@@ -166,7 +167,7 @@ export function worthAt(worth: IssueWorth, value: Point): number | null {
   if (weight.low !== weight.high) return null;
   if (judgement.kind === "values") return weight.low * (judgement.values[String(value)] ?? 0);
   if (judgement.kind !== "curve") return null;
-  const place = (point: Point) => (typeof point === "number" ? point : Number.isNaN(Number(point)) ? Date.parse(point) / 86_400_000 : Number(point));
+  const place = (point: Point) => (typeof point === "number" ? point : toNumber(readDay(point) ?? readRatio(point)));
   const x = place(value);
   const knots = judgement.curve.map(([point, share]) => [place(point), share] as const);
   const first = knots[0];

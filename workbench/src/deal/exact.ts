@@ -28,6 +28,9 @@ export function readRatio(text: string): Ratio | null {
   return shift >= 0 ? ratio(count * 10n ** BigInt(shift)) : ratio(count, 10n ** BigInt(-shift));
 }
 
+// The nearest double, where both parts are ones; NaN where there is no number.
+export const toNumber = (of: Ratio | null): number => (of ? Number(of.above) / Number(of.below) : NaN);
+
 export function compareRatios(one: Ratio, other: Ratio): number {
   const difference = one.above * other.below - other.above * one.below;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
@@ -39,6 +42,10 @@ export function add(one: Ratio, other: Ratio): Ratio {
 
 export function times(one: Ratio, count: bigint): Ratio {
   return ratio(one.above * count, one.below);
+}
+
+export function multiply(one: Ratio, other: Ratio): Ratio {
+  return ratio(one.above * other.above, one.below * other.below);
 }
 
 // The greatest whole number not above one / other, for other > 0.
