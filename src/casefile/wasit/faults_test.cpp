@@ -461,6 +461,14 @@ TEST(WasitFaults, HostileInputEndsSoon) {
             bomb += std::string("*") + static_cast<char>(name - 1) + (i < 9 ? ", " : "]\n");
     }
     EXPECT_EQ(errors_of(bomb).size(), 1u);
+    // Anchors inside one another, each of which keeps a copy of all that is inside it.
+    std::string nested = "wasit: case/1\nx-a: ";
+    for (int i = 0; i < 150; ++i) nested += "&n" + std::to_string(i) + " [";
+    for (int i = 0; i < 2'000; ++i) nested += "1, ";
+    nested += std::string(150, ']') + "\n";
+    ASSERT_EQ(errors_of(nested).size(), 1u);
+    EXPECT_NE(errors_of(nested).front().find("anchors and aliases stand for more than 200000 values"),
+              std::string::npos);
     EXPECT_EQ(errors_of("wasit: case/1\nparties: {a: &x [*x]}\n"),
               (Faults{"2:18: an alias stands inside what it stands for, write out what is meant"}));
     EXPECT_EQ(errors_of("wasit: case/1\n" + std::string(600, 'k') + ": 1\n").front(),

@@ -25,7 +25,16 @@ void TreeBuilder::count(std::size_t nodes, Mark mark) {
     nodes_ += nodes;
     if (nodes_ <= kMaxNodes) return;
     faults_.error(mark, "the file holds more than " + std::to_string(kMaxNodes) + " values",
-                  "make it smaller; mind aliases, which count each time they are used");
+                  "make it smaller");
+    throw Stop{};
+}
+
+void TreeBuilder::count_copies(std::size_t nodes, Mark mark) {
+    count(nodes, mark);
+    copies_ += nodes;
+    if (copies_ <= kMaxCopies) return;
+    faults_.error(mark, "anchors and aliases stand for more than " + std::to_string(kMaxCopies) + " values",
+                  "write out what is meant, and use fewer of them");
     throw Stop{};
 }
 
@@ -84,7 +93,7 @@ void TreeBuilder::add_alias(Mark mark, std::size_t anchor) {
             "write out what is meant");
         throw Stop{};
     }
-    count(count_nodes(found->second), mark);
+    count_copies(count_nodes(found->second), mark);
     place(found->second, 0);
 }
 
@@ -121,7 +130,7 @@ void TreeBuilder::end() {
 
 void TreeBuilder::place(Node node, std::size_t anchor) {
     if (anchor != 0) {
-        count(count_nodes(node), node.mark);  // the copy that is kept
+        count_copies(count_nodes(node), node.mark);  // the copy that is kept
         anchored_.insert_or_assign(anchor, node);
     }
     if (open_.empty()) {

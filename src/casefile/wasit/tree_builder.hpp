@@ -48,13 +48,14 @@ class TreeBuilder {
     void set_key(std::string text, Mark mark);
     void begin(Node node, Mark mark, std::size_t anchor);
     void count(std::size_t nodes, Mark mark);
+    void count_copies(std::size_t nodes, Mark mark);
     void place(Node node, std::size_t anchor);
 
     FaultList& faults_;
     std::vector<Open> open_;
     std::optional<Node> document_;
     std::unordered_map<std::size_t, Node> anchored_;
-    std::size_t nodes_ = 0;
+    std::size_t nodes_ = 0, copies_ = 0;
 };
 
 }  // namespace wasit::casefile

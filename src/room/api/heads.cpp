@@ -26,6 +26,13 @@ Result<nlohmann::json> held_heads(RunningRoom& room, const std::string& person) 
         heads.push_back(to_text(HeldHead{state.book(), state.head().link}));
     });
     if (!done) return done.failure();
+    const auto house = room.house().read([&](const House& all) {
+        const Person* found = all.find(person);
+        return found && found->administrator ? to_text(HeldHead{all.head().book, all.head().link})
+                                             : std::string();
+    });
+    if (!house) return house.failure();
+    if (!house->empty()) heads.push_back(*house);
     return heads;
 }
 

@@ -8,7 +8,8 @@
 
 namespace wasit::room::api {
 
-// "BOOK:LINK" for every case that the person is a member of.
+// "BOOK:LINK" for every case that the person is a member of; for administrators also of the house, which holds what
+// everybody signs in with.
 Result<nlohmann::json> held_heads(RunningRoom& room, const std::string& person);
 
 // Calls `look` with every case that the person is a member of, in order of their books. Two queries of the store, however

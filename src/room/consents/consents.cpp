@@ -96,8 +96,12 @@ const Consent* Consents::find(const std::string& id) const {
 bool needs_consent(const Members& members, int approvals, const std::string& by, const AskedChange& change) {
     if (approvals < 2) return false;
     if (change.what == What::approvals) return change.approvals < approvals;
-    if (change.what == What::add && change.member.role == Role::mediator)
-        return !is_mediator(members, change.person);
+    if (change.what == What::add) {
+        const auto before = members.find(change.person);
+        if (change.member.role == Role::mediator && !is_mediator(members, change.person)) return true;
+        if (!change.member.speaks_for.empty() && (!before || before->speaks_for != change.member.speaks_for))
+            return true;
+    }
     return change.person != by && takes_away(members, change);
 }
 

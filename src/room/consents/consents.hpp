@@ -1,9 +1,10 @@
 // What one mediator alone may not do where the case demands that several approve a release: asked for by one, done when
 // as many have consented as must approve.
 //
-//   asked    by a mediator, who thereby consents: to demand fewer approvals, to make somebody a mediator, or to take a
-//            mediator's part away or give them another. By each of these, or two after each other, one person could come to
-//            make up all approvals alone. Who leaves of their own will needs nobody's consent.
+//   asked    by a mediator, who thereby consents: to demand fewer approvals, to make somebody a mediator, to take a
+//            mediator's part away or give them another, or to let somebody speak for a mediator or actor of the case. By each
+//            of these, or two after each other, one person could come to make up all approvals alone, or to read what is for
+//            another mediator only. Who leaves of their own will needs nobody's consent.
 //   given    by another mediator; or by an administrator in the place of a mediator who is shut out of the server, and so
 //            could not consent nor approve ever again: without that the case would be stuck for ever
 //   done     with the last consent, in the same change

@@ -57,7 +57,11 @@ TEST_F(ConsentsTest, AreNeededForWhatWouldLeaveOneAlone) {
     EXPECT_FALSE(needs("tarek", other_part));
     EXPECT_FALSE(needs("salma", {What::approvals, 2, "", {}}));
     EXPECT_FALSE(needs("salma", {What::add, 0, "noor", {Role::delegate, "north", ""}}));
-    EXPECT_FALSE(needs("salma", {What::add, 0, "tarek", {Role::mediator, "", "marjan"}}));
+    for (const char* mediator : {"salma", "tarek"})
+        EXPECT_TRUE(needs("salma", {What::add, 0, mediator, {Role::mediator, "", "marjan"}}))
+            << "what is for marjan alone would open to " << mediator;
+    EXPECT_TRUE(needs("salma", {What::add, 0, "noor", {Role::observer, "", "marjan"}}));
+    EXPECT_FALSE(needs("salma", {What::add, 0, "tarek", {Role::mediator, "", ""}})) << "as it is";
     EXPECT_FALSE(needs("salma", {What::remove, 0, "noor", {}}));
 }
 

@@ -47,25 +47,32 @@ class LiveBook {
     }
 
     // Enters what `decide` says, with the state as it stands; decides anew where somebody else was quicker. `decide` may be
-    // called several times, and while it is, nobody changes the state here.
+    // called several times, and while it is, nobody changes the state here; others read it, also while the store writes.
     template <std::invocable<const State&> Decide>
     requires std::same_as<std::invoke_result_t<Decide, const State&>, Result<Change>> Result<Done> change(
         const Decide& decide, std::int64_t now) {
+        const std::lock_guard one_at_a_time(changing_);
         for (int attempt = 0;; ++attempt) {
             if (const auto done = catch_up(); !done) return done;
-            const std::unique_lock lock(guard_);
-            const Result<Change> change = decide(std::as_const(state_));
-            if (!change) return change.failure();
-            if (change->acts.empty()) return Done{};
             std::vector<Entry> entries;
-            Head head = state_.head();
-            for (const Act& act : change->acts) {
-                entries.push_back(make_entry(head, act, now));
-                head = head_after(entries.back());
+            std::vector<std::int64_t> erased;
+            {
+                const std::shared_lock lock(guard_);
+                Result<Change> change = decide(std::as_const(state_));
+                if (!change) return change.failure();
+                if (change->acts.empty()) return Done{};
+                Head head = state_.head();
+                for (const Act& act : change->acts) {
+                    entries.push_back(make_entry(head, act, now));
+                    head = head_after(entries.back());
+                }
+                erased = std::move(change->erased);
             }
-            const auto done = store_.append(entries, change->erased);
+            const auto done = store_.append(entries, erased);
             if (done) {
-                take(entries);
+                const std::unique_lock lock(guard_);
+                // Who kept up in between has taken them already, all together: they are one transaction.
+                if (state_.head().number < entries.front().number) take(entries);
                 return Done{};
             }
             if (done.failure().kind != Failure::Kind::conflict || attempt == kMostAttempts) return done;
@@ -108,6 +115,7 @@ class LiveBook {
 
     Store& store_;
     const std::string book_;  // read without the guard
+    std::mutex changing_;     // held before guard_
     mutable std::shared_mutex guard_;
     State state_;
     Listener listener_;

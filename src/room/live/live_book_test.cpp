@@ -59,6 +59,22 @@ TEST(LiveBook, IsReadAndChangedByManyAtOnce) {
         EXPECT_EQ(*live->read([](const Tally& tally) { return tally.settled(); }), 2 * kEach);
 }
 
+TEST(LiveBook, IsReadWhileAChangeIsDecided) {
+    testing::RoomBook book(kTallyBook);
+    LiveBook<Tally> live(book.store(), Tally(kTallyBook));
+    int seen = -1;
+    const auto decide_slowly = [&](const Tally& tally) {
+        std::thread([&] {
+            if (const auto count = live.read([](const Tally& now) { return now.settled(); })) seen = *count;
+        }).join();
+        return count_one(tally);
+    };
+    ASSERT_TRUE(live.change(count_one, 1));
+    ASSERT_TRUE(live.change(decide_slowly, 2));
+    EXPECT_EQ(seen, 1) << "nobody waits for the end of it, nor sees what is not entered yet";
+    EXPECT_EQ(live.peek([](const Tally& tally) { return tally.settled(); }), 2);
+}
+
 TEST(LiveBook, EntersNothingWhereTheDecisionFailsOrIsEmpty) {
     testing::RoomBook book(kTallyBook);
     int told = 0;

@@ -1,6 +1,7 @@
 #include "room/people/folding.hpp"
 
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
 
@@ -46,6 +47,15 @@ std::optional<std::string> fold_name(std::string_view name) {
     for (std::int32_t i = 0; i < folded->length(); i = folded->moveIndex32(i, 1))
         if (u_iscntrl(folded->char32At(i))) return std::nullopt;
     return to_utf8(*folded);
+}
+
+std::string show_name(std::string_view name) {
+    const auto unicode =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+    icu::UnicodeString shown;
+    for (std::int32_t i = 0; i < unicode.length(); i = unicode.moveIndex32(i, 1))
+        if (!u_hasBinaryProperty(unicode.char32At(i), UCHAR_BIDI_CONTROL)) shown.append(unicode.char32At(i));
+    return to_utf8(shown.trim());
 }
 
 std::optional<std::string> fold_password(std::string_view password) {

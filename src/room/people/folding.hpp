@@ -11,6 +11,10 @@ namespace wasit::room {
 // Nothing where it is no UTF-8, empty, longer than 80 characters, or holds control characters.
 std::optional<std::string> fold_name(std::string_view name);
 
+// A name as it is shown: without spaces at its ends, and without the invisible characters that turn the direction of what
+// is written around them, by which a name could look like another's.
+std::string show_name(std::string_view name);
+
 // A password as it is hashed: composed (NFC), as RFC 8265 has it; nothing else is changed. Nothing where it is no UTF-8.
 std::optional<std::string> fold_password(std::string_view password);
 

@@ -15,6 +15,14 @@ TEST(Folding, OneNameHoweverItIsTyped) {
         EXPECT_EQ(fold_name(wrong), std::nullopt) << wrong;
 }
 
+TEST(Folding, NoNameTurnsWhatIsWrittenAroundIt) {
+    EXPECT_EQ(show_name("  Mona\u202e Dana\u2069 "), "Mona Dana");
+    EXPECT_EQ(show_name("\u200f\u0645\u0646\u0649\u200e"), "\u0645\u0646\u0649");
+    EXPECT_EQ(show_name("\u0645\u06cc\u200c\u062e"), "\u0645\u06cc\u200c\u062e")
+        << "joiners are of the spelling";
+    EXPECT_EQ(fold_name("Mo\u202ena"), "mona") << "and who types them all the same is known";
+}
+
 TEST(Folding, OnePasswordHoweverItIsComposed) {
     EXPECT_EQ(fold_password("re\u0301mi"), fold_password("r\u00e9mi"));
     EXPECT_EQ(fold_password(" A b "), " A b ");

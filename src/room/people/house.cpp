@@ -188,7 +188,8 @@ Result<Invited> invite(const House& house, const std::string& by, const Invitati
     if (house.find_by_name(terms.name))
         return Failure{Failure::Kind::invalid, fmt::format("there is somebody of the name {}", terms.name),
                        "take another name, or invite them again"};
-    return make_invitation(by, {draw_id(), terms.name, terms.administrator, false, {}}, now + terms.lasts);
+    return make_invitation(by, {draw_id(), show_name(terms.name), terms.administrator, false, {}},
+                           now + terms.lasts);
 }
 
 Result<Invited> invite_again(const House& house, const std::string& by, const std::string& id,
