@@ -1,54 +1,29 @@
 #include "mediation/waiting/agreement_rounds.hpp"
 
 #include <algorithm>
+#include <vector>
 
-#include "concepts/search/acceptable.hpp"
-#include "mediation/completion/completion.hpp"
+#include "mediation/waiting/package_waiting.hpp"
 
 namespace wasit::mediation {
 
 namespace {
 
-using engine::Instance;
-using engine::Int128;
-
-// There may be many trials: none may take long.
-constexpr std::uint64_t kMostNodes = 1'000'000;
-constexpr std::uint64_t kMostDeals = 50'000'000;
-
-Integer round_up(const Rational& number) {
-    Integer result;
-    mpz_cdiv_q(result.get_mpz_t(), number.get_num_mpz_t(), number.get_den_mpz_t());
-    return result;
-}
-
 class AgreementSearch {
   public:
-    AgreementSearch(const Case& negotiation, const Instance& instance, std::span<const Pressure> pressures,
-                    const engine::Budget& budget, engine::Watch& watch)
-        : case_(negotiation),
-          instance_(instance),
-          pressures_(pressures),
-          budget_(budget),
-          watch_(watch),
-          ranges_(pressures.size()) {
-        budget_.nodes = std::min(budget_.nodes, kMostNodes);
-        budget_.deals = std::min(budget_.deals, kMostDeals);
-    }
+    AgreementSearch(const Case& negotiation, DealSearch& deals, std::span<const Pressure> pressures,
+                    engine::Watch& watch)
+        : case_(negotiation), deals_(deals), pressures_(pressures), watch_(watch) {}
 
     std::optional<RoundSpan> run(const std::optional<Integer>& rounds) {
-        for (const engine::PartyWorth& party : instance_.parties) {
-            if (party.utility_error != 0) return std::nullopt;
-        }
         bool up = false, down = false;
         Integer end = 0;  // from here on nothing changes
         for (std::size_t p = 0; p < pressures_.size(); ++p) {
             const Pressure& own = pressures_[p];
             if (own.kind() != Pressure::Kind::drift) continue;
-            const RangeAnswer range = find_worth_range(instance_, static_cast<int>(p), {}, budget_, watch_);
+            const RangeAnswer range = deals_.find_range(p);
             if (range.answer == Answer::none) return RoundSpan::none();
             if (range.answer == Answer::unproved) return std::nullopt;
-            ranges_[p] = range.range;
             (own.drift() > 0 ? up : down) = true;
             const Rational& limit = own.drift() > 0 ? range.range.most : range.range.least;
             const Rational reached = (limit - own.walk_away()) / own.drift();
@@ -63,41 +38,17 @@ class AgreementSearch {
     // Looks for a deal that is acceptable after `round` rounds; `found_`: the rounds in which it is.
     enum class Trial { possible, impossible, unknown };
     Trial attempt(const Integer& round) {
-        Instance trial = instance_;
-        for (std::size_t p = 0; p < pressures_.size(); ++p) {
-            const Pressure& own = pressures_[p];
-            if (own.kind() != Pressure::Kind::drift) continue;
-            engine::PartyWorth& party = trial.parties[p];
-            // Beyond the range of worths one walk-away is like another.
-            const Rational walk_away = std::min<Rational>(
-                std::max<Rational>(own.walk_away() + own.drift() * round, ranges_[p]->least),
-                ranges_[p]->most + 1 / party.scale);
-            party.walk_away = engine::to_int128(round_up(walk_away * party.scale));
-            party.magnitude += 1;
+        std::vector<std::optional<Rational>> walk_aways;
+        for (const Pressure& own : pressures_) {
+            walk_aways.emplace_back();
+            if (own.kind() == Pressure::Kind::drift)
+                walk_aways.back() = own.walk_away() + own.drift() * round;
         }
-        const concepts::AcceptableDeal deal = concepts::find_acceptable(trial, budget_, watch_);
-        switch (deal.answer) {
-            case concepts::AcceptableDeal::Answer::found:
-                found_ = rounds_of(*deal.outcome);
-                return Trial::possible;
-            case concepts::AcceptableDeal::Answer::none:
-                return Trial::impossible;
-            case concepts::AcceptableDeal::Answer::unknown:
-                break;
-        }
-        return Trial::unknown;
-    }
-
-    RoundSpan rounds_of(const engine::Outcome& outcome) const {
-        std::vector<RoundSpan> accepting;
-        for (std::size_t p = 0; p < pressures_.size(); ++p) {
-            const int party = static_cast<int>(p);
-            accepting.push_back(engine::crosses_red_line(instance_, party, outcome)
-                                    ? RoundSpan::none()
-                                    : pressures_[p].accepts(engine::to_worth(
-                                          instance_.parties[p], engine::worth(instance_, party, outcome))));
-        }
-        return find_agreed_rounds(case_, accepting);
+        const DealSearch::Found found = deals_.find(walk_aways);
+        if (found.answer == Answer::unproved) return Trial::unknown;
+        if (found.answer == Answer::none) return Trial::impossible;
+        found_ = *follow_package(case_, pressures_, found.deal).acceptable;
+        return Trial::possible;
     }
 
     // Walk-aways rise: possible up to some round of 0..last, which stands for all later ones too.
@@ -177,21 +128,18 @@ class AgreementSearch {
     }
 
     const Case& case_;
-    const Instance& instance_;
+    DealSearch& deals_;
     std::span<const Pressure> pressures_;
-    engine::Budget budget_;
     engine::Watch& watch_;
-    std::vector<std::optional<WorthRange>> ranges_;
     RoundSpan found_;
 };
 
 }  // namespace
 
-std::optional<RoundSpan> find_agreement_rounds(const Case& negotiation, const engine::Instance& instance,
+std::optional<RoundSpan> find_agreement_rounds(const Case& negotiation, DealSearch& deals,
                                                std::span<const Pressure> pressures,
-                                               const std::optional<Integer>& rounds,
-                                               const engine::Budget& budget, engine::Watch& watch) {
-    return AgreementSearch(negotiation, instance, pressures, budget, watch).run(rounds);
+                                               const std::optional<Integer>& rounds, engine::Watch& watch) {
+    return AgreementSearch(negotiation, deals, pressures, watch).run(rounds);
 }
 
 }  // namespace wasit::mediation

@@ -73,6 +73,12 @@ bool meets(const Rational& factor, const Integer& rounds, const Rational& ratio,
 
 }  // namespace
 
+Integer round_up(const Rational& number) {
+    Integer result;
+    mpz_cdiv_q(result.get_mpz_t(), number.get_num_mpz_t(), number.get_den_mpz_t());
+    return result;
+}
+
 RoundSpan cut(const RoundSpan& span, const std::optional<Integer>& rounds) {
     if (!rounds || span.never) return span;
     if (span.first > *rounds) return RoundSpan::none();

@@ -3,27 +3,30 @@
 #include <algorithm>
 
 #include "mediation/completion/restriction.hpp"
-#include "mediation/evaluation/evaluation.hpp"
+#include "mediation/mixed/mixed_completion.hpp"
 #include "mediation/waiting/agreement_rounds.hpp"
+#include "mediation/waiting/deal_search.hpp"
 #include "mediation/wording/wording.hpp"
 
 namespace wasit::mediation {
 
 namespace {
 
-PartyWaiting follow_worth(const Id& party, const Pressure& pressure, const Rational& worth) {
-    PartyWaiting result{party, worth, pressure.accepts(worth), std::nullopt, std::nullopt, std::nullopt};
-    if (!pressure.rate_known()) return result;
-    result.worth_the_wait = pressure.worth_the_wait(worth);
-    result.worth_loss = worth - pressure.worth_after(worth, 1);
-    result.gain_loss = *result.worth_loss - (pressure.walk_away() - pressure.walk_away_after(1));
-    return result;
-}
-
 bool leaves_open(const Case& negotiation, const Deal& deal) {
     return std::any_of(negotiation.issues.begin(), negotiation.issues.end(), [&](const Issue& issue) {
         return issue.status == IssueStatus::open && deal.find(issue.id) == nullptr;
     });
+}
+
+// The case in which what the deal says is agreed.
+Case settle(Case negotiation, const Deal& deal) {
+    for (Issue& issue : negotiation.issues) {
+        const Value* value = deal.find(issue.id);
+        if (value == nullptr || issue.status != IssueStatus::open) continue;
+        issue.status = IssueStatus::agreed;
+        issue.agreed = *value;
+    }
+    return negotiation;
 }
 
 class WaitingMeter {
@@ -40,9 +43,7 @@ class WaitingMeter {
             if (!waiting_.pressures.back().rate_known())
                 waiting_.notes.push_back({"waiting.rate_unknown", {{"party", party_name(case_, party.id)}}});
             waiting_.ranges.emplace_back();
-            if (instance_ == nullptr) continue;
-            const int index = static_cast<int>(waiting_.ranges.size()) - 1;
-            const RangeAnswer range = find_worth_range(*instance_, index, {}, budget_, watch_);
+            const RangeAnswer range = find_range(waiting_.ranges.size() - 1, {});
             if (range.answer == Answer::found) waiting_.ranges.back() = range.range;
         }
         if (const Draft* draft = find_current_draft(case_.talks)) add_draft(*draft);
@@ -53,10 +54,9 @@ class WaitingMeter {
             package.of = case_.parties[p].id;
             waiting_.packages.push_back(std::move(package));
         }
-        if (instance_ != nullptr) {
-            waiting_.agreement = find_agreement_rounds(case_, *instance_, waiting_.pressures,
-                                                       waiting_.clock.left(), budget_, watch_);
-        }
+        const auto deals =
+            instance_ ? search_finite(*instance_, budget_, watch_) : search_mixed_deals(case_, watch_);
+        waiting_.agreement = find_rounds(deals.get());
         if (!waiting_.agreement) waiting_.notes.push_back({"waiting.agreement_unknown", {}});
         return std::move(waiting_);
     }
@@ -68,9 +68,7 @@ class WaitingMeter {
             const FullDeal full = complete_agreed(case_, draft.deal);
             if (!full.faults.empty()) return;  // it speaks of issues that were settled or parked since
             package = follow_package(case_, waiting_.pressures, full.deal);
-        } else if (instance_ != nullptr) {
-            if (!follow_completions(draft.deal, package)) return;
-        } else {
+        } else if (!follow_completions(draft.deal, package)) {
             return;
         }
         package.source = PackageWaiting::Source::draft;
@@ -84,26 +82,53 @@ class WaitingMeter {
         package.full = false;
         const std::vector<Box> boxes = {box_of(deal)};
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
-            const Completion best = complete_to_best(*instance_, static_cast<int>(p), boxes, budget_, watch_);
+            const Best best = complete(p, boxes);
             if (best.answer == Answer::unproved) return false;
             const Pressure& pressure = waiting_.pressures[p];
             if (best.answer == Answer::found) {
-                package.parties.push_back(follow_worth(case_.parties[p].id, pressure,
-                                                       engine::to_worth(instance_->parties[p], best.worth)));
+                package.parties.push_back(follow_worth(case_.parties[p].id, pressure, best.worth));
                 continue;
             }
             // Every completion crosses one of its red lines.
-            const RangeAnswer range =
-                find_worth_range(*instance_, static_cast<int>(p), boxes, budget_, watch_);
+            const RangeAnswer range = find_range(p, boxes);
             if (range.answer != Answer::found) return false;
             package.parties.push_back(follow_worth(case_.parties[p].id, pressure, range.range.most));
             package.parties.back().accepts = RoundSpan::none();
             package.parties.back().worth_the_wait = RoundSpan::none();
         }
-        package.acceptable =
-            find_agreement_rounds(case_, restrict_to(*instance_, boxes).instance, waiting_.pressures,
-                                  waiting_.clock.left(), budget_, watch_);
+        if (instance_ != nullptr) {
+            const engine::Instance restricted = restrict_to(*instance_, boxes).instance;
+            package.acceptable = find_rounds(search_finite(restricted, budget_, watch_).get());
+        } else {
+            const Case settled = settle(case_, deal);
+            package.acceptable = find_rounds(search_mixed_deals(settled, watch_).get());
+        }
         return true;
+    }
+
+    std::optional<RoundSpan> find_rounds(DealSearch* deals) const {
+        if (deals == nullptr) return std::nullopt;
+        return find_agreement_rounds(case_, *deals, waiting_.pressures, waiting_.clock.left(), watch_);
+    }
+
+    RangeAnswer find_range(std::size_t p, std::span<const Box> boxes) const {
+        return instance_ ? find_worth_range(*instance_, static_cast<int>(p), boxes, budget_, watch_)
+                         : find_mixed_worth_range(case_, case_.parties[p].id, boxes, watch_);
+    }
+
+    struct Best {
+        Answer answer = Answer::unproved;
+        Rational worth;
+    };
+    Best complete(std::size_t p, std::span<const Box> boxes) const {
+        if (instance_ == nullptr) {
+            const MixedCompletion best = complete_mixed_to_best(case_, case_.parties[p].id, boxes, watch_);
+            // What is only approached has no best, whose rounds could be told.
+            return {best.approached ? Answer::unproved : best.answer, best.worth};
+        }
+        const Completion best = complete_to_best(*instance_, static_cast<int>(p), boxes, budget_, watch_);
+        if (best.answer != Answer::found) return {best.answer, 0};
+        return {best.answer, engine::to_worth(instance_->parties[p], best.worth)};
     }
 
     const Case& case_;
@@ -124,29 +149,6 @@ bool has_time_pressure(const Case& negotiation) {
         negotiation.preferences.begin(), negotiation.preferences.end(), [](const Preferences& own) {
             return (own.discount && own.discount->factor < 1) || (own.drift && *own.drift != 0);
         });
-}
-
-PackageWaiting follow_package(const Case& negotiation, std::span<const Pressure> pressures,
-                              const Deal& deal) {
-    PackageWaiting package;
-    package.source = PackageWaiting::Source::proposal;
-    package.deal = deal;
-    std::vector<RoundSpan> accepting;
-    for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {
-        const Preferences& own = *negotiation.find_preferences(negotiation.parties[p].id);
-        PartyWaiting followed = follow_worth(negotiation.parties[p].id, pressures[p], worth(own, deal));
-        const bool crossed = std::any_of(own.red_lines.begin(), own.red_lines.end(),
-                                         [&](const RedLine& line) { return contains(line.never, deal); });
-        if (crossed) {
-            followed.accepts = RoundSpan::none();
-            followed.worth_the_wait = RoundSpan::none();
-        }
-        accepting.push_back(followed.accepts);
-        package.parties.push_back(std::move(followed));
-    }
-    package.acceptable =
-        within_limits(negotiation, deal) ? find_agreed_rounds(negotiation, accepting) : RoundSpan::none();
-    return package;
 }
 
 std::optional<Waiting> measure_waiting(const Case& negotiation, const engine::Instance* instance,

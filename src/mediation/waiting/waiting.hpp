@@ -7,37 +7,16 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "engine/budget.hpp"
 #include "engine/instance.hpp"
 #include "mediation/completion/completion.hpp"
 #include "mediation/messages/messages.hpp"
-#include "mediation/waiting/pressure.hpp"
+#include "mediation/waiting/package_waiting.hpp"
 #include "model/case.hpp"
 
 namespace wasit::mediation {
-
-struct PartyWaiting {
-    Id party;
-    Rational worth;     // of the package now; of its best completion where it leaves issues open
-    RoundSpan accepts;  // rounds waited
-    std::optional<RoundSpan> worth_the_wait;  // nothing where the cost of a round is not known
-    // What one more round takes from the worth, and from the gain over the walk-away; negative: what it adds.
-    std::optional<Rational> worth_loss, gain_loss;
-};
-
-struct PackageWaiting {
-    enum class Source { draft, position, proposal } source = Source::draft;
-    Id of;  // the draft's id, or the party whose position, completed to its best, it is; empty for proposals
-    Deal deal;
-    bool full = true;                   // it leaves no issue open
-    std::vector<PartyWaiting> parties;  // in party order
-    std::optional<RoundSpan>
-        acceptable;  // inside the limits, and to enough parties; of a package that leaves issues
-                     // open: some completion is; nothing where that is not known
-};
 
 struct Waiting {
     Clock clock;
@@ -55,9 +34,7 @@ inline constexpr long kMostRoundsShown = 13;
 // Whether time changes anything: some party's preferences have a discount below 1 or a drift.
 bool has_time_pressure(const Case& negotiation);
 
-// A full deal over the rounds. `pressures` in party order. Precondition: everyone's preferences are complete.
-PackageWaiting follow_package(const Case& negotiation, std::span<const Pressure> pressures, const Deal& deal);
-
+// `instance`: of a case without real or divisible issues that are open, else nothing.
 // Nothing where time changes nothing, or somebody's preferences are missing or known only in part. `completed`: the
 // parties' positions completed to their best, in party order.
 std::optional<Waiting> measure_waiting(const Case& negotiation, const engine::Instance* instance,

@@ -8,6 +8,7 @@
 #include "mediation/gap/gap.hpp"
 #include "mediation/waiting/agreement_rounds.hpp"
 #include "model_oracle.hpp"
+#include "random_mixed_case.hpp"
 #include "small_case.hpp"
 
 namespace wasit::mediation {
@@ -169,6 +170,38 @@ TEST(Waiting, ADraftThatLeavesNothingOpenIsAPackage) {
     EXPECT_EQ(draft.acceptable, RoundSpan::until(11));  // 74 against 30, and 4 more each round
 }
 
+TEST(Waiting, TellsUntilWhenRealIssuesCanBeAgreed) {
+    // Who gets how much of a harbour's income: 100 x to North, 80 (1 - x) to South, and 10 more for a lighthouse to each.
+    Case harbour = river_case();
+    harbour.talks = {};
+    harbour.limits.clear();
+    harbour.issues = {testing::real_issue("share", 0, 1), testing::choice_issue("light", {"none", "one"})};
+    const IssueWorth light = testing::points_on("light", {{Id("none"), 0}, {Id("one"), 10}});
+    harbour.preferences[0].issues = {testing::curve_on("share", {{0, 0}, {1, 100}}), light};
+    harbour.preferences[1].issues = {testing::curve_on("share", {{0, 80}, {1, 0}}), light};
+    for (Preferences& own : harbour.preferences) {
+        own.bonuses.clear();
+        own.red_lines.clear();
+        own.walk_away = Bounds{40, 40};
+        own.drift = 2;
+    }
+    Draft draft;
+    draft.id = "d1";
+    draft.deal.values.emplace_back("light", Value(Id("none")));
+    harbour.talks.drafts = {draft};
+    engine::Watch watch;
+    const Gap gap = measure_gap(harbour, {}, watch);
+    ASSERT_TRUE(gap.waiting);
+    EXPECT_EQ(gap.waiting->ranges[0], (WorthRange{0, 110}));
+    // After t rounds North needs x >= (30 + 2t)/100, South x <= (50 - 2t)/80: together until t = 7.2.
+    EXPECT_EQ(gap.waiting->agreement, RoundSpan::until(7));
+    ASSERT_EQ(gap.waiting->packages.size(), 1u);
+    // Without the light (40 + 2t)/100 and (40 - 2t)/80: until t = 2.2.
+    EXPECT_FALSE(gap.waiting->packages[0].full);
+    EXPECT_EQ(gap.waiting->packages[0].parties[1].worth, Rational(80));
+    EXPECT_EQ(gap.waiting->packages[0].acceptable, RoundSpan::until(2));
+}
+
 TEST(Waiting, IsSilentWhereTimeChangesNothing) {
     engine::Watch watch;
     EXPECT_FALSE(measure_gap(river_case(), {}, watch).waiting);
@@ -234,8 +267,18 @@ TEST_P(RandomWaiting, AgreesWithTryingEveryRoundOfEveryDeal) {
     std::vector<Pressure> pressures;
     for (const Preferences& own : negotiation.preferences) pressures.emplace_back(own, negotiation);
     const auto left = read_clock(negotiation).left();
-    const auto agreement = find_agreement_rounds(negotiation, *compiled.instance, pressures, left, {}, watch);
+    const auto finite = search_finite(*compiled.instance, {}, watch);
+    const auto agreement = find_agreement_rounds(negotiation, *finite, pressures, left, watch);
     ASSERT_TRUE(agreement);
+    // The search for real issues takes finite ones as well, but for fixed worths.
+    const auto mixed = search_mixed_deals(negotiation, watch);
+    const auto same = find_agreement_rounds(negotiation, *mixed, pressures, left, watch);
+    const bool is_fixed = std::any_of(negotiation.preferences.begin(), negotiation.preferences.end(),
+                                      [](const Preferences& own) { return !own.fixed.empty(); });
+    EXPECT_TRUE(same || is_fixed);
+    if (same) {
+        EXPECT_EQ(*same, *agreement);
+    }
     const std::vector<Deal> deals = testing::list_deals(negotiation);
     const int end = left ? static_cast<int>(left->get_si()) : kRounds;
     std::vector<bool> any(static_cast<std::size_t>(end) + 1);
@@ -272,6 +315,45 @@ TEST_P(RandomWaiting, AgreesWithTryingEveryRoundOfEveryDeal) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Waiting, RandomWaiting, ::testing::Range(0, 100));
+
+class MixedWaiting : public ::testing::TestWithParam<int> {};
+
+TEST_P(MixedWaiting, NoDealOfTheGridIsAcceptableInAnotherRound) {
+    const auto seed = static_cast<std::uint64_t>(GetParam());
+    Case negotiation = testing::random_mixed_case(seed, {2, seed % 2 == 0, true});
+    testing::Dice dice(seed);
+    const int sign = dice.once_in(2) ? 1 : -1;
+    for (Preferences& own : negotiation.preferences) {
+        const Rational walk_away = dice.between(3, 16);
+        own.walk_away = Bounds{walk_away, walk_away};
+        own.drift = Rational(sign * dice.between(1, 7)) / 2;
+    }
+    engine::Watch watch;
+    std::vector<Pressure> pressures;
+    for (const Preferences& own : negotiation.preferences) pressures.emplace_back(own, negotiation);
+    const auto search = search_mixed_deals(negotiation, watch);
+    const auto agreement = find_agreement_rounds(negotiation, *search, pressures, std::nullopt, watch);
+    if (!agreement) GTEST_SKIP() << "only borders are left, or a fixed worth";
+    for (const Deal& deal : testing::list_grid_deals(negotiation)) {
+        const auto acceptable = *follow_package(negotiation, pressures, deal).acceptable;
+        if (acceptable.never) continue;
+        EXPECT_TRUE(agreement->contains(acceptable.first));
+        if (acceptable.last) {
+            EXPECT_TRUE(agreement->contains(*acceptable.last));
+        }
+    }
+    // The border of the rounds is one of a deal, which the search finds once more.
+    if (agreement->never || (!agreement->last && agreement->first == 0)) return;
+    const Rational border = agreement->last ? *agreement->last : agreement->first;
+    std::vector<std::optional<Rational>> walk_aways;
+    for (const Pressure& own : pressures) walk_aways.emplace_back(own.walk_away() + own.drift() * border);
+    const DealSearch::Found found = search->find(walk_aways);
+    ASSERT_EQ(found.answer, Answer::found);
+    EXPECT_TRUE(
+        follow_package(negotiation, pressures, found.deal).acceptable->contains(Integer(border.get_num())));
+}
+
+INSTANTIATE_TEST_SUITE_P(Waiting, MixedWaiting, ::testing::Range(0, 40));
 
 }  // namespace
 }  // namespace wasit::mediation
