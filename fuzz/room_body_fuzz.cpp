@@ -88,6 +88,12 @@ class Memory : public Store {
         tickets_[key] = ticket;
         return Done{};
     }
+    Result<bool> put_off_ticket(const std::string& key, std::int64_t expires) override {
+        const std::scoped_lock lock(guard_);
+        const auto found = tickets_.find(key);
+        if (found != tickets_.end()) found->second.expires = expires;
+        return found != tickets_.end();
+    }
     Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t) override {
         const std::scoped_lock lock(guard_);
         const auto found = tickets_.find(key);

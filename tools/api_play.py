@@ -314,7 +314,7 @@ def keep_time(room, case: str) -> None:
 
 def follow_up(room, case: str) -> None:
     here = {"case": case}
-    room.call("salma", "begin_checklist", here, {"deal": {"withdrawal": "line", "duration": 60}})
+    room.call("salma", "begin_checklist", here, {"deal": {}})
     room.call("salma", "begin_checklist", here, {"deal": {"withdrawal": "line"}}, status=422)
     item = {**here, "item": room.call("noor", "see_checklist", here)["items"][0]["item"]}
     room.call("salma", "begin_phase", {**here, "phase": "one"}, {"day": "2031-03-01", "reason": "Signed."})

@@ -104,6 +104,7 @@ report::Json to_json(const room::Audit& audit, const std::string& store, std::si
         books.push_back({{"book", book.book},
                          {"entries", book.report.entries},
                          {"erased", book.report.erased},
+                         {"erased_since", book.report.erased_since},
                          {"head", head ? report::Json(*head) : report::Json(nullptr)},
                          {"faults", std::move(faults)}});
     }
@@ -123,6 +124,8 @@ void print(const room::Audit& audit, std::size_t held, const mediation::Style& s
         line("audit.book", {{"book", book.book},
                             {"entries", static_cast<long>(book.report.entries)},
                             {"erased", static_cast<long>(book.report.erased)}});
+        if (book.report.erased_since > 0)
+            line("audit.erased_since", {{"count", static_cast<long>(book.report.erased_since)}});
         if (const auto head = find_head(book)) fmt::print("  {}\n", *head);
         for (const room::ChainFault& fault : book.report.faults) fmt::print("  {}\n", say(style, fault));
         faults += static_cast<long>(book.report.faults.size());

@@ -228,7 +228,11 @@ http::Admission Api::admit(const http::Request& request) const {
     admission.route = match.route                        ? std::string(match.route->pattern)
                       : find_page(page_files(), request) ? "page"
                                                          : "none";
-    if (!http::find_field(request.cookies, session_cookie(room_))) admission.body_bytes = kSmallBody;
+    const bool is_open = match.route && (match.route->entrance == Entrance::open ||
+                                         match.route->entrance == Entrance::open_slow);
+    // Who comes in by what is open to anybody needs no more, whatever cookie they bring.
+    if (is_open || !http::find_field(request.cookies, session_cookie(room_)))
+        admission.body_bytes = kSmallBody;
     return admission;
 }
 

@@ -1,4 +1,5 @@
 // After the agreement: what everybody has to do, and what is said of it.
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -67,6 +68,27 @@ Result<Reply> see_checklist(RunningRoom&, const Call& call, const CaseRoom& stat
     return Reply{200, json.dump(), {}};
 }
 
+bool is_same(const Deal& one, const Deal& other) {
+    return one.values.size() == other.values.size() && std::ranges::all_of(one.values, [&](const auto& pair) {
+               const Value* value = other.find(pair.first);
+               return value && *value == pair.second;
+           });
+}
+
+// Which phases come about, and what falls away, follows from the package: so it is what the parties have accepted. Where they
+// accepted none, and no mediator acts alone, it is none, and nothing falls away.
+std::optional<Failure> find_other_deal(const CaseRoom& state, const Case& agreed, const Deal& deal) {
+    const auto accepted = state.accepted_deal(agreed);
+    if (!accepted) return accepted.failure();
+    if (*accepted && !is_same(**accepted, deal))
+        return Failure{Failure::Kind::invalid, "this is not the package that the parties have accepted",
+                       "give that: of an issue in several proposals what was accepted last"};
+    if (!*accepted && state.terms().approvals > 1 && !deal.values.empty())
+        return Failure{Failure::Kind::invalid, "the parties have accepted no package",
+                       "have a proposal of it accepted, or begin without: then every phase comes about"};
+    return std::nullopt;
+}
+
 Result<Written> begin(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     RequestBody body(call.request.body);
     const std::string text = body.object("deal");
@@ -82,6 +104,7 @@ Result<Written> begin(RunningRoom&, const Call& call, const CaseRoom& state, con
         return Failure{Failure::Kind::invalid,
                        found.empty() ? "this is no deal of the case" : found.front().what,
                        found.empty() ? "name its issues" : found.front().remedy};
+    if (const auto other = find_other_deal(state, negotiation, *deal)) return *other;
     return written(begin_checklist(state.checklist(), state.text(), negotiation, *deal, viewer.person));
 }
 

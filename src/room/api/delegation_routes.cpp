@@ -94,8 +94,11 @@ Result<std::optional<Reply>> change_delegation(RunningRoom& room, const Call& ca
     return std::optional(Reply{204, "", {}});
 }
 
+// They are read with each change, and with each computation.
+constexpr std::size_t kLongestPreferences = 250'000;
+
 // The preferences as they will stand have to be some that a case file could state.
-std::optional<Failure> find_fault(const CaseRoom& state, const Delegation& delegation, Items items,
+std::optional<Failure> find_fault(const Case& shown, const Delegation& delegation, Items items,
                                   const Items& texts) {
     for (const auto& [item, text] : texts) {
         if (text.empty())
@@ -104,15 +107,21 @@ std::optional<Failure> find_fault(const CaseRoom& state, const Delegation& deleg
             items[item] = text;
     }
     if (items.empty()) return std::nullopt;
-    const auto joined = join_preferences(state.negotiation(), delegation.party(), items);
+    std::size_t bytes = 0;
+    for (const auto& [item, text] : items) bytes += item.size() + text.size();
+    if (bytes > kLongestPreferences)
+        return Failure{Failure::Kind::invalid,
+                       fmt::format("preferences have at most {} bytes", kLongestPreferences),
+                       "leave out notes, and points of a line that change little"};
+    const auto joined = join_preferences(shown, delegation.party(), items);
     return joined ? std::nullopt : std::optional(joined.failure());
 }
 
 // Where a whole file is given, it takes the place of all there was.
-Result<Items> read_texts(const CaseRoom& state, const Delegation& delegation, const Items& before,
+Result<Items> read_texts(const Case& shown, const Delegation& delegation, const Items& before,
                          const std::optional<std::string>& file, const Items& texts) {
     if (!file) return texts;
-    auto split = split_preferences(state.negotiation(), delegation.party(), *file);
+    auto split = split_preferences(shown, delegation.party(), *file);
     if (!split) return split.failure();
     for (const auto& [item, text] : before) split->try_emplace(item, "");
     return split;
@@ -126,15 +135,21 @@ Result<std::optional<Reply>> write_preferences(RunningRoom& room, const Call& ca
     if (!file)
         for (const auto& [item, text] : body.texts("items")) given[item] = text.value_or("");
     if (const auto fault = body.find_fault()) return *fault;
+    if (file && file->size() > 2 * kLongestPreferences)
+        return Failure{Failure::Kind::invalid,
+                       fmt::format("a preferences file has at most {} bytes", 2 * kLongestPreferences),
+                       "leave out remarks and notes"};
     return change_delegation(
         room, call, live, Operation::write_preferences,
         [&](const CaseRoom& state, const Delegation& delegation, const Rings& rings) -> Result<Change> {
             const auto pair = open_keys(delegation, call.session->person, call.session->keys);
             if (!pair) return refuse();
             const Items before = open_items(delegation, reader_of_party(delegation.party()), *pair);
-            const auto texts = read_texts(state, delegation, before, file, given);
+            const auto shown = shown_case(state, view_as(state, call.session->person));
+            if (!shown) return shown.failure();
+            const auto texts = read_texts(**shown, delegation, before, file, given);
             if (!texts) return texts.failure();
-            if (const auto fault = find_fault(state, delegation, before, *texts)) return *fault;
+            if (const auto fault = find_fault(**shown, delegation, before, *texts)) return *fault;
             return seal_items(delegation, call.session->person, call.session->keys, *texts, rings.grantees);
         });
 }

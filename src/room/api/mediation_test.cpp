@@ -129,7 +129,10 @@ TEST_P(Mediation, GoesFromInvitationToAgreement) {
     EXPECT_EQ(as("dana").put(at(version + "/signature")).status, 204);
     EXPECT_EQ(as("noor").get(at("/text"))["agreed"]["version"], last["version"]);
 
-    // What was agreed is followed.
+    // What was agreed is followed, and no mediator says that it was something else.
+    for (const Json& other :
+         {Json{{"withdrawal", "line"}, {"duration", 40}}, Json{{"withdrawal", "line"}}, Json::object()})
+        EXPECT_EQ(as("salma").post(at("/checklist"), {{"deal", other}}).status, 422) << other;
     EXPECT_EQ(
         as("salma").post(at("/checklist"), {{"deal", {{"withdrawal", "line"}, {"duration", 60}}}}).status,
         204);

@@ -1,7 +1,9 @@
 // Proposals: drafted, released, answered in the dark.
 #include <array>
+#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "casefile/wasit/read.hpp"
 #include "room/api/json_text.hpp"
@@ -120,15 +122,14 @@ Result<std::optional<Reply>> see_proposals(RunningRoom& room, const Call& call, 
 }
 
 // A proposal has a deal of the case, and whatever else the mediators want to show with it.
-std::optional<Failure> find_fault(const CaseRoom& state, const std::string& content) {
+std::optional<Failure> find_fault(const Case& shown, const std::string& content) {
     const auto tree = read_tree(content);
     const casefile::Member* deal = tree && tree->is_map() ? tree->find("deal") : nullptr;
     if (!deal)
         return Failure{Failure::Kind::invalid, "the proposal has no deal",
                        "give \"deal\": an object of issues and values"};
     std::vector<casefile::Diagnostic> found;
-    const auto read =
-        casefile::read_deal_text(state.negotiation(), casefile::to_json_text(deal->value), "deal", found);
+    const auto read = casefile::read_deal_text(shown, casefile::to_json_text(deal->value), "deal", found);
     if (read && !casefile::has_errors(found)) return std::nullopt;
     if (found.empty())
         return Failure{Failure::Kind::invalid, "this is no deal of the case", "name its issues"};
@@ -139,7 +140,9 @@ Result<Written> draft(RunningRoom&, const Call& call, const CaseRoom& state, con
     RequestBody body(call.request.body);
     const std::string content = body.object("content");
     if (const auto fault = body.find_fault()) return *fault;
-    if (const auto fault = find_fault(state, content)) return *fault;
+    const auto shown = shown_case(state, viewer);
+    if (!shown) return shown.failure();
+    if (const auto fault = find_fault(**shown, content)) return *fault;
     return created(draft_proposal(viewer.person, content, state.version()), "proposal");
 }
 
@@ -159,6 +162,19 @@ Result<Written> approve(RunningRoom&, const Call& call, const CaseRoom& state, c
                                     call.at("proposal")));
 }
 
+// The erasing takes a moment for each answer: whoever withdraws must not be able to tell how many there were.
+class EvenTime {
+  public:
+    ~EvenTime() {
+        const auto taken = std::chrono::steady_clock::now() - start_;
+        std::this_thread::sleep_until(start_ + (taken / kStep + 1) * kStep);
+    }
+
+  private:
+    static constexpr std::chrono::milliseconds kStep{100};
+    const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 // A draft ends in the book of the case; what was released, with its answers first: whoever ends these decides.
 Result<std::optional<Reply>> withdraw(RunningRoom& room, const Call& call, LiveCase& live) {
     const std::string& id = call.at("proposal");
@@ -177,13 +193,15 @@ Result<std::optional<Reply>> withdraw(RunningRoom& room, const Call& call, LiveC
         call.now);
     if (!done) return done.failure();
     if (!released.empty()) {
+        const EvenTime even;
         // What all have answered is opened, unless an answer does not open at all.
         static_cast<void>(room.end_votes(live, id));
         const auto ended =
             room.answers_to(released, id)
                 ->change([&](const Answers& answers) { return leave_unread(answers, person); }, call.now);
-        if (const auto told = room.end_votes(live, id); !told) return told.failure();
         if (!ended) return ended.failure();
+        // It has ended. Where that cannot be told yet, whoever looks next tells it.
+        static_cast<void>(room.end_votes(live, id));
     }
     return std::optional(Reply{204, "", {}});
 }
@@ -232,10 +250,10 @@ Result<std::optional<Reply>> answer(RunningRoom& room, const Call& call, LiveCas
                                                      {*given, words, is_told}, room.keys().room.open);
                               },
                               call.now);
-    const auto ended = room.end_votes(live, id);
+    // Where it is the last, and the vote cannot be ended now, whoever looks next ends it: the answer stands.
+    static_cast<void>(room.end_votes(live, id));
     if (!done) return done.failure();
     room.tell_answers();
-    if (!ended) return ended.failure();
     return std::optional(Reply{204, "", {}});
 }
 

@@ -91,8 +91,10 @@ Result<Written> write_text(RunningRoom&, const Call& call, const CaseRoom& state
     auto clauses = read_clauses(body);
     if (const auto fault = body.find_fault()) return *fault;
     if (!clauses) return clauses.failure();
+    const auto shown = shown_case(state, viewer);
+    if (!shown) return shown.failure();
     std::set<Id> issues;
-    for (const Issue& issue : state.negotiation().issues) issues.insert(issue.id);
+    for (const Issue& issue : (*shown)->issues) issues.insert(issue.id);
     return created(write_version(state.text(), issues, viewer.person, made_from, *std::move(clauses), note),
                    "version");
 }

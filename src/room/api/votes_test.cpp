@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "forwarding_store.hpp"
 #include "room/audit/audit.hpp"
 #include "served_room.hpp"
 
@@ -276,33 +277,16 @@ TEST_F(Votes, TheChecklistIsOfTheCaseThatWasAgreed) {
 }
 
 // Ends the process once the store has acknowledged so many appends, as kill -9 does.
-class DyingStore : public Store {
+class DyingStore : public testing::ForwardingStore {
   public:
-    DyingStore(Store& store, int appends) : store_(store), left_(appends) {}
+    DyingStore(Store& store, int appends) : ForwardingStore(store), left_(appends) {}
     Result<Done> append(const std::vector<Entry>& entries, const std::vector<std::int64_t>& erased) override {
-        auto done = store_.append(entries, erased);
+        auto done = ForwardingStore::append(entries, erased);
         if (done && --left_ == 0) kill(getpid(), SIGKILL);
         return done;
     }
-    Result<std::vector<Entry>> read(const std::string& book, std::int64_t after, std::size_t limit) override {
-        return store_.read(book, after, limit);
-    }
-    Result<Head> head(const std::string& book) override { return store_.head(book); }
-    Result<std::map<std::string, std::int64_t>> lengths() override { return store_.lengths(); }
-    Result<std::vector<OddRow>> odd_rows(std::size_t limit) override { return store_.odd_rows(limit); }
-    Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override {
-        return store_.keep_ticket(key, ticket);
-    }
-    Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) override {
-        return store_.find_ticket(key, now);
-    }
-    Result<Done> drop_ticket(const std::string& key) override { return store_.drop_ticket(key); }
-    Result<Done> drop_tickets(std::int64_t now, const std::string& owner) override {
-        return store_.drop_tickets(now, owner);
-    }
 
   private:
-    Store& store_;
     std::atomic<int> left_;
 };
 

@@ -81,7 +81,7 @@ std::string to_text(const ChainFault& fault) {
         case Kind::time:
             return "is older than the entry before";
         case Kind::erased:
-            return "has lost its text, and no later entry says that it was erased";
+            return "has lost its text, which no later entry erased, or which is never erased";
         case Kind::row:
             return "stands in the database as no server writes it";
         case Kind::missing:

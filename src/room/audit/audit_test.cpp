@@ -178,6 +178,19 @@ TEST_F(AuditTest, NobodyPagesForEver) {
     EXPECT_EQ(copied.failure().kind, Failure::Kind::damaged);
 }
 
+// Nor reads what has no end: where the entries were, somebody put a query that goes on for ever.
+TEST_F(AuditTest, AViewIsNoTableOfEntries) {
+    tamper(place,
+           "alter table entries rename to kept; create view entries as with recursive more (n) as (select 1 "
+           "union all"
+           " select n + 1 from more) select 'talks' as book, n as number, 0 as time, '' as actor, '' as kind,"
+           " '' as header_salt, '' as body_salt, '' as body, '' as body_commitment, '' as commitment, '' as "
+           "link from more");
+    const auto store = open_store(place, Opening::reading);
+    ASSERT_FALSE(store);
+    EXPECT_EQ(store.failure().kind, Failure::Kind::damaged);
+}
+
 TEST_F(AuditTest, TheStoreItselfRefusesAccidents) {
     sqlite3* database = nullptr;
     ASSERT_EQ(sqlite3_open(place.c_str(), &database), SQLITE_OK);

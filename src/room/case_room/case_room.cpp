@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "casefile/wasit/node.hpp"
 #include "casefile/wasit/read.hpp"
 #include "room/case_room/meaning.hpp"
 #include "room/crypto/base64.hpp"
 #include "room/log/body.hpp"
+#include "room/record/visible_part.hpp"
 
 namespace wasit::room {
 
@@ -24,7 +26,7 @@ CaseRoom::CaseRoom(const std::string& book) : head_(start_of(book)), proposals_(
 void CaseRoom::apply(const Entry& entry) {
     if (entry.book != head_.book || entry.number != head_.number + 1)
         refuse_entry(entry, "is not the next one");
-    members_.apply(entry);
+    apply_to_members(entry);
     consents_.apply(entry);
     const auto author = members_.find(entry.actor);
     record_.apply(entry, author ? author->party : "");
@@ -50,6 +52,18 @@ void CaseRoom::apply(const Entry& entry) {
     if (entry.kind == "text.agreed") agreed_definition_ = record_.public_case();
     is_settled_ = is_settled_ && !entry.kind.starts_with("case.") && !entry.kind.starts_with("record.");
     head_ = head_after(entry);
+}
+
+void CaseRoom::apply_to_members(const Entry& entry) {
+    if (!entry.kind.starts_with("member.")) return;
+    const auto before = members_.all();
+    members_.apply(entry);
+    for (const auto& [person, member] : before) {
+        const auto now = members_.find(person);
+        if (member.role != Role::mediator || (now && now->role == Role::mediator)) continue;
+        proposals_.forget_approvals(person);
+        consents_.forget(person);
+    }
 }
 
 void CaseRoom::note_made_anew(const Entry& entry) {
@@ -96,6 +110,32 @@ const CaseVersion* CaseRoom::find_version(const std::string& version) const {
 std::optional<Case> CaseRoom::agreed_case() const {
     if (agreed_definition_.empty()) return std::nullopt;
     return casefile::read_wasit_text(agreed_definition_, casefile::Syntax::json, "case", "case").negotiation;
+}
+
+Result<std::optional<Deal>> CaseRoom::accepted_deal(const Case& agreed) const {
+    std::vector<const Proposal*> accepted;
+    for (const Proposal& proposal : proposals_.all())
+        if (proposal.state == Proposal::State::accepted) accepted.push_back(&proposal);
+    std::ranges::stable_sort(accepted, {}, &Proposal::ended);
+    std::optional<Deal> whole;
+    for (const Proposal* proposal : accepted) {
+        const auto tree = read_tree(proposal->content);
+        const casefile::Member* written = tree ? tree->find("deal") : nullptr;
+        std::vector<casefile::Diagnostic> found;
+        const auto deal =
+            written ? casefile::read_deal_text(agreed, casefile::to_json_text(written->value), "deal", found)
+                    : std::nullopt;
+        if (!deal || casefile::has_errors(found))
+            return Failure{Failure::Kind::invalid,
+                           "a package that was accepted does not go with the case as it was agreed",
+                           "have one accepted that does"};
+        if (!whole) whole = Deal{};
+        for (const auto& [issue, value] : deal->values) {
+            std::erase_if(whole->values, [&](const auto& before) { return before.first == issue; });
+            whole->values.emplace_back(issue, value);
+        }
+    }
+    return whole;
 }
 
 const Delegation* CaseRoom::delegation(const std::string& party) const {

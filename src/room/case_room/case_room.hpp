@@ -17,6 +17,7 @@
 #include "room/deadlines/deadlines.hpp"
 #include "room/delegation/delegation.hpp"
 #include "room/log/entry.hpp"
+#include "room/log/result.hpp"
 #include "room/proposals/proposals.hpp"
 #include "room/record/record.hpp"
 #include "room/text/single_text.hpp"
@@ -66,6 +67,7 @@ class CaseRoom {
     std::set<std::string> made_anew() const;  // of today
     // The case and the record of its talks. Empty where none was set.
     const Case& negotiation() const { return *negotiation_; }
+    const std::shared_ptr<const Case>& whole_case() const { return negotiation_; }
     // Tells one state of the case from another, and nothing else.
     const std::string& version() const { return version_; }
     const std::string& meaning() const { return meaning_; }
@@ -75,8 +77,12 @@ class CaseRoom {
     // before. Reads it anew with each call.
     std::optional<Case> agreed_case() const;
     DecisionRule rule() const;
+    // What the parties have accepted, one proposal after another: of an issue that stands in several of them the last counts.
+    // Read as `agreed`, the case as it was agreed; Failure::invalid where one of them is none of its deals. Nothing where none was accepted.
+    Result<std::optional<Deal>> accepted_deal(const Case& agreed) const;
 
   private:
+    void apply_to_members(const Entry& entry);
     void note_made_anew(const Entry& entry);
 
     Head head_;

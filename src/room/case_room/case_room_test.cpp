@@ -39,6 +39,23 @@ TEST_F(CaseRoomTest, OnlyWhoHoldsThePartysKeysSpeaksForIt) {
     EXPECT_TRUE(view_as(room, "idris").is_let_in);
 }
 
+TEST_F(CaseRoomTest, WhatAMediatorApprovedIsGoneWithTheirPart) {
+    enter(set_terms("salma", {2, 20}));
+    enter(draft_proposal("salma", R"({"deal": {}})", room.version()));
+    const std::string id = room.proposals().all().back().id;
+    const auto approve = [&](const std::string& person) {
+        enter(approve_proposal(room.proposals(), room.members(), room.rule(), person, id));
+    };
+    approve("tarek");
+    remove("tarek", "tarek");
+    add("salma", "tarek", Role::mediator);
+    EXPECT_TRUE(room.proposals().find(id)->approved_by.empty()) << "they came back, and approve anew";
+    approve("salma");
+    EXPECT_EQ(room.proposals().find(id)->state, Proposal::State::drafted);
+    approve("tarek");
+    EXPECT_EQ(room.proposals().find(id)->state, Proposal::State::released);
+}
+
 TEST_F(CaseRoomTest, NobodySpeaksForAPartyThatHasNoKeys) {
     CaseRoom empty{"case bare"};
     const auto apply = [&](const std::vector<Act>& acts) {

@@ -90,6 +90,16 @@ Viewer view_as(const CaseRoom& room, const std::string& person) {
     return {person, member, is_let_in};
 }
 
+Result<std::shared_ptr<const Case>> shown_case(const CaseRoom& room, const Viewer& viewer) {
+    const std::string& whole = room.record().public_case();
+    const std::string shown = visible_text(whole, viewer.ids());
+    if (shown == whole) return room.whole_case();
+    if (auto read = visible_case(room.record(), shown, viewer.ids(), viewer.person))
+        return std::make_shared<const Case>(*std::move(read));
+    return Failure{Failure::Kind::invalid, "this rests on parts of the case that are not for you to see",
+                   "ask a mediator who sees the whole case"};
+}
+
 Sight see(const Viewer& viewer, const CaseRoom& room, const Entry& entry) {
     if (!viewer.member) return Sight::nothing;
     if (std::ranges::any_of(kForAll, [&](std::string_view kind) { return entry.kind.starts_with(kind); }))

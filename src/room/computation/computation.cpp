@@ -39,12 +39,14 @@ Failure tell_misfit(const Plan::Parts& plan, const Id& party, const Failure& fai
     return invalid(what, "ask the delegation to state them anew");
 }
 
-// Gives the plan's case its preferences: those that are used, and in place of all others such as want nothing.
-std::optional<Failure> put_in(Plan::Parts& plan, const std::map<std::string, Items>& used) {
+// Gives the plan's case its preferences: those that are used, and in place of all others such as want nothing. What is the
+// engine's is held against the case only where it is used, which is entered before: whether it fits tells of it.
+enum class Purpose { plan, use };
+std::optional<Failure> put_in(Plan::Parts& plan, const std::map<std::string, Items>& used, Purpose purpose) {
     std::vector<Preferences> all;
     for (const Party& party : plan.negotiation.parties) {
         const auto items = used.find(party.id);
-        if (items == used.end()) {
+        if (items == used.end() || (purpose == Purpose::plan && !plan.is_open(party.id))) {
             all.push_back(indifferent(party.id));
             continue;
         }
@@ -61,7 +63,7 @@ Result<Plan::Parts> open_waiting(Plan::Parts parts) {
     const auto bytes = decrypt(*parts.key, parts.waiting, kWaiting);
     if (!bytes) return invalid("the preferences do not open any more", "ask again");
     const auto used = report::Json::from_cbor(*bytes).get<std::map<std::string, Items>>();
-    if (auto failure = put_in(parts, used)) return *failure;
+    if (auto failure = put_in(parts, used, Purpose::use)) return *failure;
     return parts;
 }
 
@@ -155,7 +157,7 @@ class Planner {
         const std::vector<std::uint8_t> bytes = report::Json::to_cbor(used);
         plan.waiting = encrypt(*key, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, kWaiting);
         plan.key = std::move(key);
-        return put_in(plan, used);
+        return put_in(plan, used, Purpose::plan);
     }
 
     // What an engine's party would be measured by, and all that the public case refuses.

@@ -181,6 +181,19 @@ TEST(Computation, PreferencesThatNoLongerFitAreToldInWordsToThoseWhoSeeThem) {
     }
 }
 
+// Before the computation is entered as a use, nothing may hang on the preferences themselves.
+TEST(Computation, WhetherWhatIsTheEnginesFitsIsToldOnlyByAUse) {
+    for (const char* options : {"{}", R"({"equal_for": "south"})", R"({"most": 0})"}) {
+        auto fits = testing::grant(river(), {{"south", Use::engine}}), misfits = fits;
+        misfits.back().items["issue:zinnober"] = R"({"weight": 10007, "values": {"a": 1}})";
+        const auto of = [&](const std::vector<GrantedPreferences>& granted) {
+            const auto planned = plan(testing::public_part(river()), granted, {"bridge", options, {}});
+            return planned ? std::string("planned") : planned.failure().what;
+        };
+        EXPECT_EQ(of(fits), of(misfits)) << options;
+    }
+}
+
 TEST(Computation, FaultsInTheQuestionAreToldWithARemedy) {
     EXPECT_NE(failure_of(river(), {}, "brige").find("`brige`"), std::string::npos);
     const std::map<std::string, std::vector<std::string>> wrong = {

@@ -88,6 +88,13 @@ void Consents::apply(const Entry& entry) {
     });
 }
 
+void Consents::forget(const std::string& person) {
+    for (Consent& consent : consents_) {
+        consent.given_by.erase(person);
+        consent.stood_in_for.erase(person);
+    }
+}
+
 const Consent* Consents::find(const std::string& id) const {
     const auto found = std::ranges::find(consents_, id, &Consent::id);
     return found == consents_.end() ? nullptr : &*found;

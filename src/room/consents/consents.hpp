@@ -57,6 +57,9 @@ class Consents {
     // what no server has entered.
     void apply(const Entry& entry);
 
+    // Somebody is no mediator any more: their consents are gone, also where they come back.
+    void forget(const std::string& person);
+
     const std::vector<Consent>& all() const { return consents_; }  // that wait, as they were asked for
     const Consent* find(const std::string& id) const;
     bool operator==(const Consents&) const = default;

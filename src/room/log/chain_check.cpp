@@ -17,7 +17,7 @@ void ChainCheck::note_erasure(const Entry& entry) {
     if (!said.is_object() || !said.contains("numbers") || !said["numbers"].is_array()) return;
     for (const auto& number : said["numbers"])
         if (number.is_number_integer() && number.get<std::int64_t>() < entry.number)
-            said_erased_.insert(number.get<std::int64_t>());
+            said_erased_.emplace(number.get<std::int64_t>(), entry.number);
 }
 
 void ChainCheck::take(const Entry& entry) {
@@ -30,7 +30,7 @@ void ChainCheck::take(const Entry& entry) {
     if (entry.body.has_value() != entry.body_salt.has_value()) {
         fault(Kind::body, entry.number);
     } else if (!entry.body) {
-        without_body_.insert(entry.number);
+        without_body_[entry.number] = is_erasable(entry.kind);
     } else if (commit_to_body(entry) != entry.body_commitment) {
         fault(Kind::body, entry.number);
     } else if (entry.kind == kErasure) {
@@ -40,13 +40,18 @@ void ChainCheck::take(const Entry& entry) {
     if (link_to(head_, entry.commitment) != entry.link) fault(Kind::link, entry.number);
     // What follows is checked against what this entry claims, so that one fault is not told of all after it.
     head_ = {head_.book, entry.number, entry.time, entry.link};
-    if (const auto held = heads_.find(to_hex(entry.link)); held != heads_.end()) held->second = true;
+    if (const auto held = heads_.find(to_hex(entry.link)); held != heads_.end()) {
+        held->second = true;
+        last_held_ = entry.number;
+    }
 }
 
 ChainReport ChainCheck::finish() {
-    for (const std::int64_t number : without_body_) {
-        if (said_erased_.contains(number)) {
+    for (const auto& [number, is_erasable] : without_body_) {
+        const auto said = said_erased_.find(number);
+        if (said != said_erased_.end() && is_erasable) {
             ++report_.erased;
+            if (last_held_ > 0 && number <= last_held_ && said->second > last_held_) ++report_.erased_since;
         } else {
             fault(ChainFault::Kind::erased, number);
         }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -13,13 +12,13 @@ namespace wasit::room {
 // Something that is not as it was entered.
 struct ChainFault {
     enum class Kind {
-        number,   // the next entry should have another number: entries are missing, doubled or moved
-        book,     // belongs to another book
-        body,     // does not say what it committed to
-        header,   // who, what or when is not what it committed to
-        link,     // does not follow from the entry before
-        time,     // before the entry before
-        erased,   // the body is missing, and no later entry says that it was erased
+        number,  // the next entry should have another number: entries are missing, doubled or moved
+        book,    // belongs to another book
+        body,    // does not say what it committed to
+        header,  // who, what or when is not what it committed to
+        link,    // does not follow from the entry before
+        time,    // before the entry before
+        erased,  // the body is missing, and no later entry says that it was erased, or it is of a kind that never is
         missing,  // no entry has this head's link: entries were removed or changed after it was given
         closed,   // another book says that this one ended with this head, and it does not
         row       // stands in the database as no server writes it, whatever it says
@@ -33,6 +32,8 @@ struct ChainReport {
     Head head;                 // after the last entry
     std::int64_t entries = 0;  // looked at
     std::int64_t erased = 0;   // of them without a body, as a later entry says
+    // Of those, by an entry after the last head that is held: who has the database can write such an entry too.
+    std::int64_t erased_since = 0;
     std::vector<ChainFault> faults;
 };
 
@@ -51,8 +52,10 @@ class ChainCheck {
 
     Head head_;
     ChainReport report_;
-    std::set<std::int64_t> without_body_, said_erased_;
-    std::map<std::string, bool> heads_;  // link in hex: found
+    std::map<std::int64_t, bool> without_body_;         // number: whether its kind is ever erased
+    std::map<std::int64_t, std::int64_t> said_erased_;  // number: of the entry that says so
+    std::int64_t last_held_ = 0;                        // number of the last entry whose link is held
+    std::map<std::string, bool> heads_;                 // link in hex: found
 };
 
 }  // namespace wasit::room

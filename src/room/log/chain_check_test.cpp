@@ -109,23 +109,55 @@ TEST(ChainCheck, FindsByTheHeadsWhatWasForgedWithAllItsDigests) {
 
 TEST(ChainCheck, TakesABodyForErasedOnlyWhereALaterEntrySaysSo) {
     Head head = start_of("talks");
-    auto entries = testing::follow(head, 4);
+    std::vector<Entry> entries;
+    for (const char* kind : {"delegation.sealed", "delegation.sealed", "statement.made", "answers.given"}) {
+        entries.push_back(make_entry(head, {"server", kind, R"({"said": "x"})"}, 0));
+        head = head_after(entries.back());
+    }
     const auto erase = [](Entry& entry) { entry.body.reset(), entry.body_salt.reset(); };
     entries.push_back(
-        make_entry(head, {"server", std::string(kErasure), R"({"numbers": [2, 6, "x", 1.5]})"}, 0));
+        make_entry(head, {"server", std::string(kErasure), R"({"numbers": [2, 3, 6, "x", 1.5]})"}, 0));
     head = head_after(entries.back());
     for (const Entry& entry : testing::follow(head, 2)) entries.push_back(entry);
     EXPECT_TRUE(check(entries).faults.empty());
     erase(entries[1]);
     EXPECT_TRUE(check(entries).faults.empty());
     EXPECT_EQ(check(entries).erased, 1);
-    auto earlier = entries, later = entries;
+    auto earlier = entries, later = entries, of_another_kind = entries;
+    erase(of_another_kind[2]);
+    EXPECT_EQ(check(of_another_kind).faults, (std::vector<ChainFault>{{ChainFault::Kind::erased, 3, {}}}))
+        << "what was said stays, whatever an erasure says";
     erase(earlier[0]);
     EXPECT_EQ(check(earlier).faults, (std::vector<ChainFault>{{ChainFault::Kind::erased, 1, {}}}));
     erase(later[5]);  // named by an entry before it
     EXPECT_EQ(check(later).faults, (std::vector<ChainFault>{{ChainFault::Kind::erased, 6, {}}}));
     erase(entries[4]);  // the one that names what is erased
     EXPECT_EQ(check(entries).faults.size(), 2U);
+}
+
+TEST(ChainCheck, TellsWhatWasErasedAfterTheLastHeadThatIsHeld) {
+    Head head = start_of("talks");
+    std::vector<Entry> entries;
+    const auto enter = [&](const char* kind, const std::string& body) {
+        entries.push_back(make_entry(head, {"server", kind, body}, 0));
+        head = head_after(entries.back());
+    };
+    enter("delegation.sealed", "{}");
+    enter("delegation.sealed", "{}");
+    enter("log.erased", R"({"numbers": [1]})");
+    const Digest held = entries[1].link, later = entries[2].link;
+    entries[0].body.reset(), entries[0].body_salt.reset();
+    const auto erased_since = [&](const std::vector<Digest>& heads) {
+        ChainCheck check("talks", heads);
+        for (const Entry& entry : entries) check.take(entry);
+        const ChainReport report = check.finish();
+        EXPECT_TRUE(report.faults.empty());
+        EXPECT_EQ(report.erased, 1);
+        return report.erased_since;
+    };
+    EXPECT_EQ(erased_since({held}), 1);
+    EXPECT_EQ(erased_since({held, later}), 0);
+    EXPECT_EQ(erased_since({}), 0) << "nothing is held, so that nothing is known";
 }
 
 TEST(ChainCheck, AClockThatGoesBackStopsInTheLog) {

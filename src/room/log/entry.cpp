@@ -48,6 +48,11 @@ Head head_after(const Entry& entry) {
     return {entry.book, entry.number, entry.time, entry.link};
 }
 
+bool is_erasable(std::string_view kind) {
+    return kind == "delegation.sealed" || kind == "delegation.granted" || kind == "delegation.withdrawn" ||
+           kind == "answers.given";
+}
+
 Change make_change(std::vector<Act> acts, std::vector<std::int64_t> erased) {
     std::ranges::sort(erased);
     if (!erased.empty())

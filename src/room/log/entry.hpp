@@ -59,5 +59,8 @@ Head head_after(const Entry& entry);
 
 // The entry that names what it erases: {"numbers": [3, 8], ...}. Without it a body may not be missing.
 inline constexpr std::string_view kErasure = "log.erased";
+// Whether entries of this kind are ever erased: those that hold something sealed, which was replaced or opened since. All
+// others stay as they were entered, whatever an erasure says.
+bool is_erasable(std::string_view kind);
 
 }  // namespace wasit::room

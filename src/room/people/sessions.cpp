@@ -77,9 +77,10 @@ Result<std::optional<Session>> Sessions::find(const std::string& text, std::int6
                     kept.expires};
     if (!is_use) return Result<Found>(Found(std::move(session)));
     if (put_off >= kept.expires + kPutOffAtMostEvery || (put_off == last && put_off > kept.expires)) {
-        if (const auto kept_on = store_.keep_ticket(key_of(*token), {kept.owner, kept.value, put_off});
-            !kept_on)
-            return kept_on.failure();
+        // It may have been ended since it was found: then it is not brought back.
+        const auto is_there = store_.put_off_ticket(key_of(*token), put_off);
+        if (!is_there) return is_there.failure();
+        if (!*is_there) return Found();
         session.ends = put_off;
     }
     return Result<Found>(Found(std::move(session)));

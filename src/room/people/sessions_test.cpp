@@ -1,7 +1,9 @@
 #include "room/people/sessions.hpp"
 
+#include <functional>
 #include <gtest/gtest.h>
 
+#include "forwarding_store.hpp"
 #include "temporary_folder.hpp"
 
 namespace wasit::room {
@@ -53,36 +55,32 @@ TEST_F(SessionsTest, NoOtherTokenOpensThem) {
 }
 
 // A store whose disk is full: it reads, and writes nothing.
-class FullStore : public Store {
+class FullStore : public testing::ForwardingStore {
   public:
-    explicit FullStore(Store& store) : store_(store) {}
+    using ForwardingStore::ForwardingStore;
     bool is_full = false;
+    std::function<void()> before_put_off = [] {};
 
     Result<Done> append(const std::vector<Entry>& entries, const std::vector<std::int64_t>& erased) override {
-        return is_full ? full() : store_.append(entries, erased);
+        return is_full ? Result<Done>(full()) : ForwardingStore::append(entries, erased);
     }
-    Result<std::vector<Entry>> read(const std::string& book, std::int64_t after, std::size_t limit) override {
-        return store_.read(book, after, limit);
-    }
-    Result<Head> head(const std::string& book) override { return store_.head(book); }
-    Result<std::map<std::string, std::int64_t>> lengths() override { return store_.lengths(); }
-    Result<std::vector<OddRow>> odd_rows(std::size_t limit) override { return store_.odd_rows(limit); }
     Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override {
-        return is_full ? full() : store_.keep_ticket(key, ticket);
+        return is_full ? Result<Done>(full()) : ForwardingStore::keep_ticket(key, ticket);
     }
-    Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) override {
-        return store_.find_ticket(key, now);
+    Result<bool> put_off_ticket(const std::string& key, std::int64_t expires) override {
+        before_put_off();
+        if (is_full) return full();
+        return ForwardingStore::put_off_ticket(key, expires);
     }
     Result<Done> drop_ticket(const std::string& key) override {
-        return is_full ? full() : store_.drop_ticket(key);
+        return is_full ? Result<Done>(full()) : ForwardingStore::drop_ticket(key);
     }
     Result<Done> drop_tickets(std::int64_t now, const std::string& owner) override {
-        return is_full ? full() : store_.drop_tickets(now, owner);
+        return is_full ? Result<Done>(full()) : ForwardingStore::drop_tickets(now, owner);
     }
 
   private:
-    static Result<Done> full() { return Failure{Failure::Kind::no_room, "the disk is full", ""}; }
-    Store& store_;
+    static Failure full() { return {Failure::Kind::no_room, "the disk is full", ""}; }
 };
 
 TEST_F(SessionsTest, EndHereEvenWhereTheStoreCannotBeTold) {
@@ -102,6 +100,21 @@ TEST_F(SessionsTest, EndHereEvenWhereTheStoreCannotBeTold) {
     EXPECT_FALSE(*sessions.find(token, 2));
     EXPECT_FALSE(*here.find(token, 2));
     EXPECT_TRUE(*sessions.find(other, 2));
+}
+
+// Somebody signs out while a request of the same session, which would put its end off, is on its way.
+TEST_F(SessionsTest, DoNotComeBackThroughARequestThatWasUnderWay) {
+    FullStore slow(*store);
+    Sessions here{slow, {1'000'000, 5'000'000}};
+    const std::string token = *here.begin("mona", keys, 0);
+    int ended = 0;
+    slow.before_put_off = [&] {
+        EXPECT_TRUE(sessions.end(token));
+        ++ended;
+    };
+    EXPECT_FALSE(*here.find(token, 500'000));
+    EXPECT_EQ(ended, 1);
+    EXPECT_FALSE(*sessions.find(token, 500'001));
 }
 
 TEST_F(SessionsTest, NeitherClockThatJumpsMakesOneLast) {

@@ -56,6 +56,11 @@ void Proposals::apply_body(const Entry& entry, const Json& body) {
     if (entry.kind == kOpened || entry.kind == kWithdrawn) found->ended = entry.time;
 }
 
+void Proposals::forget_approvals(const std::string& person) {
+    for (Proposal& proposal : proposals_)
+        if (proposal.state == State::drafted) proposal.approved_by.erase(person);
+}
+
 const Proposal* Proposals::find(const std::string& id) const {
     const auto found = std::ranges::find(proposals_, id, &Proposal::id);
     return found == proposals_.end() ? nullptr : &*found;

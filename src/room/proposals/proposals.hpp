@@ -53,6 +53,9 @@ class Proposals {
     // what no server has entered.
     void apply(const Entry& entry);
 
+    // Somebody is no mediator any more: what they approved waits for another approval, also where they come back.
+    void forget_approvals(const std::string& person);
+
     const std::string& book() const { return book_; }
     const std::vector<Proposal>& all() const {
         return proposals_;

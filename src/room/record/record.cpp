@@ -187,11 +187,12 @@ std::optional<Failure> find_fault(const Record& record, const std::set<std::stri
     const bool goes = !fault;
     std::vector<RecordItem> standing = goes ? record.items() : fitting(record.public_case(), record.items());
     std::vector<RecordItem> seen = only_visible(standing, ids, by);
-    const bool sees_all = seen.size() == standing.size();
+    const std::string shown = visible_text(record.public_case(), ids);
+    const bool sees_all = seen.size() == standing.size() && shown == record.public_case();
     // What is seen may not be whole without what is not: then it cannot be held against it.
-    if (!sees_all && !find_fault(record.public_case(), seen)) {
+    if (!sees_all && !find_fault(shown, seen)) {
         change(seen);
-        if (const auto told = find_fault(record.public_case(), seen)) return told;
+        if (const auto told = find_fault(shown, seen)) return told;
     }
     if (goes) return std::nullopt;
     change(standing);

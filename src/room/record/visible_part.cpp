@@ -42,23 +42,31 @@ std::string visible_text(const std::string& json, const std::set<std::string>& i
     return tree ? casefile::to_json_text(visible_part(*tree, ids)) : "null";
 }
 
+namespace {
+
+bool has_children(const casefile::Node& node) {
+    return !node.items.empty() || !node.members.empty();
+}
+
+}  // namespace
+
 casefile::Node visible_part(const casefile::Node& node, const std::set<std::string>& ids) {
     casefile::Node part{node.kind, node.quoted, node.mark, node.text, {}, {}};
     for (const casefile::Node& item : node.items)
         if (is_for(item, ids)) part.items.push_back(visible_part(item, ids));
-    for (const casefile::Member& member : node.members)
-        if (is_for(member.value, ids))
-            part.members.push_back({member.key, member.mark, visible_part(member.value, ids)});
+    for (const casefile::Member& member : node.members) {
+        if (!is_for(member.value, ids)) continue;
+        casefile::Node value = visible_part(member.value, ids);
+        // What is left empty would tell that something is hidden in it.
+        if (has_children(value) || !has_children(member.value))
+            part.members.push_back({member.key, member.mark, std::move(value)});
+    }
     return part;
 }
 
 namespace {
 
 using casefile::Node;
-
-bool has_children(const Node& node) {
-    return !node.items.empty() || !node.members.empty();
-}
 
 bool put_back_hidden(Node& next, const Node& before, const std::set<std::string>& ids);
 

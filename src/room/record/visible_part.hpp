@@ -15,7 +15,8 @@ bool may_name_readers(const std::string& json);
 // Whether it names nobody, or one of these.
 bool is_for(const casefile::Node& node, const std::set<std::string>& ids);
 
-// The tree without what is not for these ids: every map that names its readers by `seen_by` and none of these.
+// The tree without what is not for these ids: every map that names its readers by `seen_by` and none of these, and every
+// member of a map in which nothing else stood.
 casefile::Node visible_part(const casefile::Node& node, const std::set<std::string>& ids);
 
 // JSON as a tree that keeps its order and digits; nothing where it is none.

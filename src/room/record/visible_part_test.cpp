@@ -8,6 +8,15 @@
 namespace wasit::room {
 namespace {
 
+TEST(VisiblePart, NothingThatWasLeftEmptyTellsThatSomethingIsHidden) {
+    const std::string whole =
+        R"({"a":1,"limits":[{"x":1,"seen_by":["envoy"]}],"phases":{"p":{"seen_by":["envoy"]}},"none":[]})";
+    EXPECT_EQ(visible_text(whole, {}), R"({"a":1,"none":[]})");
+    EXPECT_EQ(
+        visible_text(*with_hidden(R"({"a":2,"none":[]})", whole, {}), {"envoy"}),
+        R"({"a":2,"limits":[{"x":1,"seen_by":["envoy"]}],"phases":{"p":{"seen_by":["envoy"]}},"none":[]})");
+}
+
 // JSON of maps and lists three deep, some of which are for `envoy` alone. No two items of a list say the same.
 class PartlySeen {
   public:

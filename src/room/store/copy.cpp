@@ -42,7 +42,10 @@ Result<Copied> copy_store(const std::string& from, const std::string& to,
     if (const auto source = open_store(from, Opening::reading); !source) return source.failure();
     const std::string partial = to_file ? to + ".partial" : to;
     if (to_file) std::filesystem::remove(partial, ignored);
-    if (const auto target = open_store(partial, Opening::create); !target) return target.failure();
+    if (const auto target = open_store(partial, Opening::create); !target) {
+        if (to_file) std::filesystem::remove(partial, ignored);
+        return target.failure();
+    }
     const auto source_dialect = dialect_of(from, Opening::reading);
     const auto target_dialect = dialect_of(partial, Opening::create);
     const Dialect* speaking = source_dialect.get();
@@ -76,6 +79,7 @@ Result<Copied> copy_store(const std::string& from, const std::string& to,
         if (to_file) std::filesystem::remove(partial, ignored);
         return speaking->explain(error);
     } catch (const std::filesystem::filesystem_error& error) {
+        if (to_file) std::filesystem::remove(partial, ignored);
         return Failure{Failure::Kind::other, error.what(), "name a file in a folder that may be written"};
     }
 }

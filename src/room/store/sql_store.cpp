@@ -168,6 +168,12 @@ Result<Done> SqlStore::migrate(soci::session& session, Opening opening) {
         return Failure{Failure::Kind::foreign, "there is no store in it yet",
                        "name one that `wasit serve` or `wasit restore` has made"};
     }
+    // Who has the database could put something else in their places, a view without an end.
+    for (const char* table : {"entries", "tickets"})
+        if (version > 0 && std::ranges::find(names, table) == names.end())
+            return Failure{Failure::Kind::damaged,
+                           fmt::format("the store has no table of the name {}", table),
+                           "restore a backup with `wasit restore`"};
     if (version > latest)
         return Failure{Failure::Kind::foreign,
                        fmt::format("the store is of version {}, this program knows {}", version, latest),
@@ -301,6 +307,17 @@ Result<Done> SqlStore::keep_ticket(const std::string& key, const Ticket& ticket)
                " expires = excluded.expires",
             soci::use(key), soci::use(ticket.owner), soci::use(ticket.value), soci::use(expires);
         return Done{};
+    });
+}
+
+Result<bool> SqlStore::put_off_ticket(const std::string& key, std::int64_t expires) {
+    return on_a_session<bool>([&](soci::session& session) -> Result<bool> {
+        const long long end = expires;
+        soci::statement statement =
+            (session.prepare << "update tickets set expires = :expires where name = :name", soci::use(end),
+             soci::use(key));
+        statement.execute(true);
+        return statement.get_affected_rows() > 0;
     });
 }
 

@@ -22,6 +22,7 @@ class SqlStore : public Store {
     Result<std::map<std::string, std::int64_t>> lengths() override;
     Result<std::vector<OddRow>> odd_rows(std::size_t limit) override;
     Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) override;
+    Result<bool> put_off_ticket(const std::string& key, std::int64_t expires) override;
     Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) override;
     Result<Done> drop_ticket(const std::string& key) override;
     Result<Done> drop_tickets(std::int64_t now, const std::string& owner) override;

@@ -55,7 +55,8 @@ class Sqlite : public Dialect {
 
     std::vector<std::string> tables(soci::session& session) const override {
         const soci::rowset<std::string> names =
-            (session.prepare << "select name from sqlite_master where type = 'table'");
+            (session.prepare
+             << "select name from sqlite_master where type = 'table' and sql not like 'create virtual%'");
         return {names.begin(), names.end()};
     }
 

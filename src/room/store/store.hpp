@@ -58,6 +58,8 @@ class Store {
     // Tickets are not history: who is signed in, and the like. They stand beside the log, for every server on the same
     // store, until `expires` (milliseconds since 1970). A key that is there is written over; an expired one is gone.
     virtual Result<Done> keep_ticket(const std::string& key, const Ticket& ticket) = 0;
+    // Another end for a ticket that is there; false where it is not, which it then stays.
+    virtual Result<bool> put_off_ticket(const std::string& key, std::int64_t expires) = 0;
     virtual Result<std::optional<Ticket>> find_ticket(const std::string& key, std::int64_t now) = 0;
     virtual Result<Done> drop_ticket(const std::string& key) = 0;
     // Drops all that have expired, and those of `owner` if one is given.

@@ -96,7 +96,7 @@ TEST_P(StoreConformance, AddsAllOrNothingAndOnlyAtTheEnd) {
 TEST_P(StoreConformance, ErasesTogetherWithTheEntryThatSaysSo) {
     const auto store = open(place);
     Head head = start_of("talks");
-    ASSERT_TRUE(store->append(wasit::testing::follow(head, 3)));
+    ASSERT_TRUE(store->append(wasit::testing::follow(head, 3, "server", "delegation.sealed")));
     const Entry erasure = make_entry(head, {"server", std::string(kErasure), R"({"numbers": [2]})"}, 0);
     EXPECT_FALSE(store->append({erasure}, {9}));
     EXPECT_EQ(store->read("talks", 0, 10)->size(), 3U);
@@ -182,8 +182,12 @@ TEST_P(StoreConformance, KeepsTicketsUntilTheyExpire) {
     EXPECT_EQ(*two->find_ticket("nothing", 0), std::nullopt);
     ASSERT_TRUE(two->keep_ticket("a", later));
     EXPECT_EQ(*one->find_ticket("a", 4'000), later);
+    EXPECT_TRUE(*two->put_off_ticket("a", 6'000));
+    EXPECT_EQ((*one->find_ticket("a", 5'500))->value, later.value);
     ASSERT_TRUE(one->drop_ticket("a"));
     EXPECT_EQ(*two->find_ticket("a", 0), std::nullopt);
+    EXPECT_FALSE(*two->put_off_ticket("a", 9'000));
+    EXPECT_EQ(*two->find_ticket("a", 0), std::nullopt) << "what was dropped does not come back";
     ASSERT_TRUE(one->drop_tickets(0));
     EXPECT_EQ(*two->find_ticket("b", 0), later);
     ASSERT_TRUE(one->drop_tickets(0, "mona"));
