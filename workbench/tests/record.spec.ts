@@ -53,7 +53,7 @@ test("figures as they are counted, a round, an incident, and what a party asks f
   await enter("incidents", { what: "A pontoon broke loose", attributed_to: "A storm", attributed_by: "The bridge watch", source: "Its log" });
   await expect(salma.getByText("A pontoon broke loose")).toBeVisible();
   await enter("rounds", { venue: "A hall by the lake" });
-  await expect(salma.getByText("A hall by the lake")).toBeVisible();
+  await expect(salma.getByRole("heading", { name: "A hall by the lake" })).toBeVisible();
 
   const mona = await atRecord(browser, demo, "en", "mona");
   await expect(mona.getByRole("button", { name: say("en", "record.enter.figures") })).toHaveCount(0);
@@ -65,3 +65,67 @@ test("figures as they are counted, a round, an incident, and what a party asks f
   await mona.getByRole("button", { name: say("en", "record.enter"), exact: true }).click();
   await expect(mona.getByText(say("en", "record.entered"))).toBeVisible();
 });
+
+const entryOf = (page: Page, words: string | RegExp) => page.locator(".timeline > .event").filter({ hasText: words });
+
+test("an entry is corrected and taken back, and what stood there stays readable", async ({ browser, demo }) => {
+  const salma = await atRecord(browser, demo, "en", "salma");
+  const noor = await atRecord(browser, demo, "ar", "noor");
+  const families = entryOf(salma, /mothers/);
+  await families.getByRole("button", { name: say("en", "record.correct") }).click();
+  const gist = salma.getByRole("textbox", { name: `${say("en", "record.field.gist")} · English` });
+  const before = await gist.inputValue();
+  await gist.fill("On both banks mothers ask for the lists.");
+  await expectSound(salma);
+  await salma.getByRole("button", { name: say("en", "record.correct.do") }).click();
+  await expect(salma.getByText("On both banks mothers ask for the lists.")).toBeVisible();
+  await expect(salma.getByText(before)).toHaveCount(0);
+  await salma.getByRole("button", { name: say("en", "record.before") }).click();
+  await expect(salma.locator(".before").getByText(before)).toBeVisible();
+  await expectSound(salma);
+  // Its other language was not touched; and who may not correct is not offered to.
+  await expect(noor.getByText("الأمهات")).toBeVisible();
+  await expect(noor.getByRole("button", { name: say("ar", "record.correct") })).toHaveCount(0);
+
+  const barge = entryOf(salma, /supply barge/);
+  await barge.getByRole("button", { name: say("en", "record.take_back") }).click();
+  await salma.getByRole("alertdialog").getByRole("button", { name: say("en", "record.take_back") }).click();
+  await expect(barge).toHaveCount(0);
+  await noor.getByRole("button", { name: say("ar", "record.taken_back.show") }).click();
+  await expect(noor.locator(".gone")).toContainText("مركب إمداد");
+  await expectSound(noor);
+});
+
+for (const language of LANGUAGES) {
+  test(`the record is narrowed, and an entry cited so that its address leads back (${language})`, async ({ browser, demo }) => {
+    const noor = await atRecord(browser, demo, language, "noor");
+    const all = await entryOf(noor, /./).count();
+    const choose = async (label: string, option: string | RegExp) => {
+      await noor.getByRole("button", { name: new RegExp(` ${say(language, label)}$`) }).click();
+      await noor.getByRole("option", { name: option }).click();
+    };
+    await choose("record.filter.round", /^[2٢]\. /);
+    await expect(entryOf(noor, say(language, "record.kind.rounds"))).toHaveCount(1);
+    expect(await entryOf(noor, /./).count()).toBeLessThan(all);
+    await noor.getByRole("button", { name: say(language, "record.filter.clear") }).click();
+    await expect(entryOf(noor, /./)).toHaveCount(all);
+    const families = language === "en" ? /mothers/ : /الأمهات/;
+    await choose("record.filter.who", language === "en" ? /Families/i : /أسر|عائلات|ذوي/);
+    await expect(entryOf(noor, families)).toBeVisible();
+    await expect(entryOf(noor, say(language, "record.kind.positions"))).toHaveCount(0);
+    await expectSound(noor);
+
+    await entryOf(noor, families).getByRole("button", { name: say(language, "record.cite") }).click();
+    const dialog = noor.getByRole("dialog");
+    await expect(dialog.locator(".citation").first()).toContainText(families);
+    await expectSound(noor);
+    const other = language === "en" ? "ar" : "en";
+    await dialog.getByText(say(language, `text.in.${other}`)).click();
+    await expect(dialog.locator(".citation").first()).toContainText(other === "en" ? /Record of “River ceasefire”/ : /سجل «هدنة النهر»/);
+    const address = (await dialog.locator(".citation").last().innerText()).trim();
+    await noor.goto(address);
+    await expect(noor.locator(".event[aria-current]")).toContainText(families);
+    await expect(noor.locator(".event[aria-current]")).toBeInViewport();
+    await expectSound(noor);
+  });
+}

@@ -19,6 +19,18 @@ const isShared = (definition: Definition, issue: string) => definition.issues[is
 
 export const isStated = (box: Box): boolean => Object.keys(box).length > 0 && Object.values(box).every((wanted) => !Array.isArray(wanted) || wanted.length > 0);
 
+// The same, as these controls have it; nothing where they would lose some of it, such as both ends of a range.
+export function asFormHolds(definition: Definition, box: Box): Box | null {
+  const held: Box = {};
+  for (const [issue, wanted] of Object.entries(box)) {
+    const isChoice = optionsOf(definition.issues[issue]).length > 0;
+    if (isChoice) held[issue] = (Array.isArray(wanted) ? wanted : [wanted]) as Box[string];
+    else if (typeof wanted === "object" && !Array.isArray(wanted) && !isShared(definition, issue) && Object.keys(wanted).length === 1) held[issue] = wanted;
+    else return null;
+  }
+  return held;
+}
+
 export function BoxForm({ definition, box, set, labels }: BoxFormProps) {
   const pick = usePicked();
   const open = Object.keys(definition.issues).filter((issue) => !(issue in box) && !isShared(definition, issue));

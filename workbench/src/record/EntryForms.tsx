@@ -10,9 +10,10 @@ import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase, useRecord } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { nameOf, type Box, type Definition } from "../room/names.ts";
+import { tellLanguage } from "../words/languages.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
-import { FIELDS, findFaults, toContent, type Entered } from "./entering.ts";
+import { FIELDS, findFaults, toContent, type Entered, type FieldOf } from "./entering.ts";
 
 type Enterable = Entered | "positions";
 
@@ -45,33 +46,51 @@ export function FieldsForm({ id, kind, close }: FormProps & { kind: Entered }) {
   const isUnsourced = (kind === "statements" || kind === "incidents" || kind === "figures") && !["source", "reported_by", "according_to"].some((name) => (typed[name] ?? "").trim() !== "");
   return (
     <>
-      {FIELDS[kind].map(({ name, type, isNeeded }) => {
-        const label = say(`record.field.${name}`) + (isNeeded ? "" : ` (${say("record.may_be_left_out")})`);
-        const value = typed[name] ?? "";
-        const set = (text: string) => setTyped({ ...typed, [name]: text });
-        if (type === "day") return <DayField key={name} label={label} value={value === "" ? null : value} onChange={(day) => set(day ?? "")} />;
-        if (type === "long")
-          return (
-            <TextField key={name} className="field" value={value} onChange={set}>
-              <Label>{label}</Label>
-              <TextArea dir="auto" rows={3} />
-            </TextField>
-          );
-        const hint = type === "moment" ? say("record.hint.moment") : name === "value" ? say("record.hint.value") : undefined;
-        return <Field key={name} label={label} value={value} onChange={set} isInvalid={isTried && faults.includes(name)} isCode={type === "moment" || name === "value"} {...(hint === undefined ? {} : { description: hint })} />;
-      })}
+      {FIELDS[kind].map((field) => (
+        <EntryField key={field.name} field={field} value={typed[field.name] ?? ""} set={(text) => setTyped({ ...typed, [field.name]: text })} isFaulty={isTried && faults.includes(field.name)} />
+      ))}
       {isUnsourced && (
         <Notice tone="care">
           <p>{say("record.unsourced")}</p>
         </Notice>
       )}
-      {isTried && faults.length > 0 && (
-        <Notice tone="bad" isAlert>
-          <p>{say("record.faults", { fields: faults.map((name) => say(`record.field.${name}`)).join(language === "ar" ? "، " : ", ") })}</p>
-        </Notice>
-      )}
+      {isTried && <Faults faults={faults} />}
       <Ends entering={entering} enter={() => (faults.length > 0 ? setTried(true) : entering.mutate(toContent(kind, typed, language)))} close={close} />
     </>
+  );
+}
+
+interface EntryFieldProps {
+  field: FieldOf;
+  language?: string | undefined; // where it is asked for by language
+  value: string;
+  set: (text: string) => void;
+  isFaulty: boolean;
+}
+
+export function EntryField({ field: { name, type, isNeeded }, language, value, set, isFaulty }: EntryFieldProps) {
+  const tongue = useTongue();
+  const { say } = tongue;
+  const label = [say(`record.field.${name}`), language === undefined ? "" : ` · ${tellLanguage(language, tongue)}`, isNeeded ? "" : ` (${say("record.may_be_left_out")})`].join("");
+  if (type === "day") return <DayField label={label} value={value === "" ? null : value} onChange={(day) => set(day ?? "")} />;
+  if (type === "long")
+    return (
+      <TextField className="field" value={value} onChange={set}>
+        <Label>{label}</Label>
+        <TextArea dir="auto" lang={language} rows={3} />
+      </TextField>
+    );
+  const hint = type === "moment" ? say("record.hint.moment") : name === "value" ? say("record.hint.value") : undefined;
+  return <Field label={label} value={value} onChange={set} isInvalid={isFaulty} isCode={type === "moment" || name === "value"} {...(hint === undefined ? {} : { description: hint })} />;
+}
+
+export function Faults({ faults }: { faults: readonly string[] }) {
+  const { say, language } = useTongue();
+  if (faults.length === 0) return null;
+  return (
+    <Notice tone="bad" isAlert>
+      <p>{say("record.faults", { fields: faults.map((name) => say(`record.field.${name}`)).join(language === "ar" ? "، " : ", ") })}</p>
+    </Notice>
   );
 }
 
@@ -97,19 +116,20 @@ export function PositionForm({ id, own, close }: FormProps & { own: string | und
 
 interface EndsProps {
   entering: { isPending: boolean; error: unknown };
+  label?: string;
   isDisabled?: boolean;
   enter: () => void;
   close: (isDone: boolean) => void;
 }
 
-function Ends({ entering, isDisabled = false, enter, close }: EndsProps) {
+export function Ends({ entering, label, isDisabled = false, enter, close }: EndsProps) {
   const { say } = useTongue();
   return (
     <>
       {entering.error !== null && <ProblemNotice problem={entering.error} />}
       <p className="issue-ends">
         <Button weight="main" isDisabled={isDisabled || entering.isPending} onPress={enter}>
-          {say("record.enter")}
+          {label ?? say("record.enter")}
         </Button>
         <Button onPress={() => close(false)}>{say("cancel")}</Button>
       </p>

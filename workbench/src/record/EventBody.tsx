@@ -7,14 +7,14 @@ import type { Schemas } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment } from "../words/moments.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
-import type { RecordEvent } from "./events.ts";
+import type { Content } from "./events.ts";
 
 interface Of<T> {
   content: T;
   definition: Definition;
 }
 
-export function EventBody({ event, definition }: { event: RecordEvent; definition: Definition }): ReactNode {
+export function EventBody({ event, definition }: { event: Content; definition: Definition }): ReactNode {
   switch (event.kind) {
     case "rounds":
       return <RoundBody content={event.content} definition={definition} />;

@@ -4,7 +4,7 @@ import type { Kind } from "./events.ts";
 
 export type Entered = Exclude<Kind, "drafts" | "positions">;
 
-interface FieldOf {
+export interface FieldOf {
   name: string;
   isNeeded?: boolean;
   type?: "day" | "moment" | "long";

@@ -6,31 +6,38 @@ import { readMoment } from "../words/moments.ts";
 export const KINDS = ["rounds", "positions", "drafts", "statements", "incidents", "figures"] as const;
 export type Kind = (typeof KINDS)[number];
 
-export type RecordEvent = { item: string; time: number; moment: string | null; place: number } & (
+export type Content =
   | { kind: "rounds"; content: Schemas["talk_round"] }
   | { kind: "positions"; content: Schemas["position"] }
   | { kind: "drafts"; content: Schemas["draft"] }
   | { kind: "statements"; content: Schemas["statement"] }
   | { kind: "incidents"; content: Schemas["incident"] }
-  | { kind: "figures"; content: Schemas["figure"] }
-);
+  | { kind: "figures"; content: Schemas["figure"] };
 
-type Rounds = Map<string, Schemas["talk_round"]>;
+export type RecordEvent = { item: string; entry: RecordItem; time: number; moment: string | null; until: string | null; round: string | null; place: number } & Content;
 
-function momentOf(item: RecordItem, rounds: Rounds): string | null {
-  const content = item.content as { when?: string; as_of?: string; from?: string; round?: unknown };
-  const round = content.round === undefined ? undefined : rounds.get(String(content.round));
-  return content.when ?? content.as_of ?? content.from ?? round?.from ?? null;
+export type Rounds = Map<string, Schemas["talk_round"]>;
+
+export function roundsOf(items: readonly RecordItem[]): Rounds {
+  const rounds: Rounds = new Map();
+  for (const { part, content } of items) if (part === "rounds") rounds.set(String((content as Schemas["talk_round"]).id), content as Schemas["talk_round"]);
+  return rounds;
+}
+
+export function toEvent(entry: RecordItem, place: number, rounds: Rounds): RecordEvent {
+  const content = entry.content as { id?: unknown; when?: string; as_of?: string; from?: string; to?: string; round?: unknown };
+  const named = entry.part === "rounds" ? content.id : content.round;
+  const round = named === undefined ? undefined : rounds.get(String(named));
+  const said = content.when ?? content.as_of ?? content.from;
+  const moment = said ?? round?.from ?? null;
+  const until = said === undefined ? (round?.to ?? moment) : (content.to ?? said);
+  const time = moment === null ? Infinity : (readMoment(moment)?.time ?? Infinity);
+  return { item: entry.item, entry, kind: entry.part, content: entry.content, time, moment, until, round: named === undefined ? null : String(named), place } as RecordEvent;
 }
 
 // By time; of the same time as they were entered. What has no time comes last.
 export function orderEvents(items: readonly RecordItem[]): RecordEvent[] {
-  const rounds: Rounds = new Map();
-  for (const { part, content } of items) if (part === "rounds") rounds.set(String((content as Schemas["talk_round"]).id), content as Schemas["talk_round"]);
-  const events = items.map((item, place) => {
-    const moment = momentOf(item, rounds);
-    const time = moment === null ? Infinity : (readMoment(moment)?.time ?? Infinity);
-    return { item: item.item, kind: item.part, content: item.content, time, moment, place } as RecordEvent;
-  });
+  const rounds = roundsOf(items);
+  const events = items.map((item, place) => toEvent(item, place, rounds));
   return events.sort((one, other) => (one.time === other.time ? one.place - other.place : one.time - other.time));
 }

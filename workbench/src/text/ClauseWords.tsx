@@ -3,7 +3,7 @@
 import { Fragment, type ReactNode } from "react";
 import { useTongue } from "../words/language.tsx";
 import { compareWords } from "./differences.ts";
-import { directionOf } from "./versions.ts";
+import { directionOf } from "../words/languages.ts";
 
 export interface Wording {
   text: string;

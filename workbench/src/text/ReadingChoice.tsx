@@ -5,7 +5,8 @@ import { SelectField } from "../kit/SelectField.tsx";
 import type { SingleText } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
-import { languagesOf, tellLanguage, type Reading } from "./versions.ts";
+import { tellLanguage } from "../words/languages.ts";
+import { languagesOf, type Reading } from "./versions.ts";
 
 const NONE = "none";
 

@@ -10,7 +10,8 @@ import { ChangedWords, ClauseWords, wordingOf } from "./ClauseWords.tsx";
 import { Comments } from "./Comments.tsx";
 import { PaperEnd, PaperHead } from "./Paper.tsx";
 import { rowsOf, type Row } from "./rows.ts";
-import { directionOf, tellLanguage, type Reading } from "./versions.ts";
+import { directionOf, tellLanguage } from "../words/languages.ts";
+import type { Reading } from "./versions.ts";
 
 interface VersionProps {
   state: CaseState;

@@ -2,7 +2,7 @@
 // passed on.
 import { useSearchParams } from "wouter";
 import type { Clause, SingleText, TextVersion } from "../room/text.ts";
-import { useTongue, type Language, type Tongue } from "../words/language.tsx";
+import { useTongue, type Language } from "../words/language.tsx";
 
 export interface Numbered {
   number: number; // in the order in which they were written
@@ -56,10 +56,4 @@ export function useReading(text: SingleText): Reading | null {
         { replace: true },
       ),
   };
-}
-
-export const directionOf = (language: string): "rtl" | "ltr" | "auto" => (language === "ar" ? "rtl" : language === "en" ? "ltr" : "auto");
-
-export function tellLanguage(language: string, { locale, say }: Tongue): string {
-  return language === "und" ? say("text.language.und") : (new Intl.DisplayNames(locale, { type: "language" }).of(language) ?? language);
 }

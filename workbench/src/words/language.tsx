@@ -98,13 +98,18 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   );
 }
 
-// Gives what is within it the words of another language than the page's.
-export function Speaking({ language, children }: { language: Language; children: ReactNode }) {
+// How another language than the page's says things; nothing until it is loaded.
+export function useTongueOf(language: Language): Tongue | null {
   const page = useTongue();
   const loaded = useMessages(language);
-  const tongue = useMemo<Tongue | null>(
-    () => (language === page.language ? page : loaded?.language === language ? { ...page, ...speak(language, page.digits, loaded.messages) } : null),
-    [language, page, loaded],
-  );
+  return useMemo<Tongue | null>(() => {
+    if (language === page.language) return page;
+    return loaded?.language === language ? { ...page, ...speak(language, page.digits, loaded.messages) } : null;
+  }, [language, page, loaded]);
+}
+
+// Gives what is within it the words of another language than the page's.
+export function Speaking({ language, children }: { language: Language; children: ReactNode }) {
+  const tongue = useTongueOf(language);
   return tongue && <TongueContext value={tongue}>{children}</TongueContext>;
 }

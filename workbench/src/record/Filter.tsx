@@ -1,0 +1,75 @@
+// Chooses among the entries of the record.
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { DayField } from "../kit/DayField.tsx";
+import { Button } from "../kit/kit.tsx";
+import { SelectField } from "../kit/SelectField.tsx";
+import { nameOfSomebody, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, type WordsOrText } from "../words/Words.tsx";
+import { KINDS, type Kind, type RecordEvent } from "./events.ts";
+import { ALL, keyOfSomebody, somebodiesOf, type Wanted } from "./filtering.ts";
+
+interface FilterProps {
+  events: readonly RecordEvent[];
+  definition: Definition;
+  wanted: Wanted;
+  want: (wanted: Wanted) => void;
+}
+
+const ANY = "";
+
+export function Filter({ events, definition, wanted, want }: FilterProps) {
+  const tongue = useTongue();
+  const { say } = tongue;
+  const pick = usePicked();
+  const count = (kind: Kind) => events.filter((event) => event.kind === kind).length;
+  const people = new Map<string, WordsOrText>(events.flatMap((event) => somebodiesOf(event).map((who) => [keyOfSomebody(who), who])));
+  const names = [...people].map(([id, who]) => ({ id, label: pick(nameOfSomebody(definition, who)) }));
+  names.sort((one, other) => one.label.localeCompare(other.label, tongue.locale));
+  const rounds = events.flatMap((event) => (event.kind === "rounds" ? [event.content] : []));
+  const isNarrowed = wanted.who !== null || wanted.round !== null || wanted.from !== null || wanted.to !== null;
+  return (
+    <div className="filters">
+      <ToggleButtonGroup
+        aria-label={say("record.filter")}
+        className="filter"
+        selectionMode="multiple"
+        selectedKeys={wanted.kinds}
+        onSelectionChange={(keys) => want({ ...wanted, kinds: keys as Set<Kind> })}
+      >
+        {KINDS.filter((kind) => count(kind) > 0).map((kind) => (
+          <ToggleButton key={kind} id={kind} className="filter-one">
+            <span aria-hidden="true" className={`mark ${kind}`} />
+            {say(`record.kinds.${kind}`)} <span className="soft">{new Intl.NumberFormat(tongue.locale).format(count(kind))}</span>
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <div className="filter-fields">
+        <SelectField
+          label={say("record.filter.who")}
+          choices={[{ id: ANY, label: say("record.filter.anybody") }, ...names]}
+          chosen={wanted.who ?? ANY}
+          choose={(who) => want({ ...wanted, who: who === ANY ? null : who })}
+        />
+        {rounds.length > 0 && (
+          <SelectField
+            label={say("record.filter.round")}
+            choices={[
+              { id: ANY, label: say("record.filter.any_round") },
+              ...rounds.map(({ id, venue }, at) => ({ id: String(id), label: say("record.filter.one_round", { number: at + 1, venue: venue === undefined ? String(id) : pick(venue) }) })),
+            ]}
+            chosen={wanted.round ?? ANY}
+            choose={(round) => want({ ...wanted, round: round === ANY ? null : round })}
+          />
+        )}
+        <DayField label={say("record.filter.from")} value={wanted.from} onChange={(from) => want({ ...wanted, from })} />
+        <DayField label={say("record.filter.to")} value={wanted.to} onChange={(to) => want({ ...wanted, to })} />
+        {isNarrowed && (
+          <p>
+            <Button onPress={() => want({ ...ALL, kinds: wanted.kinds })}>{say("record.filter.clear")}</Button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
