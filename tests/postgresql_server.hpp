@@ -43,6 +43,9 @@ class PostgresqlServer {
         return fmt::format("postgresql://wasit:secret@127.0.0.1:{}/{}", port_, name);
     }
 
+    // As whoever owns the database writes to it, past the program.
+    void write(const std::string& uri, const std::string& sql) { run({"psql", "-q", "-d", uri, "-c", sql}); }
+
     // As a crash: every connection breaks at once, what was not committed is gone.
     void crash() { stop(SIGQUIT); }
     void start() {

@@ -93,6 +93,30 @@ TEST_P(StoreConformance, AddsAllOrNothingAndOnlyAtTheEnd) {
     EXPECT_TRUE(store->append({}));
 }
 
+// Whoever owns the database takes the guards away, and writes.
+TEST_P(StoreConformance, FindsRowsThatNoServerWrites) {
+    if (!GetParam().postgresql) GTEST_SKIP() << "of SQLite in room/audit";
+    const auto store = open(place);
+    Head head = start_of("talks");
+    ASSERT_TRUE(store->append(wasit::testing::follow(head, 3)));
+    EXPECT_TRUE(store->odd_rows(10)->empty());
+    const auto tamper = [&](const std::string& sql) {
+        wasit::testing::PostgresqlServer::get()->write(place, sql);
+    };
+    tamper(
+        "alter table entries drop constraint entries_pkey; alter table entries alter number drop not null;"
+        "alter table entries alter book drop not null");
+    const std::string copied =
+        ", time, actor, kind, header_salt, body_salt, body, body_commitment, commitment, link from entries"
+        " where number = 2 limit 1";
+    tamper("insert into entries select book, null" + copied);
+    tamper("insert into entries select null, 7" + copied);
+    EXPECT_EQ(store->odd_rows(10)->size(), 2u);
+    EXPECT_FALSE(audit(*store, {})->whole());
+    tamper("alter table entries rename to kept; create view entries as select * from kept");
+    EXPECT_EQ(open_store(place, Opening::reading).failure().kind, Failure::Kind::damaged);
+}
+
 TEST_P(StoreConformance, ErasesTogetherWithTheEntryThatSaysSo) {
     const auto store = open(place);
     Head head = start_of("talks");
