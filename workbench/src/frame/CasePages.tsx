@@ -15,6 +15,7 @@ import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 // Loaded when they are first opened.
 const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
 const Issues = lazy(async () => ({ default: (await import("../issues/Issues.tsx")).Issues }));
+const Editor = lazy(async () => ({ default: (await import("../editor/Editor.tsx")).Editor }));
 const Private = lazy(async () => ({ default: (await import("../private/Private.tsx")).Private }));
 const Text = lazy(async () => ({ default: (await import("../text/Text.tsx")).Text }));
 const Record = lazy(async () => ({ default: (await import("../record/Record.tsx")).Record }));
@@ -71,6 +72,9 @@ export function CasePages({ id }: { id: string }) {
             </Route>
             <Route path="/cases/:case/issues">
               <Issues id={id} />
+            </Route>
+            <Route path="/cases/:case/issues/edit">
+              <Editor id={id} />
             </Route>
             <Route path="/cases/:case/bridging">
               <Bridging id={id} />

@@ -2,6 +2,7 @@
 // red lines; and where the parties stand. Who may change the case does so from here.
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { Link } from "wouter";
 import { useCase } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
 import { Agreement } from "./Agreement.tsx";
@@ -23,6 +24,13 @@ export function Issues({ id }: { id: string }) {
     <section aria-labelledby="issues-title" className="issues">
       <h2 id="issues-title">{say("issues.title")}</h2>
       <p className="soft">{say("issues.lead")}</p>
+      {state.may.includes("change_case") && (
+        <p>
+          <Link href={`/cases/${id}/issues/edit`} className="button">
+            {say("issues.edit")}
+          </Link>
+        </p>
+      )}
       <ToggleButtonGroup
         aria-label={say("issues.view")}
         className="choice issues-view"

@@ -33,7 +33,7 @@ export function Limits({ definition }: { definition: Definition }) {
   );
 }
 
-function LimitWords({ limit, definition }: { limit: Limit; definition: Definition }) {
+export function LimitWords({ limit, definition }: { limit: Limit; definition: Definition }) {
   const { say } = useTongue();
   if (limit.when && limit.require)
     return (

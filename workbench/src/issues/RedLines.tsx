@@ -1,5 +1,5 @@
 // Red lines that the reader may see: of a delegate those of their own party, of a mediator those that a party shows them.
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import type { CaseState } from "../room/case.ts";
 import { body, room } from "../room/client.ts";
@@ -27,12 +27,17 @@ async function seeRedLines(state: CaseState): Promise<ByParty> {
   return Object.fromEntries(Object.entries(shown).map(([one, items]) => [one, read(items)]));
 }
 
+const maySeeAny = (state: CaseState) => state.may.includes(state.me.party === undefined ? "see_shown" : "see_preferences");
+
+export function useRedLines(state: CaseState): UseQueryResult<ByParty> {
+  return useQuery({ queryKey: ["case", state.case, "red lines"], queryFn: () => seeRedLines(state), enabled: maySeeAny(state) });
+}
+
 export function RedLines({ state }: { state: CaseState }) {
   const { say } = useTongue();
   const pick = usePicked();
-  const maySee = state.may.includes(state.me.party === undefined ? "see_shown" : "see_preferences");
-  const { data, error, refetch } = useQuery({ queryKey: ["case", state.case, "red lines"], queryFn: () => seeRedLines(state), enabled: maySee });
-  if (!maySee) return null;
+  const { data, error, refetch } = useRedLines(state);
+  if (!maySeeAny(state)) return null;
   const parties = Object.entries(data ?? {}).filter(([, lines]) => lines.length > 0);
   const isOwn = state.me.party !== undefined;
   return (

@@ -1,8 +1,8 @@
 // What was changed on this page and is not sealed yet: to seal, or to let go.
 import { useEffect } from "react";
 import type { UseMutationResult } from "@tanstack/react-query";
-import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { UnsavedBar } from "../kit/UnsavedBar.tsx";
 import { useTongue } from "../words/language.tsx";
 
 interface SealBarProps {
@@ -24,19 +24,12 @@ export function SealBar({ changes, items, seal, done, drop }: SealBarProps) {
   return (
     <>
       {seal.error !== null && <ProblemNotice problem={seal.error} />}
-      <div className={changes > 0 ? "seal-bar waiting" : "seal-bar"}>
-        <p role="status">{changes > 0 ? say("private.unsealed", { count: changes }) : seal.isSuccess ? say("private.sealed") : ""}</p>
-        {changes > 0 && (
-          <>
-            <Button weight="main" isDisabled={seal.isPending} onPress={() => seal.mutate(items, { onSuccess: done })}>
-              {say("private.seal")}
-            </Button>
-            <Button isDisabled={seal.isPending} onPress={drop}>
-              {say("private.drop")}
-            </Button>
-          </>
-        )}
-      </div>
+      <UnsavedBar
+        isUnsaved={changes > 0}
+        status={changes > 0 ? say("private.unsealed", { count: changes }) : seal.isSuccess ? say("private.sealed") : ""}
+        send={{ label: say("private.seal"), act: () => seal.mutate(items, { onSuccess: done }), isDisabled: seal.isPending }}
+        drop={{ label: say("private.drop"), act: drop, isDisabled: seal.isPending }}
+      />
     </>
   );
 }

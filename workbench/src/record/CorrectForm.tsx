@@ -1,7 +1,7 @@
 // An entry's words, to be corrected: the log keeps those that stood there.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { asFormHolds, BoxForm, isStated } from "../deal/BoxForm.tsx";
+import { BoxForm, isStated } from "../deal/BoxForm.tsx";
 import type { CaseState } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import type { Box } from "../room/names.ts";
@@ -59,7 +59,7 @@ function CorrectFields({ kind, ...props }: CorrectProps & { kind: Entered }) {
 function CorrectPosition(props: CorrectProps) {
   const { event, state, close } = props;
   const { say } = useTongue();
-  const [wants, setWants] = useState<Box>(asFormHolds(state.definition, (event.content as { wants: Box }).wants) ?? {});
+  const [wants, setWants] = useState<Box>((event.content as { wants: Box }).wants);
   const correcting = useCorrecting(props);
   return (
     <>

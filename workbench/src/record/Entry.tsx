@@ -1,7 +1,6 @@
 // One entry of the record: when, what, according to whom; to be cited, corrected and taken back by whoever may.
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { asFormHolds } from "../deal/BoxForm.tsx";
 import { Confirm } from "../kit/Confirm.tsx";
 import { Button } from "../kit/kit.tsx";
 import type { CaseState } from "../room/case.ts";
@@ -57,7 +56,7 @@ export function Entry({ event, state, isSameTime, isAsked }: EntryProps) {
               <Cite event={event} state={state} />
               {mayCorrect(event, state) && (
                 <>
-                  {hasForm(event, state) && (
+                  {event.kind !== "drafts" && (
                     <Button weight="plain" onPress={() => setCorrecting(true)}>
                       {say("record.correct")}
                     </Button>
@@ -77,10 +76,6 @@ export function Entry({ event, state, isSameTime, isAsked }: EntryProps) {
 function mayCorrect({ kind, entry, content }: RecordEvent, { may, me }: CaseState): boolean {
   if (may.includes("write_record")) return kind !== "positions" || entry.stated_by === undefined;
   return kind === "positions" && may.includes("state_position") && me.party !== undefined && content.party === me.party;
-}
-
-function hasForm({ kind, content }: RecordEvent, { definition }: CaseState): boolean {
-  return kind !== "drafts" && (kind !== "positions" || asFormHolds(definition, content.wants) !== null);
 }
 
 function TakeBack({ id, item }: { id: string; item: string }) {

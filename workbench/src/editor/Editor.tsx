@@ -1,0 +1,112 @@
+// Mediators change the issues, the limits and the rule of agreement. Nothing is sent before it is saved; what is typed stays
+// through another mediator's change, a lost connection, and a visit to another page.
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { Link } from "wouter";
+import { Leaving } from "../kit/Leaving.tsx";
+import { Notice } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useCase, type CaseState } from "../room/case.ts";
+import { useTongue } from "../words/language.tsx";
+import { Behind } from "./Behind.tsx";
+import { toDraft, type Draft } from "./draft.ts";
+import { FaultList } from "./FaultList.tsx";
+import { IssuesPart, LimitsPart, RulePart } from "./parts.tsx";
+import { FaultsProvider, goTo, homeOf, type Fault } from "./Place.tsx";
+import { SaveBar } from "./SaveBar.tsx";
+import { useSaving } from "./saving.ts";
+import { Touching } from "./Touching.tsx";
+import { isSame, type Path } from "./tree.ts";
+import { useWritten, type Written } from "./written.ts";
+import "../issues/issues.css";
+import "./editor.css";
+import { fromDraft } from "./writing.ts";
+
+export type Edit = (change: (draft: Draft) => Draft) => void;
+
+// What was typed and is not saved, while one looks at another page.
+const kept = new Map<string, { base: Written; draft: Draft }>();
+
+export function Editor({ id }: { id: string }) {
+  const { say } = useTongue();
+  const state = useCase(id);
+  const { data: written, error, refetch } = useWritten(id);
+  return (
+    <section aria-labelledby="editor-title" className="issues editor">
+      <h2 id="editor-title">{say("editor.title")}</h2>
+      <p className="soft">{say("editor.lead")}</p>
+      {error && <ProblemNotice problem={error} retry={() => void refetch()} />}
+      {!state.may.includes("change_case") ? <p>{say("not_here")}</p> : written ? <Editing state={state} written={written} /> : !error && <p className="soft">{say("waiting")}</p>}
+    </section>
+  );
+}
+
+function Editing({ state, written }: { state: CaseState; written: Written }) {
+  const { say } = useTongue();
+  const queries = useQueryClient();
+  const id = state.case;
+  const [base, setBase] = useState<Written>(() => kept.get(id)?.base ?? written);
+  const before = useMemo(() => toDraft(base.definition), [base]);
+  const [draft, setDraft] = useState<Draft>(() => kept.get(id)?.draft ?? before);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [target, setTarget] = useState<{ path: Path } | null>(null);
+  const isUnsaved = useMemo(() => !isSame(fromDraft(draft), fromDraft(before)), [draft, before]);
+  const begin = (from: Written) => {
+    setBase(from);
+    setDraft(toDraft(from.definition));
+  };
+  const saving = useSaving(queries, id, begin);
+
+  useEffect(() => {
+    if (isUnsaved) kept.set(id, { base, draft });
+    else kept.delete(id);
+  }, [id, base, draft, isUnsaved]);
+  const isBehind = written.version !== base.version && !saving.isPending;
+  useEffect(() => {
+    if (isBehind && !isUnsaved) begin(written);
+  }, [isBehind, isUnsaved, written]);
+  useEffect(() => {
+    if (target) goTo(homeOf(target.path));
+  }, [target]);
+
+  const drop = () => {
+    begin(written);
+    saving.forget();
+  };
+  const edit = useCallback<Edit>((change) => setDraft(change), []);
+  const toggle = useCallback((key: string) => setOpened((one) => (one === key ? null : key)), []);
+  const show = (fault: Fault) => {
+    const [group, item] = fault.path;
+    const piece = group === "issues" ? draft.issues.find((issue) => issue.id === item) : group === "limits" ? draft.limits.filter((limit) => !limit.isRemoved)[Number(item)] : undefined;
+    if (piece) setOpened(piece.key);
+    setTarget({ path: fault.path });
+  };
+  const faults = saving.faultsOf(draft);
+  const parts = { draft, before, opened, toggle, open: setOpened, edit };
+  return (
+    <FaultsProvider value={faults}>
+      <Leaving isUnsaved={isUnsaved} go={() => kept.delete(id)} />
+      <p>
+        <Link href={`/cases/${id}/issues`}>{say("editor.back")}</Link>
+      </p>
+      {isBehind && isUnsaved && <Behind before={before} draft={draft} theirs={written} take={(next) => { setBase(written); setDraft(next); }} />}
+      <IssuesPart {...parts} />
+      <LimitsPart {...parts} />
+      <RulePart {...parts} />
+      <Touching state={state} draft={draft} />
+      <FaultList faults={faults} attempt={saving.attempt} show={show} />
+      {saving.refusal !== null && (
+        <Notice tone="bad" isAlert>
+          <p>{say("editor.refused")}</p>
+          <p className="small">
+            <bdi lang="en" dir="ltr">
+              {saving.refusal}
+            </bdi>
+          </p>
+        </Notice>
+      )}
+      {saving.problem !== null && <ProblemNotice problem={saving.problem} />}
+      <SaveBar before={before} draft={draft} isUnsaved={isUnsaved} isBehind={isBehind} saving={saving} drop={drop} save={() => saving.save(draft, base)} />
+    </FaultsProvider>
+  );
+}

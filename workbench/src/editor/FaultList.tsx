@@ -1,0 +1,40 @@
+// All that is wrong, and the way to it. It comes into view with each attempt to save.
+import { useEffect, useRef } from "react";
+import { Button, Notice } from "../kit/kit.tsx";
+import { useTongue } from "../words/language.tsx";
+import { FaultWords, homeOf, type Fault } from "./Place.tsx";
+
+interface FaultListProps {
+  faults: readonly Fault[];
+  attempt: number; // to save
+  show: (fault: Fault) => void;
+}
+
+export function FaultList({ faults, attempt, show }: FaultListProps) {
+  const { say } = useTongue();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: "center" });
+    ref.current?.focus({ preventScroll: true });
+  }, [attempt]);
+  if (faults.length === 0) return null;
+  return (
+    <div ref={ref} tabIndex={-1} className="fault-place">
+      <Notice tone="bad" isAlert>
+        <p>{say("editor.faults", { count: faults.length })}</p>
+        <ul className="fault-list">
+          {faults.map((fault, at) => (
+            <li key={at}>
+              <FaultWords fault={fault} />
+              {homeOf(fault.path).length > 0 && (
+                <Button weight="plain" onPress={() => show(fault)}>
+                  {say("editor.faults.go")}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+// Before something is removed: what names it elsewhere, as far as one may see that.
+import { Notice } from "../kit/kit.tsx";
+import { useRedLines } from "../issues/RedLines.tsx";
+import { useRecord, type CaseState } from "../room/case.ts";
+import { nameOf } from "../room/names.ts";
+import { useText } from "../room/text.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, type WordsOrText } from "../words/Words.tsx";
+import type { Draft } from "./draft.ts";
+import { listRemovals, touch, type Removal, type Touched } from "./touches.ts";
+import { tellWorded } from "./worded.ts";
+
+export function Touching({ state, draft }: { state: CaseState; draft: Draft }) {
+  const { say } = useTongue();
+  const removals = listRemovals(draft);
+  const { data: record = [] } = useRecord(state.case);
+  const { data: text } = useText(state.case);
+  const { data: shown = {} } = useRedLines(state);
+  if (removals.length === 0) return null;
+  const redLines = Object.values(shown).flatMap((lines) => lines.map(({ never }) => never));
+  return (
+    <Notice tone="care">
+      <p>{say("editor.touch")}</p>
+      <ul className="dotted touching">
+        {removals.map((removal) => (
+          <TouchedBy key={`${removal.issue.key} ${removal.option?.key ?? ""}`} removal={removal} touched={touch(removal, { definition: state.definition, record, text, redLines })} state={state} />
+        ))}
+      </ul>
+      <p className="small">{say("editor.touch.sealed")}</p>
+      <p className="small">{say("editor.touch.proposals")}</p>
+    </Notice>
+  );
+}
+
+function TouchedBy({ removal, touched, state }: { removal: Removal; touched: Touched; state: CaseState }) {
+  const { say, locale } = useTongue();
+  const pick = usePicked();
+  const issue = pick(tellWorded(removal.issue.name, removal.issue.id));
+  const option = removal.option && pick(tellWorded(removal.option.name, removal.option.id));
+  const phases = touched.phases.map((phase) => `\u2068${pick(nameOf(state.definition.phases?.[phase] as WordsOrText, phase))}\u2069`);
+  const said = [
+    touched.positions > 0 && say("editor.touch.positions", { count: touched.positions }),
+    phases.length > 0 && say("editor.touch.phases", { names: new Intl.ListFormat(locale, { type: "conjunction" }).format(phases) }),
+    touched.clauses > 0 && say("editor.touch.clauses", { count: touched.clauses }),
+    touched.redLines > 0 && say("editor.touch.red_lines", { count: touched.redLines }),
+  ].filter((words) => words !== false);
+  return (
+    <li>
+      <strong>
+        <bdi>{issue}</bdi>
+        {option !== null && (
+          <>
+            : <bdi>{option}</bdi>
+          </>
+        )}
+      </strong>
+      {said.length === 0 ? (
+        <p className="small">{say("editor.touch.nothing")}</p>
+      ) : (
+        said.map((words) => (
+          <p key={words} className="small">
+            {words}
+          </p>
+        ))
+      )}
+    </li>
+  );
+}

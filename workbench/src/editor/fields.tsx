@@ -1,0 +1,79 @@
+// Controls that several parts of the editor have.
+import { Field } from "../kit/kit.tsx";
+import { DayField } from "../kit/DayField.tsx";
+import { SelectField } from "../kit/SelectField.tsx";
+import { WordsFields } from "../kit/WordsFields.tsx";
+import { ExactField } from "../deal/ExactField.tsx";
+import { readDay } from "../deal/exact.ts";
+import { nameOf, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, type WordsOrText } from "../words/Words.tsx";
+import type { DraftIssue, Value } from "./draft.ts";
+import { tellWorded, type Worded } from "./worded.ts";
+import { standing } from "./writing.ts";
+
+interface WordedFieldsProps {
+  label: string;
+  value: Worded;
+  onChange: (next: Worded) => void;
+  rows?: number;
+}
+
+// With a field of its own for words of which the case does not say the language.
+export function WordedFields({ label, value, onChange, rows = 1 }: WordedFieldsProps) {
+  const { say } = useTongue();
+  return (
+    <div className="worded">
+      <WordsFields label={label} value={value} rows={rows} onChange={({ en, ar }) => onChange({ ...value, en, ar })} />
+      {value.und !== null && <Field label={say("editor.und")} value={value.und} onChange={(und) => onChange({ ...value, und })} />}
+    </div>
+  );
+}
+
+interface ValueFieldProps {
+  label: string;
+  issue: DraftIssue;
+  value: Value | null;
+  none?: string; // how it is called that there is no value, where that may be
+  parties: Definition["parties"];
+  set: (value: Value | null) => void;
+}
+
+// One value of an issue.
+export function ValueField({ label, issue, value, none, parties, set }: ValueFieldProps) {
+  const { say } = useTongue();
+  const pick = usePicked();
+  if (issue.kind === "choice") {
+    const options = standing(issue.options).map((option) => ({ id: `=${option.id}`, label: pick(tellWorded(option.name, option.id)) }));
+    return (
+      <SelectField
+        label={label}
+        choices={none === undefined ? options : [{ id: "", label: none }, ...options]}
+        chosen={value === null ? (none === undefined ? null : "") : `=${String(value)}`}
+        choose={(id) => set(id === "" ? null : id.slice(1))}
+      />
+    );
+  }
+  const text = typeof value === "string" ? value : "";
+  if (issue.kind === "dates") return <DayField label={label} value={readDay(text) ? text : null} onChange={set} />;
+  if (issue.kind !== "divisible") return <ExactField label={label} value={text} onChange={(next) => set(next === "" ? null : next)} />;
+  const shares = typeof value === "object" && value !== null ? value : {};
+  return (
+    <fieldset className="plain-fieldset">
+      <legend>{label}</legend>
+      <div className="issue-ends">
+        {Object.keys(parties).map((party) => (
+          <ExactField
+            key={party}
+            label={say("editor.share", { party: pick(nameOf(parties[party] as WordsOrText, party)) })}
+            value={shares[party] ?? ""}
+            onChange={(share) => {
+              const next = Object.fromEntries(Object.entries({ ...shares, [party]: share }).filter(([, one]) => one !== ""));
+              set(Object.keys(next).length > 0 ? next : null);
+            }}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,99 @@
+// The three parts of the editor: issues, limits, the rule of agreement.
+import { useMemo, useState } from "react";
+import { Button } from "../kit/kit.tsx";
+import { SelectField } from "../kit/SelectField.tsx";
+import { KINDS, type Kind } from "../issues/kinds.ts";
+import type { Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { newIssue, newLimit, type Draft } from "./draft.ts";
+import type { Edit } from "./Editor.tsx";
+import { IssueCard } from "./IssueCard.tsx";
+import { LimitCard } from "./LimitCard.tsx";
+import { newId } from "./moving.ts";
+import { NewName } from "./NewName.tsx";
+import { Place } from "./Place.tsx";
+import { RuleForm } from "./RuleForm.tsx";
+import { toPlain } from "./tree.ts";
+import { toDefinition } from "./writing.ts";
+
+interface PartProps {
+  draft: Draft;
+  before: Draft;
+  opened: string | null; // the one issue or limit whose form is open
+  toggle: (key: string) => void;
+  open: (key: string) => void;
+  edit: Edit;
+}
+
+const useAround = (draft: Draft) => useMemo(() => toPlain(draft.whole) as Definition, [draft.whole]);
+
+export function IssuesPart({ draft, before, opened, toggle, open, edit }: PartProps) {
+  const { say } = useTongue();
+  const [kind, setKind] = useState<Kind>("choice");
+  const around = useAround(draft);
+  const { issues } = draft;
+  return (
+    <section className="issue-group" aria-labelledby="edit-issues">
+      <h3 id="edit-issues">{say("issues.title")}</h3>
+      <Place path={["issues"]}>
+        <ol className="pieces">
+          {issues.map((issue, at) => (
+            <IssueCard key={issue.key} issue={issue} at={at} count={issues.length} isOpen={opened === issue.key} toggle={toggle} edit={edit} around={around} />
+          ))}
+        </ol>
+        <NewName
+          ask={say("opening.issue.add")}
+          label={say("editor.issue.new")}
+          take={say("editor.issue.take")}
+          add={(name) => {
+            const taken = [...issues, ...before.issues].map(({ id }) => id);
+            const issue = newIssue(newId(name.en, "issue", taken), name, kind);
+            edit((one) => ({ ...one, issues: [...one.issues, issue] }));
+            open(issue.key);
+          }}
+        >
+          <SelectField<Kind> label={say("editor.kind")} chosen={kind} choices={KINDS.map((one) => ({ id: one, label: say(`issues.kind.${one}`) }))} choose={setKind} />
+        </NewName>
+      </Place>
+    </section>
+  );
+}
+
+export function LimitsPart({ draft, opened, toggle, open, edit }: PartProps) {
+  const { say } = useTongue();
+  const definition = useMemo(() => toDefinition(draft), [draft]);
+  return (
+    <section className="issue-group" aria-labelledby="edit-limits">
+      <h3 id="edit-limits">{say("issues.limits")}</h3>
+      <p className="small soft">{say("editor.limits.what")}</p>
+      {draft.limits.length === 0 && <p className="soft">{say("issues.limits.none")}</p>}
+      <ol className="pieces">
+        {draft.limits.map((limit) => (
+          <LimitCard key={limit.key} limit={limit} draft={draft} definition={definition} isOpen={opened === limit.key} toggle={toggle} edit={edit} />
+        ))}
+      </ol>
+      <p>
+        <Button
+          onPress={() => {
+            const limit = newLimit("when");
+            edit((one) => ({ ...one, limits: [...one.limits, limit] }));
+            open(limit.key);
+          }}
+        >
+          {say("editor.limit.add")}
+        </Button>
+      </p>
+    </section>
+  );
+}
+
+export function RulePart({ draft, edit }: PartProps) {
+  const { say } = useTongue();
+  const around = useAround(draft);
+  return (
+    <section className="issue-group" aria-labelledby="edit-rule">
+      <h3 id="edit-rule">{say("issues.agreement")}</h3>
+      <RuleForm draft={draft} around={around} edit={edit} />
+    </section>
+  );
+}
