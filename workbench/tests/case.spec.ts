@@ -1,3 +1,4 @@
+import { gapByRound } from "../src/overview/gap.ts";
 import { comeIn, enterStatement, expect, expectSound, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
 
 for (const language of LANGUAGES) {
@@ -8,6 +9,12 @@ for (const language of LANGUAGES) {
     await openCase(page);
     await expect(page.getByText(say(language, "overview.waiting.nothing"))).toBeVisible();
     await expect(page.getByText(language === "en" ? "League of Ports" : "رابطة الموانئ").first()).toBeVisible();
+    await expectSound(page);
+    // The gap over the rounds, as bars and as a table of the same.
+    await page.getByRole("button", { name: say(language, "plot.table") }).click();
+    const rows = page.getByRole("region", { name: say(language, "overview.gap") }).locator("tbody tr");
+    await expect(rows).toHaveCount(3);
+    for (const row of await rows.all()) expect((await row.locator("td").allTextContents()).reduce((sum, count) => sum + Number(count), 0)).toBe(14);
     await expectSound(page);
 
     await page.getByRole("link", { name: say(language, "record.title"), exact: true }).click();
@@ -62,4 +69,39 @@ test("what somebody else enters appears by itself", async ({ browser, demo }) =>
   await expect(page.getByText("It rains over the river.")).toBeVisible();
   await mediator.context().close();
   await page.context().close();
+});
+
+test("what waits for a mediator leads to where it is done", async ({ browser, demo }) => {
+  const salma = await comeIn(browser, demo, "en");
+  await signIn(salma, "en", "salma");
+  await openCase(salma);
+  await expect(salma.getByText(say("en", "overview.waiting.nothing"))).toBeVisible();
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
+  await salma.evaluate(async (when) => {
+    const json = async (path: string) => (await fetch(path)).json();
+    const { csrf } = await json("/api/me");
+    const id = (await json("/api/cases")).cases[0].case;
+    const body = JSON.stringify({ what: { en: "Lists of detainees" }, when: `${when}+00:00`, concern: "nothing" });
+    await fetch(`/api/cases/${id}/deadlines`, { method: "POST", headers: { "Content-Type": "application/json", "X-Wasit-CSRF": csrf }, body });
+  }, tomorrow);
+  await salma.getByRole("link", { name: /Lists of detainees.* ends soon/ }).click();
+  await expect(salma.getByRole("heading", { name: "Lists of detainees" })).toBeVisible();
+  await salma.context().close();
+});
+
+test("positions are compared round by round", () => {
+  const definition = { parties: { a: "A", b: "B" }, issues: { x: { options: { one: "One", two: "Two" } }, y: { from: 0, to: 10, status: "agreed" } } };
+  const item = (part: string, content: object) => ({ item: "", part, entered_by: "", entered: 0, content });
+  const items = [
+    item("rounds", { id: 1 }),
+    item("positions", { party: "a", wants: { x: "one", y: { max: 4 } } }),
+    item("rounds", { id: 2 }),
+    item("positions", { party: "b", wants: { x: ["one", "two"], y: { min: 5 } } }),
+    item("positions", { party: "b", round: 2, wants: { y: 4 }, withdrawn: true }),
+  ];
+  // Before b has said anything nothing is met; what is agreed today says nothing of then.
+  expect(gapByRound(definition as never, items as never).map(({ met, open, apart }) => [met, open, apart])).toEqual([
+    [0, 2, 0],
+    [1, 0, 1],
+  ]);
 });

@@ -40,7 +40,13 @@ for (const language of LANGUAGES) {
     await salma.getByRole("button", { name: say(language, "proposals.release") }).click();
     await expect(salma.getByText(say(language, "proposals.released.what"))).toBeVisible();
 
-    await answer(mona, language, "accept");
+    await answer(mona, language, "reject");
+    await expect(mona.getByText(say(language, "proposals.answered"))).toBeVisible();
+    // Another answer replaces it, as long as not all have answered.
+    await mona.getByRole("button", { name: say(language, "proposals.answer.again") }).click();
+    await mona.getByText(say(language, "proposals.answer.accept"), { exact: true }).click();
+    await expectSound(mona);
+    await mona.getByRole("button", { name: say(language, "proposals.answer.replace") }).click();
     await expect(mona.getByText(say(language, "proposals.answered"))).toBeVisible();
     await expectSound(mona);
     await expect(salma.getByText(say(language, "proposals.released.what"))).toBeVisible();

@@ -24,8 +24,9 @@ export function Deadlines({ id }: { id: string }) {
     <section aria-labelledby="deadlines-title" className="deadlines">
       <h2 id="deadlines-title">{say("deadlines.title")}</h2>
       <p className="soft">{say("deadlines.lead")}</p>
-      {data.length === 0 && <p>{say("overview.deadline.none")}</p>}
+      {data.length === 0 && !state.definition.deadline && <p>{say("overview.deadline.none")}</p>}
       <ul className="deadline-list">
+        <OwnDeadline state={state} />
         {inOrder.map((deadline) => (
           <DeadlineSheet key={deadline.deadline} state={state} deadline={deadline} />
         ))}
@@ -49,6 +50,27 @@ function tellWhen(text: string, tongue: Tongue): string {
   const moment = readMoment(text);
   const told = tellMoment(text, tongue);
   return moment?.precision === "minute" ? `${told} (${tellOffset(moment.offset)})` : told;
+}
+
+// The one that the case itself has: nobody moves it here.
+function OwnDeadline({ state }: { state: CaseState }) {
+  const tongue = useTongue();
+  const { say } = tongue;
+  const of = state.definition.deadline;
+  if (of === undefined || of === null) return null;
+  const { when, rounds } = (typeof of === "object" ? of : { when: of }) as { when?: string; rounds?: number };
+  return (
+    <li className="sheet deadline" aria-labelledby="deadline-own">
+      <h3 id="deadline-own">{say("deadlines.own")}</h3>
+      {when !== undefined && (
+        <p className="fact">
+          <bdi>{tellWhen(String(when), tongue)}</bdi>
+        </p>
+      )}
+      {rounds !== undefined && <p>{say("overview.deadline.rounds", { count: Number(rounds) })}</p>}
+      <p className="small soft">{say("deadlines.own.what")}</p>
+    </li>
+  );
 }
 
 function DeadlineSheet({ state, deadline }: { state: CaseState; deadline: Deadline }) {

@@ -7,6 +7,7 @@ import { nameOf, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment } from "../words/moments.ts";
 import { Words, type WordsOrText } from "../words/Words.tsx";
+import { Gap } from "./Gap.tsx";
 import { Waiting } from "./Waiting.tsx";
 import "./overview.css";
 
@@ -34,6 +35,9 @@ export function Overview({ id }: { id: string }) {
       <Sheet title={say("overview.rounds")}>
         <LatestRound id={id} />
       </Sheet>
+      <Sheet title={say("overview.gap")} isWide>
+        <Gap id={id} />
+      </Sheet>
       <Sheet title={say("overview.proposals")}>
         <ProposalCounts id={id} />
       </Sheet>
@@ -44,9 +48,9 @@ export function Overview({ id }: { id: string }) {
   );
 }
 
-function Sheet({ title, children }: { title: string; children: ReactNode }) {
+function Sheet({ title, isWide, children }: { title: string; isWide?: boolean; children: ReactNode }) {
   return (
-    <section className="sheet overview-sheet">
+    <section className={isWide ? "sheet overview-sheet wide" : "sheet overview-sheet"}>
       <h2>{title}</h2>
       {children}
     </section>

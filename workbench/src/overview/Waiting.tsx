@@ -1,39 +1,93 @@
-// What is waiting for whoever looks: said first, in the order in which it should be done.
-import { awaitsApproval, useCase, useDeadlines, useProposals } from "../room/case.ts";
+// What is waiting for whoever looks: said first, in the order in which it should be done, each with the page where it is done.
+import { Link } from "wouter";
+import { endOf } from "../deadlines/clock.ts";
+import { awaitsApproval, useCase, useDeadlines, useMembers, useProposals } from "../room/case.ts";
+import { useConsents } from "../room/consents.ts";
+import { nameOf } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
+import { useText } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
+import { tellMoment } from "../words/moments.ts";
+import { usePicked, type WordsOrText } from "../words/Words.tsx";
+
+const NEAR = 3 * 86_400_000; // three days
+
+interface Line {
+  page: string;
+  words: string;
+}
 
 export function Waiting({ id }: { id: string }) {
   const { say } = useTongue();
-  const me = useMe();
-  const state = useCase(id);
-  const { data: proposals = [] } = useProposals(id);
-  const { data: deadlines = [] } = useDeadlines(id);
-
-  const isDelegate = state.me.role === "delegate";
-  const toAnswer = isDelegate ? proposals.filter((one) => one.state === "released" && one.answered === false).length : 0;
-  const toApprove = state.may.includes("approve_proposal")
-    ? proposals.filter((one) => one.state === "drafted" && awaitsApproval(one, state.terms.approvals, me.person)).length
-    : 0;
-  const passed = deadlines.filter((one) => one.passed && !one.lifted).length;
-  const waiting = [
-    toAnswer > 0 && say("overview.waiting.answer", { count: toAnswer }),
-    toApprove > 0 && say("overview.waiting.approve", { count: toApprove }),
-    passed > 0 && say("overview.waiting.passed", { count: passed }),
-  ].filter((line) => line !== false);
-
+  const lines = [...useTasks(id), ...useMissing(id), ...useNearDeadlines(id)];
   return (
     <section className="waiting" aria-labelledby="waiting-title">
       <h2 id="waiting-title">{say("overview.waiting")}</h2>
-      {waiting.length === 0 ? (
+      {lines.length === 0 ? (
         <p>{say("overview.waiting.nothing")}</p>
       ) : (
         <ul className="names">
-          {waiting.map((line) => (
-            <li key={line}>{line}</li>
+          {lines.map(({ page, words }) => (
+            <li key={words}>
+              <Link href={`/cases/${id}/${page}`}>{words}</Link>
+            </li>
           ))}
         </ul>
       )}
     </section>
   );
+}
+
+// What one has to do oneself.
+function useTasks(id: string): Line[] {
+  const { say } = useTongue();
+  const me = useMe();
+  const { me: part, may, terms } = useCase(id);
+  const { data: proposals = [] } = useProposals(id);
+  const { data: text } = useText(id);
+  const { data: consents } = useConsents(id, may.includes("give_consent"));
+  const count = (page: string, key: string, count: number): Line[] => (count > 0 ? [{ page, words: say(key, { count }) }] : []);
+  const toAnswer = part.role === "delegate" ? proposals.filter((one) => one.state === "released" && one.answered === false).length : 0;
+  const toApprove = may.includes("approve_proposal") ? proposals.filter((one) => one.state === "drafted" && awaitsApproval(one, terms.approvals, me.person)).length : 0;
+  const toConsent = may.includes("give_consent") ? (consents?.consents ?? []).filter((one) => !one.given_by.includes(me.person)).length : 0;
+  const toSign = may.includes("sign_text") && text?.offered === true && !text.agreed && part.party !== undefined && !(part.party in text.signatures) ? 1 : 0;
+  return [
+    ...count("proposals", "overview.waiting.answer", toAnswer),
+    ...count("text", "overview.waiting.sign", toSign),
+    ...count("proposals", "overview.waiting.approve", toApprove),
+    ...count("members", "overview.waiting.consent", toConsent),
+  ];
+}
+
+// Parties for which nobody can speak yet: for the mediators to see to.
+function useMissing(id: string): Line[] {
+  const { say } = useTongue();
+  const pick = usePicked();
+  const { definition, may } = useCase(id);
+  const { data: members } = useMembers(id);
+  if (!members || !may.includes("add_member")) return [];
+  const missing = Object.keys(definition.parties).filter((party) => !members.some((member) => member.role === "delegate" && member.party === party));
+  return missing.map((party) => ({ page: "members", words: say("overview.waiting.no_delegate", { party: `\u2068${pick(nameOf(definition.parties[party] as WordsOrText, party))}\u2069` }) }));
+}
+
+// Deadlines that have passed, and those that end soon: of the room, and the case's own.
+function useNearDeadlines(id: string): Line[] {
+  const tongue = useTongue();
+  const { say } = tongue;
+  const pick = usePicked();
+  const { definition } = useCase(id);
+  const { data: deadlines = [] } = useDeadlines(id);
+  const open = deadlines.filter(({ lifted }) => !lifted);
+  const passed = open.filter((one) => one.passed).length;
+  const of = definition.deadline;
+  const own = typeof of === "string" ? of : of?.when;
+  const dated = [...open.filter((one) => !one.passed).map(({ what, when }) => ({ what: pick(what), when })), ...(own === undefined ? [] : [{ what: say("deadlines.own"), when: String(own) }])];
+  const near = dated.filter(({ when }) => {
+    const left = (endOf(when) ?? Infinity) - Date.now();
+    return left > 0 && left <= NEAR;
+  });
+  return [
+    ...(passed > 0 ? [{ page: "deadlines", words: say("overview.waiting.passed", { count: passed }) }] : []),
+    ...near.map(({ what, when }) => ({ page: "deadlines", words: say("overview.waiting.near", { what: `\u2068${what}\u2069`, when: `\u2068${tellMoment(when, tongue)}\u2069` }) })),
+  ];
 }

@@ -11,7 +11,13 @@ import { useTongue } from "../words/language.tsx";
 const ANSWERS = ["accept", "conditions", "reject"] as const;
 type Answer = (typeof ANSWERS)[number];
 
-export function AnswerForm({ id, proposal }: { id: string; proposal: Proposal }) {
+interface AnswerProps {
+  id: string;
+  proposal: Proposal;
+  close?: () => void; // where there is an answer already, which this one replaces
+}
+
+export function AnswerForm({ id, proposal, close }: AnswerProps) {
   const { say } = useTongue();
   const queries = useQueryClient();
   const [answer, setAnswer] = useState<Answer | null>(null);
@@ -25,6 +31,7 @@ export function AnswerForm({ id, proposal }: { id: string; proposal: Proposal })
         body: { answer: chosen, ...(words.trim() === "" ? {} : { words: words.trim(), tell_mediators: tells }) },
       });
     },
+    onSuccess: () => close?.(),
     onSettled: () => queries.invalidateQueries({ queryKey: ["case", id] }),
   });
   const submit = (event: FormEvent) => {
@@ -35,7 +42,7 @@ export function AnswerForm({ id, proposal }: { id: string; proposal: Proposal })
     <form className="answer-form" onSubmit={submit} aria-busy={isPending}>
       <div id={explained}>
         <Notice>
-          <p>{say("proposals.answer.blind")}</p>
+          <p>{say(close ? "proposals.answer.again.what" : "proposals.answer.blind")}</p>
           {proposal.failure_tells_who_refused === true && <p>{say("proposals.answer.two")}</p>}
         </Notice>
       </div>
@@ -62,10 +69,11 @@ export function AnswerForm({ id, proposal }: { id: string; proposal: Proposal })
         </>
       )}
       {error !== null && <ProblemNotice problem={error} />}
-      <p>
+      <p className="row">
         <Button type="submit" weight="main" isDisabled={answer === null}>
-          {say("proposals.answer.give")}
+          {say(close ? "proposals.answer.replace" : "proposals.answer.give")}
         </Button>
+        {close && <Button onPress={close}>{say("proposals.answer.keep")}</Button>}
       </p>
     </form>
   );

@@ -1,6 +1,6 @@
 // Proposals: drafted and approved by mediators, released to the parties, answered in the dark.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { DealList } from "../deal/DealList.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
@@ -117,7 +117,9 @@ function Approval({ state, proposal }: { state: CaseState; proposal: Proposal })
 
 function Released({ state, proposal }: { state: CaseState; proposal: Proposal }) {
   const { say } = useTongue();
+  const [isChanging, setChanging] = useState(false);
   if (state.me.role !== "delegate") return <p>{say("proposals.released.what")}</p>;
+  if (proposal.answered === true && isChanging) return <AnswerForm id={state.case} proposal={proposal} close={() => setChanging(false)} />;
   if (proposal.answered === true)
     return (
       <Notice tone="good">
@@ -130,6 +132,9 @@ function Released({ state, proposal }: { state: CaseState; proposal: Proposal })
             </p>
           </>
         )}
+        <p>
+          <Button onPress={() => setChanging(true)}>{say("proposals.answer.again")}</Button>
+        </p>
       </Notice>
     );
   return <AnswerForm id={state.case} proposal={proposal} />;

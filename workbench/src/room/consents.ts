@@ -9,6 +9,11 @@ export interface Consents {
   needed: number;
 }
 
-export function useConsents(id: string): UseQueryResult<Consents> {
-  return useQuery({ queryKey: ["case", id, "consents"], queryFn: () => body(room.GET("/api/cases/{case}/consents", { params: { path: { case: id } } })) as Promise<Consents> });
+// `isWanted`: those who give none are not told of any.
+export function useConsents(id: string, isWanted = true): UseQueryResult<Consents> {
+  return useQuery({
+    queryKey: ["case", id, "consents"],
+    enabled: isWanted,
+    queryFn: () => body(room.GET("/api/cases/{case}/consents", { params: { path: { case: id } } })) as Promise<Consents>,
+  });
 }

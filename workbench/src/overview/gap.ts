@@ -1,0 +1,36 @@
+// How far the parties' positions were apart in each round: from what is in the record for everybody who reads it, and from no
+// preference.
+import type { RecordItem } from "../room/case.ts";
+import type { Schemas } from "../room/client.ts";
+import type { Definition } from "../room/names.ts";
+import { currentPositions, meet } from "../issues/standing.ts";
+
+export interface RoundGap {
+  number: number;
+  round: Schemas["talk_round"];
+  met: number; // issues on which what all ask for can be had at once
+  open: number; // not all have said what they ask for, and those who have do not exclude one another
+  apart: number;
+}
+
+// After each round: what a party last asked for until then and has not withdrawn. A position that names no round belongs to
+// the round that was entered last before it. What an issue's status is today says nothing of that day, and is left out.
+export function gapByRound(definition: Definition, items: readonly RecordItem[]): RoundGap[] {
+  const rounds = items.filter(({ part }) => part === "rounds").map(({ content }) => content as Schemas["talk_round"]);
+  const placeOf = new Map(rounds.map(({ id }, place) => [String(id), place]));
+  let latest = -1;
+  const placed = items.flatMap((item) => {
+    if (item.part === "rounds") latest = placeOf.get(String((item.content as Schemas["talk_round"]).id)) ?? latest;
+    if (item.part !== "positions") return [];
+    const { round } = item.content as Schemas["position"];
+    return [{ item, place: round === undefined ? latest : (placeOf.get(String(round)) ?? latest) }];
+  });
+  const parties = Object.keys(definition.parties);
+  return rounds.flatMap((round, place) => {
+    const positions = currentPositions(placed.filter((one) => one.place <= place).map(({ item }) => item));
+    if (positions.size === 0) return [];
+    const kinds = Object.entries(definition.issues).map(([issue, of]) => meet({ ...of, status: "open" }, parties.map((party) => positions.get(party)?.wants[issue])).kind);
+    const count = (...wanted: string[]) => kinds.filter((kind) => wanted.includes(kind)).length;
+    return [{ number: place + 1, round, met: count("met"), open: count("partly", "unsaid"), apart: count("apart") }];
+  });
+}
