@@ -119,7 +119,7 @@ void print(const room::Audit& audit, std::size_t held, const mediation::Style& s
     const auto line = [&](const char* key, const std::vector<Argument>& arguments = {}) {
         fmt::print("{}\n", mediation::format(style, key, arguments));
     };
-    long faults = 0;
+    long faults = 0, erased_since = 0;
     for (const room::BookAudit& book : audit.books) {
         line("audit.book", {{"book", book.book},
                             {"entries", static_cast<long>(book.report.entries)},
@@ -128,10 +128,13 @@ void print(const room::Audit& audit, std::size_t held, const mediation::Style& s
             line("audit.erased_since", {{"count", static_cast<long>(book.report.erased_since)}});
         if (const auto head = find_head(book)) fmt::print("  {}\n", *head);
         for (const room::ChainFault& fault : book.report.faults) fmt::print("  {}\n", say(style, fault));
+        erased_since += static_cast<long>(book.report.erased_since);
         faults += static_cast<long>(book.report.faults.size());
     }
     if (faults > 0) {
         line("audit.faults", {{"count", faults}});
+    } else if (erased_since > 0) {
+        line("audit.whole.erased", {{"count", static_cast<long>(held)}});
     } else if (held > 0) {
         line("audit.whole.held", {{"count", static_cast<long>(held)}});
     } else {

@@ -77,13 +77,12 @@ bool is_same(const Deal& one, const Deal& other) {
 
 // Which phases come about, and what falls away, follows from the package: so it is what the parties have accepted. Where they
 // accepted none, and no mediator acts alone, it is none, and nothing falls away.
-std::optional<Failure> find_other_deal(const CaseRoom& state, const Case& agreed, const Deal& deal) {
-    const auto accepted = state.accepted_deal(agreed);
-    if (!accepted) return accepted.failure();
-    if (*accepted && !is_same(**accepted, deal))
+std::optional<Failure> find_other_deal(const CaseRoom& state, const std::optional<Deal>& accepted,
+                                       const Deal& deal) {
+    if (accepted && !is_same(*accepted, deal))
         return Failure{Failure::Kind::invalid, "this is not the package that the parties have accepted",
-                       "give that: of an issue in several proposals what was accepted last"};
-    if (!*accepted && state.terms().approvals > 1 && !deal.values.empty())
+                       "leave out \"deal\": it begins with what they accepted"};
+    if (!accepted && state.terms().approvals > 1 && !deal.values.empty())
         return Failure{Failure::Kind::invalid, "the parties have accepted no package",
                        "have a proposal of it accepted, or begin without: then every phase comes about"};
     return std::nullopt;
@@ -91,21 +90,26 @@ std::optional<Failure> find_other_deal(const CaseRoom& state, const Case& agreed
 
 Result<Written> begin(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     RequestBody body(call.request.body);
-    const std::string text = body.object("deal");
+    const std::optional<std::string> text = body.object_if("deal");
     if (const auto fault = body.find_fault()) return *fault;
     const std::optional<Case> agreed = state.agreed_case();
     if (state.text().agreed() && !agreed)
         return Failure{Failure::Kind::other, "the case as it was agreed cannot be read",
                        "look at the log with audit"};
     const Case& negotiation = agreed ? *agreed : state.negotiation();
-    std::vector<casefile::Diagnostic> found;
-    const auto deal = casefile::read_deal_text(negotiation, text, "deal", found);
-    if (!deal || casefile::has_errors(found))
-        return Failure{Failure::Kind::invalid,
-                       found.empty() ? "this is no deal of the case" : found.front().what,
-                       found.empty() ? "name its issues" : found.front().remedy};
-    if (const auto other = find_other_deal(state, negotiation, *deal)) return *other;
-    return written(begin_checklist(state.checklist(), state.text(), negotiation, *deal, viewer.person));
+    const std::optional<Deal> accepted = state.accepted_deal(negotiation);
+    Deal deal = accepted.value_or(Deal{});
+    if (text) {
+        std::vector<casefile::Diagnostic> found;
+        const auto read = casefile::read_deal_text(negotiation, *text, "deal", found);
+        if (!read || casefile::has_errors(found))
+            return Failure{Failure::Kind::invalid,
+                           found.empty() ? "this is no deal of the case" : found.front().what,
+                           found.empty() ? "name its issues" : found.front().remedy};
+        deal = *read;
+    }
+    if (const auto other = find_other_deal(state, accepted, deal)) return *other;
+    return written(begin_checklist(state.checklist(), state.text(), negotiation, deal, viewer.person));
 }
 
 Result<Written> begin_one_phase(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {

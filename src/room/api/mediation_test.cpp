@@ -133,9 +133,7 @@ TEST_P(Mediation, GoesFromInvitationToAgreement) {
     for (const Json& other :
          {Json{{"withdrawal", "line"}, {"duration", 40}}, Json{{"withdrawal", "line"}}, Json::object()})
         EXPECT_EQ(as("salma").post(at("/checklist"), {{"deal", other}}).status, 422) << other;
-    EXPECT_EQ(
-        as("salma").post(at("/checklist"), {{"deal", {{"withdrawal", "line"}, {"duration", 60}}}}).status,
-        204);
+    EXPECT_EQ(as("salma").post(at("/checklist"), Json::object()).status, 204);
     const RoomAnswer checklist = as("noor").get(at("/checklist"));
     ASSERT_EQ(checklist["items"].size(), 2U);
     const std::string item = checklist["items"][0]["item"];

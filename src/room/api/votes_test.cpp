@@ -276,6 +276,27 @@ TEST_F(Votes, TheChecklistIsOfTheCaseThatWasAgreed) {
     EXPECT_EQ(checklist["phases"][0]["days"], 30);
 }
 
+TEST_F(Votes, AnAcceptedPackageThatTheAgreedCaseDoesNotKnowHoldsNothingUp) {
+    const std::string id = release();
+    for (const char* who : {"mona", "dana"}) EXPECT_EQ(answer(who, id, "accept"), 204);
+    std::string river = ServedRoom::kRiver;
+    river.replace(river.find("hold, line, full"), 16, "hold, full");
+    const Json change = {{"text", river}, {"version", served_.as("salma").get(served_.at())["version"]}};
+    EXPECT_EQ(served_.as("salma").put(served_.at(), change).status, 204);
+    const Json clauses = {{{"words", "The forces move."}}};
+    const std::string version =
+        "/text/versions/" + served_.as("salma")
+                                .post(served_.at("/text/versions"), {{"clauses", clauses}})["version"]
+                                .get<std::string>();
+    EXPECT_EQ(served_.as("salma").put(served_.at(version + "/offer")).status, 204);
+    for (const char* who : {"mona", "dana"})
+        EXPECT_EQ(served_.as(who).put(served_.at(version + "/signature")).status, 204);
+    const Json other = {{"deal", {{"withdrawal", "full"}}}};
+    EXPECT_EQ(served_.as("salma").post(served_.at("/checklist"), other).status, 422);
+    EXPECT_EQ(served_.as("salma").post(served_.at("/checklist"), Json::object()).status, 204);
+    EXPECT_EQ(served_.as("noor").get(served_.at("/checklist"))["items"].size(), 2U);
+}
+
 // Ends the process once the store has acknowledged so many appends, as kill -9 does.
 class DyingStore : public testing::ForwardingStore {
   public:

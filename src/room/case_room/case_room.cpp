@@ -112,7 +112,7 @@ std::optional<Case> CaseRoom::agreed_case() const {
     return casefile::read_wasit_text(agreed_definition_, casefile::Syntax::json, "case", "case").negotiation;
 }
 
-Result<std::optional<Deal>> CaseRoom::accepted_deal(const Case& agreed) const {
+std::optional<Deal> CaseRoom::accepted_deal(const Case& agreed) const {
     std::vector<const Proposal*> accepted;
     for (const Proposal& proposal : proposals_.all())
         if (proposal.state == Proposal::State::accepted) accepted.push_back(&proposal);
@@ -125,11 +125,11 @@ Result<std::optional<Deal>> CaseRoom::accepted_deal(const Case& agreed) const {
         const auto deal =
             written ? casefile::read_deal_text(agreed, casefile::to_json_text(written->value), "deal", found)
                     : std::nullopt;
-        if (!deal || casefile::has_errors(found))
-            return Failure{Failure::Kind::invalid,
-                           "a package that was accepted does not go with the case as it was agreed",
-                           "have one accepted that does"};
         if (!whole) whole = Deal{};
+        if (!deal || casefile::has_errors(found)) {
+            whole->values.clear();
+            continue;
+        }
         for (const auto& [issue, value] : deal->values) {
             std::erase_if(whole->values, [&](const auto& before) { return before.first == issue; });
             whole->values.emplace_back(issue, value);

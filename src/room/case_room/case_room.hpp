@@ -78,8 +78,9 @@ class CaseRoom {
     std::optional<Case> agreed_case() const;
     DecisionRule rule() const;
     // What the parties have accepted, one proposal after another: of an issue that stands in several of them the last counts.
-    // Read as `agreed`, the case as it was agreed; Failure::invalid where one of them is none of its deals. Nothing where none was accepted.
-    Result<std::optional<Deal>> accepted_deal(const Case& agreed) const;
+    // Read as `agreed`, the case as it was agreed: where one of them is none of its deals, it and those before it were
+    // overtaken, and count no more. Nothing where none was accepted at all.
+    std::optional<Deal> accepted_deal(const Case& agreed) const;
 
   private:
     void apply_to_members(const Entry& entry);

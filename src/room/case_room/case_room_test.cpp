@@ -1,6 +1,7 @@
 #include "room/case_room/case_room.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "played_case.hpp"
 #include "room/case_room/visibility.hpp"
@@ -54,6 +55,19 @@ TEST_F(CaseRoomTest, WhatAMediatorApprovedIsGoneWithTheirPart) {
     EXPECT_EQ(room.proposals().find(id)->state, Proposal::State::drafted);
     approve("tarek");
     EXPECT_EQ(room.proposals().find(id)->state, Proposal::State::released);
+}
+
+// Nothing that somebody wrote into the store ends the server.
+TEST_F(CaseRoomTest, ATextThatIsNoCaseIsReadAsNone) {
+    for (const char* text : {"x", "", "{", "}{", "null"}) {
+        CaseRoom forged{"case forged"};
+        const Act act{"salma", "case.set", nlohmann::json{{"case", text}}.dump()};
+        forged.apply(make_entry(forged.head(), act, 0));
+        const Act item{"salma", "record.entered", R"({"item": "i", "part": "statements", "content": "x"})"};
+        forged.apply(make_entry(forged.head(), item, 0));
+        forged.settle();
+        EXPECT_TRUE(forged.negotiation().parties.empty()) << text;
+    }
 }
 
 TEST_F(CaseRoomTest, NobodySpeaksForAPartyThatHasNoKeys) {

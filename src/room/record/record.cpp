@@ -65,7 +65,7 @@ std::optional<Failure> find_fault(const std::string& public_case, const std::vec
 // The items that go with the case as it is, in their order. All, where what is wrong is not in any of them. One reading
 // where all go with it; else one more for each time that others rest on those that do not.
 std::vector<RecordItem> fitting(const std::string& public_case, std::vector<RecordItem> items) {
-    if (public_case.empty()) return items;
+    if (public_case.rfind('}') == std::string::npos) return items;  // it is no case, or there is none yet
     const auto end = static_cast<std::ptrdiff_t>(public_case.rfind('}'));
     for (;;) {
         const casefile::Reading reading = read(compose(public_case, items));

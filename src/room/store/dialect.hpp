@@ -29,6 +29,8 @@ class Dialect {
     virtual std::vector<std::string> tables(soci::session& session) const = 0;
     // For every version from 1: the statements that lead to it from the one before.
     virtual const std::vector<std::vector<std::string>>& migrations() const = 0;
+    // Sees that what was erased stands nowhere else either, as far as one can; false where somebody keeps it from that now.
+    virtual bool sweep(soci::session&) const { return true; }
     virtual Failure explain(const soci::soci_error& error) const = 0;
     // The connection is gone, a new one may do.
     virtual bool is_lost(const soci::soci_error& error) const = 0;

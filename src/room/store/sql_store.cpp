@@ -239,8 +239,18 @@ Result<Done> SqlStore::append(const std::vector<Entry>& entries, const std::vect
                                "name entries that stand before the one that erases them"};
         }
         transaction.commit();
+        is_to_be_swept_ = is_to_be_swept_ || !erased.empty();
+        if (is_to_be_swept_) sweep(session);
         return Done{};
     });
+}
+
+// What was appended stands, whatever comes of this; what is kept from it now is done with the next entry.
+void SqlStore::sweep(soci::session& session) {
+    try {
+        is_to_be_swept_ = !dialect_->sweep(session);
+    } catch (const soci::soci_error&) {
+    }
 }
 
 Result<std::vector<Entry>> SqlStore::read(const std::string& book, std::int64_t after, std::size_t limit) {

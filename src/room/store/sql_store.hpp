@@ -35,12 +35,14 @@ class SqlStore : public Store {
     // Runs `work` on a connection; once more on a new one where the connection is found to be gone.
     template <typename Value, typename Work>
     Result<Value> on_a_session(const Work& work);
+    void sweep(soci::session& session);
     Result<Done> migrate(soci::session& session, Opening opening);
 
     std::unique_ptr<Dialect> dialect_;
     std::mutex guard_;
     std::vector<Session> idle_;
-    std::mutex appending_;  // of this process; the database sees to the others
+    std::mutex appending_;         // of this process; the database sees to the others
+    bool is_to_be_swept_ = false;  // something was erased
 };
 
 // Reads rows of `entries` as the statement gives them, and adds one.

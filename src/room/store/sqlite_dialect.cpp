@@ -36,6 +36,18 @@ class Sqlite : public Dialect {
         std::string mode;  // it answers with the mode
         session << "pragma journal_mode = wal", soci::into(mode);
         session << "pragma synchronous = full";
+        int overwrites = 0;
+        session << "pragma secure_delete = on", soci::into(overwrites);
+    }
+
+    // The write-ahead log holds the pages as they were, until it is written into the file and cut off.
+    bool sweep(soci::session& session) const override {
+        int waits = 0, busy = 1, pages = 0, written = 0;
+        session << "pragma busy_timeout = 0", soci::into(waits);
+        session << "pragma wal_checkpoint(truncate)", soci::into(busy), soci::into(pages),
+            soci::into(written);
+        session << fmt::format("pragma busy_timeout = {}", 1000 * kSecondsToWaitForALock), soci::into(waits);
+        return busy == 0;
     }
 
     void begin(soci::session& session) const override { session << "begin immediate"; }

@@ -1,6 +1,8 @@
 // What every store must do, on SQLite and on PostgreSQL.
 #include <atomic>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <mutex>
 #include <thread>
 
@@ -132,6 +134,13 @@ TEST_P(StoreConformance, ErasesTogetherWithTheEntryThatSaysSo) {
     const auto report = audit(*store, {});
     EXPECT_TRUE(report->whole());
     EXPECT_EQ(report->books.front().report.erased, 1);
+    if (GetParam().postgresql) return;
+    // Nor does it stand in the file, or in what is written ahead of it.
+    for (const char* side : {"", "-wal"}) {
+        std::ifstream file(place + side, std::ios::binary);
+        const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+        EXPECT_EQ(bytes.find(R"({"said": "2)"), std::string::npos) << side;
+    }
 }
 
 // Several servers, several threads: each reads where the book stands, and tries again where it has gone on.

@@ -12,13 +12,10 @@ export function BeginChecklist({ state }: { state: CaseState }) {
   const { say } = tongue;
   const queries = useQueryClient();
   const { data: proposals = [] } = useProposals(state.case);
-  // Of an issue in several proposals what was accepted last, as the room holds it.
-  const accepted = proposals.filter((proposal) => proposal.state === "accepted").sort((one, other) => (one.ended ?? 0) - (other.ended ?? 0));
-  const last = accepted.at(-1);
+  const last = proposals.filter((proposal) => proposal.state === "accepted").sort((one, other) => (one.ended ?? 0) - (other.ended ?? 0)).at(-1);
   const { mutate, error, isPending } = useMutation({
     mutationFn: async () => {
-      const deal = Object.assign({}, ...accepted.map((proposal) => proposal.content.deal));
-      await room.POST("/api/cases/{case}/checklist", { params: { path: { case: state.case } }, body: { deal } });
+      await room.POST("/api/cases/{case}/checklist", { params: { path: { case: state.case } }, body: {} });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ["case", state.case] }),
   });
