@@ -130,9 +130,9 @@ std::optional<Deal> CaseRoom::accepted_deal(const Case& agreed) const {
             whole->values.clear();
             continue;
         }
-        for (const auto& [issue, value] : deal->values) {
-            std::erase_if(whole->values, [&](const auto& before) { return before.first == issue; });
-            whole->values.emplace_back(issue, value);
+        for (const auto& wanted : deal->values) {
+            std::erase_if(whole->values, [&](const auto& before) { return before.first == wanted.first; });
+            whole->values.push_back(wanted);
         }
     }
     return whole;
