@@ -14,6 +14,9 @@ phases: {one: {days: 30}}
 obligations:
   - {what: Move to the line., by: north, due: {phase: one, day: 10}, verified_by: marjan}
 """
+# A profile of GENIUS: what its party wants stays out of what is read.
+PROFILE = """<utility_space type="linear"><objective index="0"><issue index="1" name="aid"><item value="x" evaluation="1"/></issue>
+<weight index="1" value="1"/></objective></utility_space>"""
 PASSWORD = "four words nobody expects"
 OTHER_PASSWORD = "quite another four words"
 
@@ -42,6 +45,13 @@ def join(room, name: str, token: str) -> None:
     room.call(name, "join", body={"token": token, "password": PASSWORD})
 
 
+def read_foreign(room, name: str, operation: str, here: dict) -> None:
+    read = room.call(name, operation, here, {"files": [{"name": "north.xml", "text": PROFILE}, {"name": "read.me", "text": "?"}]})
+    assert read["left_out"] == ["north"] and "evaluation" not in read["text"] and len(read["warnings"]) >= 1, read
+    for files in ([], [{"name": "a/b.xml", "text": PROFILE}], [{"name": "north.xml", "text": PROFILE[:60]}], [{"name": "a.xml"}]):
+        room.call(name, operation, here, {"files": files}, status=422)
+
+
 def open_the_room(room, token: str) -> str:
     assert room.call("nobody", "see_room")["first_start"]
     room.call("nobody", "join", body={"token": "no-such-token", "password": PASSWORD}, status=404)
@@ -61,6 +71,7 @@ def open_the_room(room, token: str) -> str:
     salma = room.call("administrator", "invite_person", body={"name": "salma", "administrator": True})
     join(room, "salma", salma["token"])
     room.call("administrator", "see_people")
+    read_foreign(room, "administrator", "read_foreign_case", {})
     room.call("administrator", "open_case", body={"text": "parties: {}", "mediator": salma["person"]}, status=422)
     opened = room.call("administrator", "open_case", body={"text": RIVER, "mediator": salma["person"]})
     room.call("salma", "see_cases")
@@ -95,6 +106,7 @@ def fill_the_case(room, case: str) -> dict:
     # The case goes on, unless somebody else has changed it.
     version = look_around(room, case, "salma")["version"]
     longer = RIVER.replace("to: 90", "to: 120")
+    read_foreign(room, "salma", "read_foreign_case_beside", here)
     room.call("salma", "change_case", here, {"text": longer.replace("south", "west"), "version": version}, status=422)
     room.call("salma", "change_case", here, {"text": longer, "version": version})
     room.call("tarek", "change_case", here, {"text": RIVER, "version": version}, status=409)

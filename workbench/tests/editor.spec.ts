@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, expectSound, foreignProfile, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 import { toDraft, type Draft } from "../src/editor/draft.ts";
 import { merge } from "../src/editor/merge.ts";
 import { isMap, readTree, writeTree, type TreeMap } from "../src/editor/tree.ts";
@@ -107,6 +107,20 @@ test("what a removal touches is said before it is saved, and a limit that names 
   await salma.getByRole("link", { name: say("en", "issues.edit") }).click();
   await expect(piece(salma, "Monitoring")).toBeVisible();
   await expect(salma.getByText(say("en", "editor.removed"))).toHaveCount(0);
+});
+
+test("issues come from files of another program, and are saved when one has looked at them", async ({ browser, demo }) => {
+  const salma = await atEditor(browser, demo, "en", "salma");
+  await salma.getByRole("button", { name: say("en", "editor.bring") }).click();
+  await salma.setInputFiles("input[type=file]", [foreignProfile("east", "fishing", "monitors")]);
+  const notice = salma.locator(".notice.good");
+  await expect(notice).toContainText("east");
+  await expect(notice).toContainText("monitors"); // the case has one of that id
+  await expect(piece(salma, "fishing")).toBeVisible();
+  await expectSound(salma);
+  await save(salma, "en");
+  await expect(salma.getByText(say("en", "editor.saved"))).toBeVisible();
+  expect((await definitionOf(salma)).issues["fishing"]).toEqual({ options: ["some", "much"] });
 });
 
 test("of two mediators who change the case at once, the slower one chooses", async ({ browser, demo }) => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { startOfLine } from "../src/opening/faults.ts";
 import { listOptions, writeCase } from "../src/opening/newCase.ts";
-import { comeIn, DEMO_PASSWORD, expect, expectSound, LANGUAGES, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, foreignProfile, DEMO_PASSWORD, expect, expectSound, LANGUAGES, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 
 const press = (page: Page, language: Language, key: string) => page.getByRole("button", { name: say(language, key), exact: true }).click();
 
@@ -79,6 +79,32 @@ for (const language of LANGUAGES) {
     await area.fill(text.replace(", phase: two", ""));
     await open.click();
     await expect(page.locator(".notice.good")).toContainText("salma");
+    await page.context().close();
+  });
+
+  test(`a case is opened from files of another program, without what they say of wishes (${language})`, async ({ browser, demo }) => {
+    const page = await comeIn(browser, demo, language);
+    await signIn(page, language, "administrator");
+    await goTo(page, language, "opening.title");
+    const files = ["north", "south"].map((party) => foreignProfile(party, "aid", "monitors"));
+    await page.setInputFiles("input[type=file]", [...files, { name: "pareto.xml", mimeType: "text/xml", buffer: Buffer.from("0.5, 1.0\n") }]);
+    const notice = page.locator(".notice.good");
+    await expect(notice).toContainText("north");
+    await notice.locator("summary").click();
+    await expect(notice).toContainText("pareto.xml: warning");
+    await expectSound(page);
+    const text = await page.getByLabel("case.json").inputValue();
+    expect(Object.keys(JSON.parse(text).issues)).toEqual(["aid", "monitors"]);
+    expect(text).not.toContain("evaluation");
+    expect(text).not.toContain("preferences");
+    await page.getByRole("button", { name: new RegExp(say(language, "opening.mediator")) }).click();
+    await page.getByRole("option", { name: "salma" }).click();
+    await page.locator(".from-file").getByRole("button", { name: say(language, "opening.open"), exact: true }).click();
+    await expect(page.locator(".opening > .notice.good")).toContainText("salma");
+    // What cannot be read is said with its place.
+    await page.goto("/open-case");
+    await page.setInputFiles("input[type=file]", { name: "cut.xml", mimeType: "text/xml", buffer: files[0]?.buffer.subarray(0, 60) ?? Buffer.from("") });
+    await expect(page.locator(".faults")).toContainText("cut.xml:");
     await page.context().close();
   });
 

@@ -148,3 +148,10 @@ export async function expectSound(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
+
+// What a party wants of these issues, as GENIUS writes it.
+export function foreignProfile(party: string, ...issues: string[]): { name: string; mimeType: string; buffer: Buffer } {
+  const each = (write: (index: number, issue: string) => string) => issues.map((issue, at) => write(at + 1, issue)).join("");
+  const text = `<utility_space type="linear"><objective index="0">${each((index, issue) => `<issue index="${index}" name="${issue}"><item value="some" evaluation="1"/><item value="much" evaluation="2"/></issue>`)}${each((index) => `<weight index="${index}" value="${1 / issues.length}"/>`)}</objective></utility_space>`;
+  return { name: `${party}.xml`, mimeType: "text/xml", buffer: Buffer.from(text) };
+}

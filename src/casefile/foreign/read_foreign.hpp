@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "casefile/reading.hpp"
+#include "casefile/source/source_text.hpp"
 
 namespace wasit::casefile {
 
@@ -12,6 +13,9 @@ namespace wasit::casefile {
 // are of no foreign format are left out of a folder, and are an error in a list. A folder whose files make up
 // more than one case is an error that lists the readings. Never throws.
 Reading read_foreign(const std::vector<std::filesystem::path>& inputs);
+
+// The same of files that are not on disk, as if they lay in one folder; the case's id is that of its domain. Never throws.
+Reading read_foreign_texts(std::vector<NamedText> files);
 
 // Whether a folder or file holds anything `read_foreign` has a reader for.
 bool looks_foreign(const std::filesystem::path& input);

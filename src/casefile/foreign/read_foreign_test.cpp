@@ -127,6 +127,24 @@ TEST(ReadForeign, RefusesFoldersAndFilesThatHoldNoCase) {
                          "b.xml: error: this is no domain"));
 }
 
+TEST(ReadForeign, ReadsTextsAsTheFilesOfAFolder) {
+    const Reading reading = read_foreign_texts({{"b.xml", genius_profile("aid")},
+                                                {"pareto.xml", "0.5, 1.0\n"},
+                                                {"z_domain.xml", genius_domain("aid")},
+                                                {"read.me", "nothing of this"},
+                                                {"a.xml", genius_profile("aid")}});
+    EXPECT_EQ(parties(reading), (std::vector<Id>{"a", "b"})) << all_text(reading);
+    EXPECT_EQ(reading.negotiation->id, "z_domain");
+    EXPECT_TRUE(mentions(warnings(reading), "pareto.xml: warning: this holds results or settings"));
+    EXPECT_TRUE(mentions(warnings(reading), "read.me: warning: this is no part of a case"));
+    EXPECT_TRUE(mentions(errors(read_foreign_texts({})), "these files hold no case"));
+    EXPECT_TRUE(
+        mentions(errors(read_foreign_texts({{"b.xml", genius_profile("aid").substr(0, 60)}})), "b.xml:1:"));
+    EXPECT_TRUE(mentions(
+        errors(read_foreign_texts({{"p.xml", genius_profile("aid")}, {"p.json", geniusweb_profile()}})),
+        "these files can be read as more than one case"));
+}
+
 TEST(ReadForeign, RefusesTwoProfilesOfOneName) {
     const TemporaryFolder one, two;
     const Reading reading =

@@ -1,13 +1,13 @@
 // What a file of a foreign format is: a domain, a profile, or something that comes with them.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "casefile/diagnostic.hpp"
 #include "casefile/reading.hpp"
+#include "casefile/source/source_text.hpp"
 
 namespace wasit::casefile {
 
@@ -25,7 +25,7 @@ enum class Account {
 };
 
 struct Recognition {
-    std::filesystem::path path;
+    NamedText file;
     Format format = Format::genius;
     FileRole role = FileRole::companion;
     // What the domain and the profiles of one case have in common: the issues' names, sorted (NegMAS profiles
@@ -36,6 +36,6 @@ struct Recognition {
 };
 
 // By content; nothing if it is of no foreign format.
-std::optional<Recognition> recognise(const std::filesystem::path& path);
+std::optional<Recognition> recognise(const NamedText& file);
 
 }  // namespace wasit::casefile

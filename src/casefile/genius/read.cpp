@@ -70,16 +70,12 @@ std::optional<Recognition> recognise_genius(const SourceText& source) {
     return found;
 }
 
-Reading read_genius(const std::vector<std::filesystem::path>& files) {
+Reading read_genius(const std::vector<NamedText>& files) {
     Findings findings;
     std::unique_ptr<Document> domain_document;
     std::vector<std::unique_ptr<Document>> profiles;
-    for (const std::filesystem::path& path : files) {
-        std::vector<Diagnostic> unreadable;
-        const auto bytes = read_bytes(path, unreadable);
-        findings.add(std::move(unreadable));
-        if (!bytes) continue;
-        std::unique_ptr<Document> document = Document::parse(path.string(), *bytes, findings);
+    for (const NamedText& file : files) {
+        std::unique_ptr<Document> document = Document::parse(file.name, file.bytes, findings);
         if (!document) continue;
         if (is_profile(*document)) {
             profiles.push_back(std::move(document));
@@ -95,7 +91,7 @@ Reading read_genius(const std::vector<std::filesystem::path>& files) {
         }
     }
     Case negotiation;
-    const std::string first_file = files.empty() ? "" : files.front().string();
+    const std::string first_file = files.empty() ? "" : files.front().name;
     if (findings.has_errors() || (!domain_document && profiles.empty())) {
         return conclude(std::move(negotiation), Format::genius, first_file, {}, findings);
     }

@@ -73,22 +73,18 @@ std::optional<Recognition> recognise_geniusweb(const SourceText& source) {
     return found;
 }
 
-Reading read_geniusweb(const std::vector<std::filesystem::path>& files) {
+Reading read_geniusweb(const std::vector<NamedText>& files) {
     Findings findings;
     std::vector<File> domains, profiles;
-    for (const std::filesystem::path& path : files) {
-        std::vector<Diagnostic> unreadable;
-        const auto bytes = read_bytes(path, unreadable);
-        findings.add(std::move(unreadable));
-        if (!bytes) continue;
-        SourceText source(path.string(), clean_text(*bytes).bytes);
+    for (const NamedText& file : files) {
+        SourceText source(file.name, clean_text(file.bytes).bytes);
         std::optional<JsonValue> tree = parse_json(source, findings);
         if (!tree) continue;
         std::vector<File>& kind = is_domain(*tree) ? domains : profiles;
         kind.push_back({std::move(source), std::move(*tree)});
     }
     Case negotiation;
-    const std::string first_file = files.empty() ? "" : files.front().string();
+    const std::string first_file = files.empty() ? "" : files.front().name;
     if (domains.size() > 1)
         findings.error(domains[1].source, 0, "a second domain beside " + domains[0].source.file(),
                        "give one domain");

@@ -165,16 +165,12 @@ std::optional<Recognition> recognise_negmas(const SourceText& source) {
     return found;
 }
 
-Reading read_negmas(const std::vector<std::filesystem::path>& files) {
+Reading read_negmas(const std::vector<NamedText>& files) {
     Findings findings;
     std::unique_ptr<Document> domain;
     std::vector<std::unique_ptr<Document>> profiles;
-    for (const std::filesystem::path& path : files) {
-        std::vector<Diagnostic> unreadable;
-        const auto bytes = read_bytes(path, unreadable);
-        findings.add(std::move(unreadable));
-        if (!bytes) continue;
-        std::unique_ptr<Document> document = Document::parse(path.string(), *bytes, findings);
+    for (const NamedText& file : files) {
+        std::unique_ptr<Document> document = Document::parse(file.name, file.bytes, findings);
         if (!document) continue;
         if (is_ufun(*document)) {
             profiles.push_back(std::move(document));
@@ -188,7 +184,7 @@ Reading read_negmas(const std::vector<std::filesystem::path>& files) {
         }
     }
     Case negotiation;
-    const std::string case_file = domain ? domain->file() : files.empty() ? "" : files.front().string();
+    const std::string case_file = domain ? domain->file() : files.empty() ? "" : files.front().name;
     if (findings.has_errors() || (!domain && profiles.empty())) {
         return conclude(std::move(negotiation), Format::negmas, case_file, {}, findings);
     }

@@ -163,15 +163,11 @@ std::optional<Recognition> recognise_negolog(const SourceText& source) {
     return found;
 }
 
-Reading read_negolog(const std::vector<std::filesystem::path>& files) {
+Reading read_negolog(const std::vector<NamedText>& files) {
     Findings findings;
     std::vector<File> profiles;
-    for (const std::filesystem::path& path : files) {
-        std::vector<Diagnostic> unreadable;
-        const auto bytes = read_bytes(path, unreadable);
-        findings.add(std::move(unreadable));
-        if (!bytes) continue;
-        SourceText source(path.string(), clean_text(*bytes).bytes);
+    for (const NamedText& file : files) {
+        SourceText source(file.name, clean_text(file.bytes).bytes);
         std::optional<JsonValue> tree = parse_json(source, findings);
         if (!tree) continue;
         if (is_profile(*tree)) {
@@ -182,7 +178,7 @@ Reading read_negolog(const std::vector<std::filesystem::path>& files) {
         }
     }
     Case negotiation;
-    const std::string first_file = files.empty() ? "" : files.front().string();
+    const std::string first_file = files.empty() ? "" : files.front().name;
     std::vector<std::string> profile_files;
     if (!findings.has_errors() && !profiles.empty()) {
         negotiation.id = id_of_file(first_file);

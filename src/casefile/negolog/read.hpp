@@ -2,7 +2,6 @@
 // What is read, repaired and refused: docs/foreign-formats.md.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -15,9 +14,9 @@ namespace wasit::casefile {
 // The domain and the profiles of one case, in any order; the parties come in the order of their profiles. The
 // case's id is the domain file's name without ending, or, without a domain file, that of the first profile.
 // Never throws.
-Reading read_negolog(const std::vector<std::filesystem::path>& files);
+Reading read_negolog(const std::vector<NamedText>& files);
 
-// Whether a file is of this format, and as what; `path` is left empty.
+// Whether a file is of this format, and as what; `file` is left empty.
 std::optional<Recognition> recognise_negolog(const SourceText& source);
 
 }  // namespace wasit::casefile

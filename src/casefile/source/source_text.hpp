@@ -33,6 +33,12 @@ class SourceText {
     std::vector<std::size_t> line_starts_;
 };
 
+// A file as it was read, or as somebody sent it.
+struct NamedText {
+    std::string name;  // as messages name it; a path, or a file's name alone
+    std::string bytes;
+};
+
 // The file's bytes. Nothing, and an error in `diagnostics`, for what is no readable file of sensible size.
 std::optional<std::string> read_bytes(const std::filesystem::path& path,
                                       std::vector<Diagnostic>& diagnostics);

@@ -213,9 +213,10 @@ bool takes_body(const Route& route) {
 std::span<const Route> all_routes() {
     static const std::vector<Route> all = [] {
         std::vector<Route> made;
-        for (const auto routes : {session_routes(), people_routes(), case_routes(), consent_routes(),
-                                  record_routes(), proposal_routes(), text_routes(), checklist_routes(),
-                                  computation_routes(), delegation_routes(), log_routes()})
+        for (const auto routes :
+             {session_routes(), people_routes(), case_routes(), foreign_routes(), consent_routes(),
+              record_routes(), proposal_routes(), text_routes(), checklist_routes(), computation_routes(),
+              delegation_routes(), log_routes()})
             made.insert(made.end(), routes.begin(), routes.end());
         return made;
     }();

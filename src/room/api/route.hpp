@@ -68,6 +68,7 @@ struct Route {
 std::span<const Route> session_routes();
 std::span<const Route> people_routes();
 std::span<const Route> case_routes();
+std::span<const Route> foreign_routes();
 std::span<const Route> consent_routes();
 std::span<const Route> record_routes();
 std::span<const Route> proposal_routes();

@@ -82,7 +82,7 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
     setTarget({ path: fault.path });
   };
   const faults = saving.faultsOf(draft);
-  const parts = { draft, before, opened, toggle, open: setOpened, edit };
+  const parts = { id, draft, before, opened, toggle, open: setOpened, edit };
   return (
     <FaultsProvider value={faults}>
       <Leaving isUnsaved={isUnsaved} go={() => kept.delete(id)} />

@@ -6,6 +6,7 @@ import { KINDS, type Kind } from "../issues/kinds.ts";
 import type { Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { newIssue, newLimit, type Draft } from "./draft.ts";
+import { BringIn } from "./BringIn.tsx";
 import type { Edit } from "./Editor.tsx";
 import { IssueCard } from "./IssueCard.tsx";
 import { LimitCard } from "./LimitCard.tsx";
@@ -17,6 +18,7 @@ import { toPlain } from "./tree.ts";
 import { toDefinition } from "./writing.ts";
 
 interface PartProps {
+  id: string; // of the case
   draft: Draft;
   before: Draft;
   opened: string | null; // the one issue or limit whose form is open
@@ -27,7 +29,7 @@ interface PartProps {
 
 const useAround = (draft: Draft) => useMemo(() => toPlain(draft.whole) as Definition, [draft.whole]);
 
-export function IssuesPart({ draft, before, opened, toggle, open, edit }: PartProps) {
+export function IssuesPart({ id, draft, before, opened, toggle, open, edit }: PartProps) {
   const { say } = useTongue();
   const [kind, setKind] = useState<Kind>("choice");
   const around = useAround(draft);
@@ -54,6 +56,7 @@ export function IssuesPart({ draft, before, opened, toggle, open, edit }: PartPr
         >
           <SelectField<Kind> label={say("editor.kind")} chosen={kind} choices={KINDS.map((one) => ({ id: one, label: say(`issues.kind.${one}`) }))} choose={setKind} />
         </NewName>
+        <BringIn id={id} taken={[...issues, ...before.issues].map((issue) => issue.id)} edit={edit} />
       </Place>
     </section>
   );

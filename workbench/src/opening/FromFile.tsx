@@ -1,10 +1,14 @@
-// A case file, dropped or chosen; read here in the browser, and what the room finds wrong in it shown where it is.
+// A case file, or the files of another program, dropped or chosen; what the room finds wrong in it is shown where it is.
 import { useRef, useState } from "react";
-import { DropZone, FileTrigger, Label, Text, TextArea, TextField, type DropItem } from "react-aria-components";
+import { useMutation } from "@tanstack/react-query";
+import { Label, TextArea, TextField } from "react-aria-components";
+import { DropFiles } from "../kit/DropFiles.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useTongue } from "../words/language.tsx";
 import { readFaults, startOfLine } from "./faults.ts";
+import { FOREIGN_TYPES, foreignFaults, isOwnForm, readForeignCase, readTextFile, type TextFile } from "./foreign.ts";
+import { ForeignNotes, ForeignProblem } from "./ForeignNotes.tsx";
 import type { Opening } from "./OpenCase.tsx";
 
 const LARGEST = 4_000_000; // bytes: more than the room takes
@@ -19,40 +23,46 @@ export function FromFile({ opening, isReady }: FromFileProps) {
   const [text, setText] = useState("");
   const [name, setName] = useState<string | null>(null);
   const [complaint, setComplaint] = useState<"too_large" | "not_text" | null>(null);
+  const [files, setFiles] = useState<TextFile[]>([]);
+  const foreign = useMutation({ mutationFn: (all: readonly TextFile[]) => readForeignCase(all) });
 
-  const take = async (file: File) => {
-    if (file.size > LARGEST) return setComplaint("too_large");
-    try {
-      setText(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
-      setName(file.name);
-      setComplaint(null);
-    } catch {
-      setComplaint("not_text");
-    }
+  const show = (shown: string, called: string) => {
+    setText(shown);
+    setName(called);
   };
-  const drop = async (items: readonly DropItem[]) => {
-    const file = items.find((item) => item.kind === "file");
-    if (file?.kind === "file") await take(await file.getFile());
+  const take = async (chosen: readonly File[]) => {
+    foreign.reset();
+    setComplaint(null);
+    if (chosen.reduce((sum, file) => sum + file.size, 0) > LARGEST) return setComplaint("too_large");
+    const all = await Promise.all(chosen.map(readTextFile));
+    setFiles(all);
+    const [only] = all;
+    const isAlone = all.length === 1 && only !== undefined;
+    if (isAlone && isOwnForm(only.text)) return only.isUtf8 ? show(only.text, only.name) : setComplaint("not_text");
+    foreign.mutate(all, {
+      onSuccess: (read) => show(read.text, "case.json"),
+      // A case that does not say yet what it is, perhaps: it is shown, and can be mended.
+      onError: (problem) => {
+        if (!isAlone || only.name.toLowerCase().endsWith(".xml") || foreignFaults(problem).length === 0) return;
+        foreign.reset();
+        if (only.isUtf8) show(only.text, only.name);
+        else setComplaint("not_text");
+      },
+    });
   };
   return (
     <div className="from-file">
-      <DropZone className="drop-zone" onDrop={({ items }) => void drop(items)}>
-        <Text slot="label">{say("opening.drop")}</Text>
-        <FileTrigger
-          acceptedFileTypes={[".yaml", ".yml", ".json"]}
-          onSelect={(files) => {
-            const file = files?.[0];
-            if (file) void take(file);
-          }}
-        >
-          <Button>{say("opening.choose")}</Button>
-        </FileTrigger>
-        <p className="small soft">{say("opening.drop.what")}</p>
-      </DropZone>
+      <DropFiles label={say("opening.drop")} description={say("opening.drop.what")} button={say("opening.choose")} types={FOREIGN_TYPES} take={(chosen) => void take(chosen)} />
       {complaint && (
         <Notice tone="bad" isAlert>
           <p>{say(`opening.${complaint}`)}</p>
         </Notice>
+      )}
+      {foreign.error !== null && <ForeignProblem problem={foreign.error} />}
+      {foreign.data && (
+        <ForeignNotes read={foreign.data} files={files}>
+          <p>{say("foreign.taken", { count: files.length })}</p>
+        </ForeignNotes>
       )}
       {name !== null && <CaseText name={name} text={text} setText={setText} opening={opening} />}
       <p>
