@@ -1,23 +1,48 @@
 // The mediators' table: packages that may bring the parties together, side by side, and from one of them a draft.
+import { useCallback, useMemo, useRef, useState } from "react";
 import { ProgressBar } from "react-aria-components";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase } from "../room/case.ts";
 import { useComputation, type Computation } from "../room/computation.ts";
-import { nameOf, nameOfSomebody, type Definition } from "../room/names.ts";
+import { nameOf } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
-import { useJudges } from "./open.ts";
-import { PackageCard } from "./PackageCard.tsx";
-import { PackageTable } from "./PackageTable.tsx";
-import { readAnswer, type BridgingAnswer, type Known } from "./packages.ts";
+import { AnswerStatus, Packages } from "./Answer.tsx";
+import { useIsAnyShown, useJudges } from "./open.ts";
+import { readAnswer, type BridgingPackage, type Use } from "./packages.ts";
+import { Shaping, type Trial } from "./Shaping.tsx";
+import { useFrontier, useGap, usePlaced } from "./table.ts";
 import "./bridging.css";
+
+const NO_USES: Record<string, Use> = {};
+const NO_PACKAGES: readonly BridgingPackage[] = [];
 
 export function Bridging({ id }: { id: string }) {
   const { say, language } = useTongue();
+  const pick = usePicked();
   const { definition } = useCase(id);
   const bridge = useComputation(id, "bridge", language);
-  const answer = bridge.result ? readAnswer(bridge.result) : null;
+  const answer = useMemo(() => (bridge.result ? readAnswer(bridge.result) : null), [bridge.result]);
+  const gap = useGap(id, useIsAnyShown(id));
+  const uses = answer?.uses ?? gap?.uses ?? NO_USES;
+  const judges = useJudges(id, Object.keys(uses).filter((party) => uses[party] === "shown"));
+  const isAllOpen = judges.size > 1 && judges.size === Object.keys(definition.parties).length;
+  const { frontier, isComputing } = useFrontier(id, isAllOpen);
+  const placed = usePlaced(id, definition, answer?.packages ?? NO_PACKAGES, gap);
+  const [chosen, setTrial] = useState<Trial | null>(null);
+  const whatIf = useRef<HTMLDivElement>(null);
+  const nameOfParty = useCallback((party: string) => pick(nameOf(definition.parties[party] as WordsOrText, party)), [definition, language]);
+  const begin = useCallback(
+    ({ deal }: BridgingPackage, at: number) => {
+      setTrial({ deal, start: deal, from: say("bridging.package", { number: at + 1 }) });
+      whatIf.current?.scrollIntoView();
+    },
+    [say],
+  );
+  // Nobody's own position: what is on the table for all.
+  const first = placed.find(({ kind }) => kind !== "position");
+  const trial = chosen ?? (first ? { deal: first.deal, start: first.deal, from: first.name } : null);
   return (
     <section aria-labelledby="bridging-title" className="bridging">
       <h2 id="bridging-title">{say("bridging.title")}</h2>
@@ -43,7 +68,12 @@ export function Bridging({ id }: { id: string }) {
         </Notice>
       )}
       {bridge.job?.state === "cancelled" && <p role="status">{say("bridging.cancelled")}</p>}
-      {answer && <Answer id={id} answer={answer} definition={definition} />}
+      {answer && <AnswerStatus answer={answer} definition={definition} nameOfParty={nameOfParty} />}
+      {answer && judges.size === 0 && <Packages id={id} answer={answer} definition={definition} judges={judges} nameOfParty={nameOfParty} begin={begin} />}
+      <div ref={whatIf} className="shaping">
+        <Shaping id={id} definition={definition} placed={placed} judges={judges} uses={uses} gap={gap} frontier={frontier} isComputing={isComputing} trial={trial} setTrial={setTrial} nameOfParty={nameOfParty} />
+      </div>
+      {answer && judges.size > 0 && <Packages id={id} answer={answer} definition={definition} judges={judges} nameOfParty={nameOfParty} begin={begin} />}
     </section>
   );
 }
@@ -61,44 +91,3 @@ function Progress({ job, cancel }: { job: Computation | undefined; cancel: () =>
     </div>
   );
 }
-
-function Answer({ id, answer, definition }: { id: string; answer: BridgingAnswer; definition: Definition }) {
-  const { say } = useTongue();
-  const pick = usePicked();
-  const nameOfParty = (party: string) => pick(nameOf(definition.parties[party] as WordsOrText, party));
-  const judges = useJudges(id, Object.keys(answer.uses).filter((party) => answer.uses[party] === "shown"));
-  const assessed = (party: string) => answer.known.find((known) => known.party === party && known.by === "assessed");
-  return (
-    <>
-      <p role="status">{say(`bridging.status.${answer.status}`, { count: answer.packages.length })}</p>
-      <ul className="small uses">
-        {Object.entries(answer.uses).map(([party, use]) => (
-          <li key={party}>
-            {say(`bridging.use.${use}`, { party: nameOfParty(party) })} {assessed(party) && <Assessed known={assessed(party) as Known} definition={definition} />}
-          </li>
-        ))}
-      </ul>
-      {answer.packages.length > 0 && (
-        <>
-          <PackageTable packages={answer.packages} definition={definition} />
-          <ol className="packages">
-            {answer.packages.map((one, at) => (
-              <PackageCard key={at} id={id} one={one} number={at + 1} uses={answer.uses} judges={judges} nameOfParty={nameOfParty} />
-            ))}
-          </ol>
-        </>
-      )}
-    </>
-  );
-}
-
-// Whose word it is, where it is not the party's own.
-function Assessed({ known, definition }: { known: Known; definition: Definition }) {
-  const { say } = useTongue();
-  const pick = usePicked();
-  const { assessor, confidence } = known;
-  const by = assessor === undefined ? say("bridging.assessed.somebody") : pick(nameOfSomebody(definition, assessor));
-  return <>{say(confidence !== undefined && KNOWN_CONFIDENCE.has(confidence) ? `bridging.assessed.${confidence}` : "bridging.assessed", { by: `\u2068${by}\u2069` })}</>;
-}
-
-const KNOWN_CONFIDENCE = new Set(["low", "medium", "high"]);

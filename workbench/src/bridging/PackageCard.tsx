@@ -17,9 +17,10 @@ interface PackageCardProps {
   uses: Record<string, Use>;
   judges: Judges;
   nameOfParty: (party: string) => string;
+  begin: () => void; // a what-if
 }
 
-export function PackageCard({ id, one, number, uses, judges, nameOfParty }: PackageCardProps) {
+export function PackageCard({ id, one, number, uses, judges, nameOfParty, begin }: PackageCardProps) {
   const { say, locale } = useTongue();
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return (
@@ -44,7 +45,12 @@ export function PackageCard({ id, one, number, uses, judges, nameOfParty }: Pack
       <Sentences of={one.notes} />
       {one.leaks === null && <Notice tone="care">{say("bridging.leaks.unknown")}</Notice>}
       {one.leaks !== null && one.leaks.length > 0 && <Notice tone="care">{say("bridging.leaks", { parties: list.format(one.leaks.map(nameOfParty)) })}</Notice>}
-      <DraftButton id={id} deal={one.deal} grounds={one.grounds} describedBy={`package-${number}`} />
+      <div className="package-acts">
+        <DraftButton id={id} deal={one.deal} grounds={one.grounds} describedBy={`package-${number}`} />
+        <Button weight="plain" onPress={begin} aria-describedby={`package-${number}`}>
+          {say("bridging.whatif.shape")}
+        </Button>
+      </div>
     </li>
   );
 }

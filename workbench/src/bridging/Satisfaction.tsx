@@ -2,9 +2,10 @@
 // and whether it accepts. Of whom nothing is open neither number nor bar nor point is there.
 import { roundFairly } from "../deal/values.ts";
 import type { Judge } from "../deal/judge.ts";
+import type { Verdict } from "../deal/weigh.ts";
 import { useTongue, type Tongue } from "../words/language.tsx";
 import type { Judges } from "./open.ts";
-import type { PartyWorth, Use, Verdict } from "./packages.ts";
+import type { PartyWorth, Use } from "./packages.ts";
 import "./satisfaction.css";
 
 const SIGN: Record<Verdict, string> = { certain: "✓", possible: "≈", undecided: "?", never: "✕" };
@@ -14,9 +15,11 @@ interface SatisfactionProps {
   worths: readonly PartyWorth[];
   judges: Judges;
   nameOfParty: (party: string) => string;
+  changes?: ReadonlyMap<string, number>; // of worths, from what one compares with
+  waiting?: ReadonlySet<string>; // whose numbers are being computed
 }
 
-export function Satisfaction({ uses, worths, judges, nameOfParty }: SatisfactionProps) {
+export function Satisfaction({ uses, worths, judges, nameOfParty, changes, waiting }: SatisfactionProps) {
   const { say } = useTongue();
   return (
     <dl className="satisfaction" aria-label={say("bridging.satisfaction")}>
@@ -25,7 +28,7 @@ export function Satisfaction({ uses, worths, judges, nameOfParty }: Satisfaction
         return (
           <div key={party}>
             <dt>{nameOfParty(party)}</dt>
-            {worth ? <OpenWorth worth={worth} judge={judges.get(party)} /> : <dd className="soft small">{say(use === "engine" ? "bridging.hidden" : "bridging.absent")}</dd>}
+            {worth ? <OpenWorth worth={worth} judge={judges.get(party)} change={changes?.get(party)} /> : <dd className="soft small">{say(waiting?.has(party) ? "bridging.being_computed" : use === "engine" ? "bridging.hidden" : "bridging.absent")}</dd>}
           </div>
         );
       })}
@@ -45,7 +48,7 @@ export function tellGain({ least, most }: { least: number; most: number }, { say
   return say(low > 0 ? "bridging.gain.above" : "bridging.gain.below", { gain: told(low) });
 }
 
-function OpenWorth({ worth, judge }: { worth: PartyWorth; judge: Judge | undefined }) {
+function OpenWorth({ worth, judge, change }: { worth: PartyWorth; judge: Judge | undefined; change: number | undefined }) {
   const tongue = useTongue();
   const { say, locale } = tongue;
   const percent = new Intl.NumberFormat(locale, { style: "percent" });
@@ -55,6 +58,7 @@ function OpenWorth({ worth, judge }: { worth: PartyWorth; judge: Judge | undefin
       <dd>
         {worth.value !== null && <strong className="worth">{new Intl.NumberFormat(locale).format(roundFairly(worth.value))}</strong>}
         {worth.gain && <span>{tellGain(worth.gain, tongue)}</span>}
+        {change !== undefined && <Change change={change} />}
         <span className={`accepts ${worth.verdict}`}>
           <span aria-hidden="true">{SIGN[worth.verdict]}</span> {say(`bridging.accepts.${worth.likelihood === null ? worth.verdict : `partly.${worth.verdict}`}`, { share: percent.format(Math.round((worth.likelihood ?? 0) * 20) / 20) })}
         </span>
@@ -63,7 +67,19 @@ function OpenWorth({ worth, judge }: { worth: PartyWorth; judge: Judge | undefin
   );
 }
 
-export function Bar({ value, judge }: { value: number; judge: Judge }) {
+// What somebody gains or loses: a sign, a word and a number.
+function Change({ change }: { change: number }) {
+  const { say, locale } = useTongue();
+  const fair = roundFairly(change);
+  if (fair === 0) return null;
+  return (
+    <span className={fair > 0 ? "change gains" : "change loses"}>
+      <span aria-hidden="true">{fair > 0 ? "▲" : "▼"}</span> {say(fair > 0 ? "bridging.whatif.gains" : "bridging.whatif.loses", { by: new Intl.NumberFormat(locale).format(Math.abs(fair)) })}
+    </span>
+  );
+}
+
+function Bar({ value, judge }: { value: number; judge: Judge }) {
   const at = (worth: number) => `${Math.max(0, Math.min(1, (worth - judge.least) / (judge.most - judge.least))) * 100}%`;
   return (
     <dd className="worth-bar" aria-hidden="true">

@@ -26,10 +26,16 @@ function readJudges(definition: Definition, shown: Record<string, Items>, open: 
   return judges;
 }
 
+const shownOf = (id: string) => ({ queryKey: ["case", id, "shown"], queryFn: () => seeShown(id) });
+
+export function useIsAnyShown(id: string): boolean {
+  return Object.keys(useQuery(shownOf(id)).data ?? {}).length > 0;
+}
+
 // `open`: parties whose preferences the engine used as shown.
 export function useJudges(id: string, open: readonly string[]): Judges {
   const { definition } = useCase(id);
-  const { data } = useQuery({ queryKey: ["case", id, "shown"], queryFn: () => seeShown(id), enabled: open.length > 0 });
+  const { data } = useQuery(shownOf(id));
   const parties = open.join("\n");
   return useMemo(() => readJudges(definition, data ?? {}, parties.split("\n")), [definition, data, parties]);
 }

@@ -1,9 +1,9 @@
 // The packages of an answer, whichever shape it has: whole, where everybody's preferences are open to who asks, or with
 // what may be said of them.
+import type { Verdict } from "../deal/weigh.ts";
 import type { Box } from "../room/names.ts";
 
 export type Use = "own" | "shown" | "engine" | "absent";
-export type Verdict = "certain" | "possible" | "never" | "undecided";
 
 // What a package is worth to a party whose preferences are open.
 export interface PartyWorth {

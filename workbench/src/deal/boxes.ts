@@ -6,11 +6,12 @@ import { isMeasured, type Issue } from "./ranges.ts";
 type Wanted = Box[string];
 export type Lies = (deal: Box) => boolean;
 
-// The package with what is agreed; parked issues are not spoken of.
+// The package with what is agreed, and what is not said as it is where a phase does not come about; parked issues are
+// not spoken of.
 export function complete(definition: Definition, deal: Box): Box {
   const whole: Box = {};
   for (const [issue, of] of Object.entries(definition.issues)) {
-    const value = of?.status === "agreed" ? of.agreed : of?.status === "parked" ? undefined : deal[issue];
+    const value = of?.status === "agreed" ? of.agreed : of?.status === "parked" ? undefined : (deal[issue] ?? of?.otherwise);
     if (value !== undefined) whole[issue] = value as Wanted;
   }
   return whole;

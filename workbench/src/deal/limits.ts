@@ -2,7 +2,6 @@
 import type { Box, Definition } from "../room/names.ts";
 import { complete, placeOf, readBox, type Lies } from "./boxes.ts";
 import { add, compareRatios, multiply, ratio, readRatio, type Ratio } from "./exact.ts";
-import { optionsOf } from "./ranges.ts";
 
 export type Limit = NonNullable<Definition["limits"]>[number];
 
@@ -71,4 +70,7 @@ export function openIssues(definition: Definition): string[] {
   return Object.keys(definition.issues).filter((issue) => (definition.issues[issue]?.status ?? "open") === "open");
 }
 
-export const isChoice = (definition: Definition, issue: string): boolean => optionsOf(definition.issues[issue]).length > 0;
+// Those that it does not.
+export function unsettled(definition: Definition, deal: Box): string[] {
+  return openIssues(definition).filter((issue) => deal[issue] === undefined && definition.issues[issue]?.otherwise === undefined);
+}

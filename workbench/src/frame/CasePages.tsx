@@ -2,7 +2,6 @@
 import { lazy } from "react";
 import { Link, Route, Switch, useRoute } from "wouter";
 import { Audit } from "../audit/Audit.tsx";
-import { Bridging } from "../bridging/Bridging.tsx";
 import { Notice } from "../kit/kit.tsx";
 import { Overview } from "../overview/Overview.tsx";
 import { Proposals } from "../proposals/Proposals.tsx";
@@ -13,6 +12,7 @@ import { nameOf } from "../room/names.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
 // Loaded when they are first opened.
+const Bridging = lazy(async () => ({ default: (await import("../bridging/Bridging.tsx")).Bridging }));
 const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
 const Issues = lazy(async () => ({ default: (await import("../issues/Issues.tsx")).Issues }));
 const Editor = lazy(async () => ({ default: (await import("../editor/Editor.tsx")).Editor }));

@@ -1,11 +1,10 @@
 // What binds everybody, in words.
+import type { Limit } from "../deal/limits.ts";
 import { nameOfIssue, nameOfOption, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { Words } from "../words/Words.tsx";
 import { BoxWords } from "./BoxWords.tsx";
 import { tellNumber } from "./kinds.ts";
-
-export type Limit = NonNullable<Definition["limits"]>[number];
 
 export function Limits({ definition }: { definition: Definition }) {
   const { say } = useTongue();

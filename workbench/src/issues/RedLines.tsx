@@ -1,30 +1,24 @@
 // Red lines that the reader may see: of a delegate those of their own party, of a mediator those that a party shows them.
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { readRedLines, type RedLine } from "../deal/boundaries.ts";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import type { CaseState } from "../room/case.ts";
 import { body, room } from "../room/client.ts";
-import { nameOf, type Box } from "../room/names.ts";
+import { nameOf } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 import { BoxWords } from "./BoxWords.tsx";
 
-interface RedLine {
-  never: Box;
-  because?: WordsOrText;
-}
-
 type ByParty = Record<string, RedLine[]>;
-
-const read = (items: Record<string, string>): RedLine[] => (items["red_lines"] ? (JSON.parse(items["red_lines"]) as RedLine[]) : []);
 
 async function seeRedLines(state: CaseState): Promise<ByParty> {
   const party = state.me.party;
   if (party !== undefined) {
     const own = await body(room.GET("/api/cases/{case}/parties/{party}/preferences", { params: { path: { case: state.case, party } } }));
-    return { [party]: read(own.items) };
+    return { [party]: readRedLines(own.items["red_lines"]) };
   }
   const { shown } = await body(room.GET("/api/cases/{case}/shown", { params: { path: { case: state.case } } }));
-  return Object.fromEntries(Object.entries(shown).map(([one, items]) => [one, read(items)]));
+  return Object.fromEntries(Object.entries(shown).map(([one, items]) => [one, readRedLines(items["red_lines"])]));
 }
 
 const maySeeAny = (state: CaseState) => state.may.includes(state.me.party === undefined ? "see_shown" : "see_preferences");

@@ -1,20 +1,18 @@
 // What the packages on the table mean for one's own party, and any other that one cares to try.
-import { endsOf, isDay, optionsOf } from "../deal/ranges.ts";
+import { openIssues, unsettled } from "../deal/limits.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ValueField } from "../deal/ValueField.tsx";
 import { roundFairly, tellOne } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase, useProposals, useRecord } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import { useSealed } from "../room/delegation.ts";
-import { nameOf, nameOfIssue, nameOfOption, type Box, type Definition } from "../room/names.ts";
+import { nameOf, nameOfIssue, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
-import { DayField } from "../kit/DayField.tsx";
-import { NumberBox } from "../kit/numbers.tsx";
-import { SelectField } from "../kit/SelectField.tsx";
 import { findMeaning, isExact, type Meaning as Found } from "./meaning.ts";
 import type { PartProps } from "./Private.tsx";
 import { readWorths, worthAt } from "../deal/worths.ts";
@@ -25,11 +23,7 @@ interface Table {
   deal: Box;
 }
 
-const isOpen = (definition: Definition, issue: string) => (definition.issues[issue]?.status ?? "open") === "open";
-
-const isWhole = (definition: Definition, deal: Box) =>
-  Object.keys(definition.issues).every((issue) => !isOpen(definition, issue) || definition.issues[issue]?.otherwise !== undefined || issue in deal) &&
-  Object.values(deal).every((wanted) => typeof wanted !== "object");
+const isWhole = (definition: Definition, deal: Box) => unsettled(definition, deal).length === 0 && Object.values(deal).every((wanted) => typeof wanted !== "object");
 
 // What was asked for last on each issue, where it is one value.
 function singleValues(...boxes: Box[]): Box {
@@ -177,28 +171,18 @@ function Shares({ id, party, definition, deal }: PartProps & { definition: Defin
 
 function Trial({ id, party, start }: PartProps & { start: Box }) {
   const { say } = useTongue();
-  const pick = usePicked();
   const { definition } = useCase(id);
   const [deal, setDeal] = useState<Box>(start);
   const [asked, setAsked] = useState<Box | null>(null);
-  const open = Object.keys(definition.issues).filter((issue) => isOpen(definition, issue) && definition.issues[issue]?.divisible !== true);
-  const missing = open.filter((issue) => !(issue in deal) && definition.issues[issue]?.otherwise === undefined);
+  const open = openIssues(definition).filter((issue) => definition.issues[issue]?.divisible !== true);
+  const missing = unsettled(definition, deal);
   return (
     <section className="sheet" aria-labelledby="trial-title">
       <h3 id="trial-title">{say("private.meaning.try")}</h3>
       <p className="small soft">{say("private.meaning.try.what")}</p>
       <div className="trial">
         {open.map((issue) => {
-          const of = definition.issues[issue];
-          const name = pick(nameOfIssue(definition, issue));
-          const options = optionsOf(of);
-          const value = deal[issue] as string | number | undefined;
-          const set = (next: string | number) => setDeal({ ...deal, [issue]: next });
-          if (options.length > 0) return <SelectField key={issue} label={name} chosen={value === undefined ? null : String(value)} choices={options.map((option) => ({ id: option, label: pick(nameOfOption(of, option)) }))} choose={set} />;
-          const [from, to] = endsOf(of);
-          if (isDay(from)) return <DayField key={issue} label={name} value={value === undefined ? null : String(value)} onChange={(next) => next !== null && set(next)} />;
-          const step = Number((of as { step?: number | string } | undefined)?.step ?? NaN);
-          return <NumberBox key={issue} label={name} value={value === undefined ? NaN : Number(value)} minValue={Number(from)} maxValue={Number(to)} {...(Number.isFinite(step) ? { step } : {})} onChange={(next) => Number.isFinite(next) && set(next)} />;
+          return <ValueField key={issue} definition={definition} issue={issue} value={deal[issue] as string | number | undefined} set={(next) => setDeal({ ...deal, [issue]: next })} />;
         })}
       </div>
       <p className="issue-ends">

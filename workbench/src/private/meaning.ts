@@ -1,5 +1,6 @@
 // What a package is worth to one's own party, as the engine says: a number where the preferences are stated exactly, else
 // what holds under all preferences that fit what was stated.
+import { weigh, type Verdict } from "../deal/weigh.ts";
 import { compute } from "../room/computation.ts";
 import type { Items } from "../room/delegation.ts";
 import type { Box, Definition } from "../room/names.ts";
@@ -9,7 +10,7 @@ import { readWorths } from "../deal/worths.ts";
 export interface Meaning {
   // Above the walk-away, so far as it is known; negative: below.
   gain: { least: number; most: number };
-  verdict: "certain" | "possible" | "never" | "undecided"; // whether it is acceptable by what was stated
+  verdict: Verdict; // whether it is acceptable by what was stated
   likelihood: number | null; // 0 to 1, where it is possible
   breaks: string[]; // limits and red lines, in words
   within_limits: boolean;
@@ -21,14 +22,6 @@ interface Evaluated {
   breaks: { kind: string; party: string | null; what: string }[];
 }
 
-interface Weighed {
-  deals: {
-    within_limits: boolean;
-    ground: string;
-    parties: { party: string; verdict: Meaning["verdict"]; probability: { share: number }; gain: { least: number; most: number }; red_line: boolean }[];
-  }[];
-}
-
 // Whether all that is stated is exact.
 export function isExact(definition: Definition, items: Items): boolean {
   const walkAway = readWalkAway(items["walk_away"]);
@@ -38,9 +31,8 @@ export function isExact(definition: Definition, items: Items): boolean {
 }
 
 export async function findMeaning(id: string, party: string, deal: Box, isKnown: boolean, language: "en" | "ar", redLine: string): Promise<Meaning | null> {
-  const options = { deal: deal as Record<string, string> };
   if (isKnown) {
-    const answer = (await compute(id, { command: "evaluate", options, language })) as unknown as Evaluated;
+    const answer = (await compute(id, { command: "evaluate", options: { deal: deal as Record<string, string> }, language })) as unknown as Evaluated;
     const own = answer.worths.find((worth) => worth.party === party);
     if (!own) return null;
     return {
@@ -51,8 +43,7 @@ export async function findMeaning(id: string, party: string, deal: Box, isKnown:
       within_limits: answer.within_limits,
     };
   }
-  const answer = (await compute(id, { command: "robust", options: { ...options, samples: 500 }, language })) as unknown as Weighed;
-  const given = answer.deals.find((one) => one.ground === "given");
+  const given = await weigh(id, deal, language);
   const own = given?.parties.find((one) => one.party === party);
   if (!given || !own) return null;
   return {

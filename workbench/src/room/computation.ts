@@ -5,7 +5,7 @@ import { body, Problem, room, type Schemas } from "./client.ts";
 export type Computation = Schemas["Computation"];
 export type Result = NonNullable<Awaited<ReturnType<typeof seeResult>>>;
 type Command = "bridge";
-type Question = { command: "evaluate" | "robust"; options: Schemas["QuestionOptions"]; language: "en" | "ar" };
+type Question = { command: "evaluate" | "robust" | "gap" | "frontier" | "diagnose"; options?: Schemas["QuestionOptions"]; language: "en" | "ar" };
 
 const POLL = 400; // milliseconds between looks at a computation that runs
 
@@ -60,8 +60,8 @@ export function useComputation(id: string, command: Command, language: "en" | "a
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-// The answer to a short question, once it is there; a Problem where there is none.
-export async function compute(id: string, question: Question): Promise<Result> {
+// The answer to a question, once it is there; a Problem where there is none. Given up when the signal says so.
+export async function compute(id: string, question: Question, signal?: AbortSignal): Promise<Result> {
   const { job } = await body(room.POST("/api/cases/{case}/computations", { params: { path: { case: id } }, body: question }));
   const path = { params: { path: { case: id, job } } };
   for (let wait = 30; ; wait = Math.min(2 * wait, POLL)) {
@@ -69,5 +69,9 @@ export async function compute(id: string, question: Question): Promise<Result> {
     if (state === "done") return (await seeResult(id, job)) as Result;
     if (state !== "queued" && state !== "running") throw new Problem("invalid", 422, failure ? `${failure.what}; ${failure.remedy}` : state);
     await pause(wait);
+    if (signal?.aborted) {
+      await room.DELETE("/api/cases/{case}/computations/{job}", path);
+      throw signal.reason;
+    }
   }
 }

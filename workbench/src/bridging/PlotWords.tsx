@@ -1,0 +1,77 @@
+// The picture in words: what its marks are, and the numbers as a table.
+import { roundFairly } from "../deal/values.ts";
+import { useTongue } from "../words/language.tsx";
+import { Mark, type Point } from "./Plot.tsx";
+import type { Frontier, Kind } from "./table.ts";
+
+const KINDS: readonly Kind[] = ["frontier", "package", "proposal", "position", "draft"];
+
+export function PlotKey({ points, frontier, isComputing }: { points: readonly Point[]; frontier: Frontier | undefined; isComputing: boolean }) {
+  const { say, locale } = useTongue();
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 2 });
+  const isExact = frontier?.complete && frontier.epsilon === 0;
+  return (
+    <>
+      <ul className="plot-key small">
+        {KINDS.filter((kind) => points.some((point) => point.kind === kind)).map((kind) => (
+          <li key={kind}>
+            <svg width={22} height={22} aria-hidden="true" className="plot" viewBox="-11 -11 22 22">
+              <g className={`plot-mark mark-${kind}`}>
+                <Mark kind={kind} short="" />
+              </g>
+            </svg>
+            {say(`bridging.plot.kind.${kind}`)}
+          </li>
+        ))}
+      </ul>
+      {isComputing && <p className="small soft">{say("bridging.plot.computing")}</p>}
+      {frontier && (
+        <p className="small soft">
+          {isExact ? say("bridging.plot.exact") : frontier.complete && frontier.epsilon !== null ? say("bridging.plot.within", { share: percent.format(frontier.epsilon) }) : say("bridging.plot.partial")}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function PlotValues({ points, names, whatIf }: { points: readonly Point[]; names: [string, string]; whatIf: [number, number] | null }) {
+  const { say, locale } = useTongue();
+  const number = new Intl.NumberFormat(locale);
+  const told = (worth: number) => number.format(roundFairly(worth));
+  const rows = [...points.filter(({ kind }) => kind !== "frontier"), ...points.filter(({ kind }) => kind === "frontier")];
+  return (
+    <details className="plot-values">
+      <summary>{say("bridging.plot.table")}</summary>
+      <div className="package-table" role="region" aria-label={say("bridging.plot.table")} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say("bridging.plot.what")}</th>
+              {names.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {whatIf && <Row name={say("bridging.whatif.short")} at={whatIf} told={told} />}
+            {rows.map(({ key, name, at }) => (
+              <Row key={key} name={name} at={at} told={told} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Row({ name, at, told }: { name: string; at: [number, number]; told: (worth: number) => string }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{told(at[0])}</td>
+      <td>{told(at[1])}</td>
+    </tr>
+  );
+}
