@@ -110,24 +110,39 @@ export async function enterStatement(page: Page, gist: string): Promise<void> {
   expect(status).toBe(201);
 }
 
-// A delegate of the demo shows a mediator all that their party has sealed, by the room's interface.
-export async function showAll(served: ServedRoom, party: string, delegate: string, mediator: string): Promise<void> {
-  const enter = async (name: string) => {
-    const json = { "Content-Type": "application/json" };
-    const signedIn = await fetch(`${served.address}/api/sign-in`, { method: "POST", headers: json, body: JSON.stringify({ name, password: DEMO_PASSWORD }) });
-    const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
-    const see = async (path: string) => (await fetch(`${served.address}/api/${path}`, { headers: { cookie } })).json();
-    const { csrf, person } = await see("me");
-    return { see, person: String(person), headers: { ...json, cookie, "X-Wasit-CSRF": String(csrf) } };
+interface Caller {
+  person: string;
+  see: (path: string) => Promise<Record<string, never>>;
+  send: (method: "PUT" | "PATCH", path: string, body?: unknown) => Promise<void>;
+}
+
+// Somebody of the demo, by the room's interface.
+async function callAs(served: ServedRoom, name: string): Promise<Caller> {
+  const json = { "Content-Type": "application/json" };
+  const signedIn = await fetch(`${served.address}/api/sign-in`, { method: "POST", headers: json, body: JSON.stringify({ name, password: DEMO_PASSWORD }) });
+  const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const see = async (path: string) => (await fetch(`${served.address}/api/${path}`, { headers: { cookie } })).json();
+  const { csrf, person } = await see("me");
+  const headers = { ...json, cookie, "X-Wasit-CSRF": String(csrf) };
+  return {
+    person: String(person),
+    see,
+    send: async (method, path, body) => {
+      const answer = await fetch(`${served.address}/api/${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    },
   };
-  const { person } = await enter(mediator);
-  const { see, headers } = await enter(delegate);
-  const id = (await see("cases")).cases[0].case;
-  const { items } = await see(`cases/${id}/parties/${party}/preferences`);
-  for (const item of Object.keys(items)) {
-    const given = await fetch(`${served.address}/api/cases/${id}/parties/${party}/grants/${encodeURIComponent(item)}/${person}`, { method: "PUT", headers });
-    expect(given.ok).toBe(true);
-  }
+}
+
+// A delegate of the demo shows a mediator all that their party has sealed; first they seal what is given.
+export async function showAll(served: ServedRoom, party: string, delegate: string, mediator: string, sealed: Record<string, string> = {}): Promise<void> {
+  const { person } = await callAs(served, mediator);
+  const { see, send } = await callAs(served, delegate);
+  const [first] = (await see("cases"))["cases"] as unknown as { case: string }[];
+  const at = `cases/${first?.case}/parties/${party}`;
+  if (Object.keys(sealed).length > 0) await send("PATCH", `${at}/preferences`, { items: sealed });
+  const { items } = (await see(`${at}/preferences`)) as unknown as { items: Record<string, string> };
+  for (const item of Object.keys(items)) await send("PUT", `${at}/grants/${encodeURIComponent(item)}/${person}`);
 }
 
 // A mediator who has released the first package that the engine proposes.

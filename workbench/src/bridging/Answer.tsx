@@ -1,12 +1,12 @@
 // What the engine answered: how far it came, whose preferences it used how, and its packages.
 import { memo } from "react";
-import { nameOfSomebody, type Definition } from "../room/names.ts";
+import { nameOfSomebody, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
 import type { Judges } from "./open.ts";
 import { PackageCard } from "./PackageCard.tsx";
 import { PackageTable } from "./PackageTable.tsx";
-import type { BridgingAnswer, BridgingPackage, Known } from "./packages.ts";
+import type { BridgingAnswer, Known } from "./packages.ts";
 
 export function AnswerStatus({ answer, definition, nameOfParty }: { answer: BridgingAnswer; definition: Definition; nameOfParty: (party: string) => string }) {
   const { say } = useTongue();
@@ -45,18 +45,19 @@ interface PackagesProps {
   definition: Definition;
   judges: Judges;
   nameOfParty: (party: string) => string;
-  begin: (one: BridgingPackage, at: number) => void;
+  begin: (deal: Box, from: string) => void; // a what-if
 }
 
 // Stays as it is while a package is shaped beside it.
 export const Packages = memo(function Packages({ id, answer, definition, judges, nameOfParty, begin }: PackagesProps) {
+  const { say } = useTongue();
   if (answer.packages.length === 0) return null;
   return (
     <>
       <PackageTable packages={answer.packages} definition={definition} />
       <ol className="packages">
         {answer.packages.map((one, at) => (
-          <PackageCard key={at} id={id} one={one} number={at + 1} uses={answer.uses} judges={judges} nameOfParty={nameOfParty} begin={() => begin(one, at)} />
+          <PackageCard key={at} id={id} one={one} number={at + 1} uses={answer.uses} judges={judges} nameOfParty={nameOfParty} begin={() => begin(one.deal, say("bridging.package", { number: at + 1 }))} />
         ))}
       </ol>
     </>

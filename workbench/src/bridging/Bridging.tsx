@@ -1,14 +1,13 @@
 // The mediators' table: packages that may bring the parties together, side by side, and from one of them a draft.
 import { useCallback, useMemo, useRef, useState } from "react";
-import { ProgressBar } from "react-aria-components";
-import { Button, Notice } from "../kit/kit.tsx";
-import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase } from "../room/case.ts";
-import { useComputation, type Computation } from "../room/computation.ts";
-import { nameOf } from "../room/names.ts";
+import { useComputation } from "../room/computation.ts";
+import { nameOf, type Box } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
 import { AnswerStatus, Packages } from "./Answer.tsx";
+import { Asking } from "./Asking.tsx";
+import { Diagnosis } from "./Diagnosis.tsx";
 import { useIsAnyShown, useJudges } from "./open.ts";
 import { readAnswer, type BridgingPackage, type Use } from "./packages.ts";
 import { Shaping, type Trial } from "./Shaping.tsx";
@@ -33,13 +32,11 @@ export function Bridging({ id }: { id: string }) {
   const [chosen, setTrial] = useState<Trial | null>(null);
   const whatIf = useRef<HTMLDivElement>(null);
   const nameOfParty = useCallback((party: string) => pick(nameOf(definition.parties[party] as WordsOrText, party)), [definition, language]);
-  const begin = useCallback(
-    ({ deal }: BridgingPackage, at: number) => {
-      setTrial({ deal, start: deal, from: say("bridging.package", { number: at + 1 }) });
-      whatIf.current?.scrollIntoView();
-    },
-    [say],
-  );
+  const begin = useCallback((deal: Box, from: string) => {
+    setTrial({ deal, start: deal, from });
+    whatIf.current?.scrollIntoView();
+  }, []);
+  const isPressing = answer?.packages.length === 0; // then why comes first
   // Nobody's own position: what is on the table for all.
   const first = placed.find(({ kind }) => kind !== "position");
   const trial = chosen ?? (first ? { deal: first.deal, start: first.deal, from: first.name } : null);
@@ -47,47 +44,15 @@ export function Bridging({ id }: { id: string }) {
     <section aria-labelledby="bridging-title" className="bridging">
       <h2 id="bridging-title">{say("bridging.title")}</h2>
       <p className="soft">{say("bridging.lead")}</p>
-      {bridge.isAsking ? (
-        <Progress job={bridge.job} cancel={bridge.cancel} />
-      ) : (
-        <p>
-          <Button weight={answer ? "usual" : "main"} onPress={bridge.ask}>
-            {say(answer ? "bridging.again" : "bridging.ask")}
-          </Button>
-        </p>
-      )}
-      {bridge.problem !== null && <ProblemNotice problem={bridge.problem} />}
-      {bridge.job?.failure && (
-        <Notice tone="care" isAlert>
-          <p>{say("bridging.failed")}</p>
-          <p className="small">
-            <bdi dir="auto">
-              {bridge.job.failure.what}. {bridge.job.failure.remedy}
-            </bdi>
-          </p>
-        </Notice>
-      )}
-      {bridge.job?.state === "cancelled" && <p role="status">{say("bridging.cancelled")}</p>}
+      <Asking asked={bridge} label={say(answer ? "bridging.again" : "bridging.ask")} weight={answer ? "usual" : "main"} />
       {answer && <AnswerStatus answer={answer} definition={definition} nameOfParty={nameOfParty} />}
+      {isPressing && <Diagnosis id={id} definition={definition} isPressing begin={begin} />}
       {answer && judges.size === 0 && <Packages id={id} answer={answer} definition={definition} judges={judges} nameOfParty={nameOfParty} begin={begin} />}
       <div ref={whatIf} className="shaping">
         <Shaping id={id} definition={definition} placed={placed} judges={judges} uses={uses} gap={gap} frontier={frontier} isComputing={isComputing} trial={trial} setTrial={setTrial} nameOfParty={nameOfParty} />
       </div>
+      {!isPressing && <Diagnosis id={id} definition={definition} isPressing={false} begin={begin} />}
       {answer && judges.size > 0 && <Packages id={id} answer={answer} definition={definition} judges={judges} nameOfParty={nameOfParty} begin={begin} />}
     </section>
-  );
-}
-
-function Progress({ job, cancel }: { job: Computation | undefined; cancel: () => void }) {
-  const { say } = useTongue();
-  const share = job?.share ?? null;
-  return (
-    <div className="progress">
-      <ProgressBar aria-label={say("bridging.working")} {...(share === null ? { isIndeterminate: true } : { value: share * 100 })} className="progress-bar">
-        {({ percentage }) => <div className="progress-done" style={{ inlineSize: `${share === null ? 30 : (percentage ?? 0)}%` }} />}
-      </ProgressBar>
-      <span>{say("bridging.working")}</span>
-      <Button onPress={cancel}>{say("bridging.cancel")}</Button>
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import { ValueField } from "../deal/ValueField.tsx";
 import { roundFairly, tellOne, tellWanted } from "../deal/values.ts";
 import { Button } from "../kit/kit.tsx";
 import { nameOfIssue, type Box, type Definition } from "../room/names.ts";
+import { rangeOf } from "../deal/judge.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
 import type { Judges } from "./open.ts";
@@ -97,7 +98,7 @@ function Others({ definition, issue, trial, judges, limits, nameOfParty, set }: 
                 </th>
                 {[...judges].map(([party, judge]) => {
                   if (!isWhole || here === undefined) return <td key={party}>–</td>;
-                  const change = roundFairly(judge.worth(other) - judge.worth(trial.deal));
+                  const change = roundFairly(judge.worth(other) - judge.worth(trial.deal), rangeOf(judge));
                   const isCrossed = judge.crossed(other).length > 0;
                   return (
                     <td key={party} className={change > 0 ? "gains" : change < 0 ? "loses" : ""}>

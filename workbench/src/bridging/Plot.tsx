@@ -22,6 +22,7 @@ interface PlotProps {
   names: [string, string];
   points: readonly Point[];
   walkAways: [number, number];
+  ranges: [number, number]; // of all worths
   draft: [Range, Range] | null; // between which worths it lies
   whatIf: [number, number] | null;
   isNear: boolean; // about the frontier and the packages alone
@@ -43,12 +44,12 @@ function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
   return [place, width];
 }
 
-export function Plot({ names, points, walkAways, draft, whatIf, isNear, choose }: PlotProps) {
+export function Plot({ names, points, walkAways, ranges, draft, whatIf, isNear, choose }: PlotProps) {
   const { say, locale } = useTongue();
   const [place, width] = useWidth();
   const svg = useRef<SVGSVGElement>(null);
   const number = new Intl.NumberFormat(locale);
-  const told = (worth: number) => number.format(roundFairly(worth));
+  const told = (at: readonly [number, number]) => at.map((worth, axis) => `${names[axis]} ${number.format(roundFairly(worth, ranges[axis]))}`).join(", ");
   const framed = isNear ? points.filter(({ kind }) => kind !== "position") : points;
   const ends = (axis: 0 | 1) => [walkAways[axis], ...framed.map(({ at }) => at[axis]), ...(whatIf && !isNear ? [whatIf[axis]] : []), ...(draft && !isNear ? [draft[axis].least, draft[axis].most] : [])];
   const x = makeScale(ends(0), MARGIN.left, width - MARGIN.right);
@@ -99,7 +100,7 @@ export function Plot({ names, points, walkAways, draft, whatIf, isNear, choose }
         </g>
         {labelled.filter(({ at }) => isInside(at)).map((point) => (
           <g key={point.key} transform={`translate(${x.at(point.at[0])} ${y.at(point.at[1])})`} className={`plot-mark mark-${point.kind}`} onClick={() => choose(point.deal)}>
-            <title>{`${point.name}: ${names[0]} ${told(point.at[0])}, ${names[1]} ${told(point.at[1])}`}</title>
+            <title>{`${point.name}: ${told(point.at)}`}</title>
             <Mark kind={point.kind} short={point.short} isAtEnd={x.at(point.at[0]) > width - 110} />
           </g>
         ))}
@@ -113,7 +114,7 @@ export function Plot({ names, points, walkAways, draft, whatIf, isNear, choose }
             aria-valuemin={1}
             aria-valuemax={Math.max(1, stops.length)}
             aria-valuenow={stop + 1}
-            aria-valuetext={`${names[0]} ${told(whatIf[0])}, ${names[1]} ${told(whatIf[1])}`}
+            aria-valuetext={told(whatIf)}
             onKeyDown={step}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
             onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && drag(event)}

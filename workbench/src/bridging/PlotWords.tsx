@@ -34,10 +34,10 @@ export function PlotKey({ points, frontier, isComputing }: { points: readonly Po
   );
 }
 
-export function PlotValues({ points, names, whatIf }: { points: readonly Point[]; names: [string, string]; whatIf: [number, number] | null }) {
+export function PlotValues({ points, names, ranges, whatIf }: { points: readonly Point[]; names: [string, string]; ranges: [number, number]; whatIf: [number, number] | null }) {
   const { say, locale } = useTongue();
   const number = new Intl.NumberFormat(locale);
-  const told = (worth: number) => number.format(roundFairly(worth));
+  const told = (at: [number, number]) => at.map((worth, axis) => number.format(roundFairly(worth, ranges[axis])));
   const rows = [...points.filter(({ kind }) => kind !== "frontier"), ...points.filter(({ kind }) => kind === "frontier")];
   return (
     <details className="plot-values">
@@ -55,9 +55,9 @@ export function PlotValues({ points, names, whatIf }: { points: readonly Point[]
             </tr>
           </thead>
           <tbody>
-            {whatIf && <Row name={say("bridging.whatif.short")} at={whatIf} told={told} />}
+            {whatIf && <Row name={say("bridging.whatif.short")} told={told(whatIf)} />}
             {rows.map(({ key, name, at }) => (
-              <Row key={key} name={name} at={at} told={told} />
+              <Row key={key} name={name} told={told(at)} />
             ))}
           </tbody>
         </table>
@@ -66,12 +66,13 @@ export function PlotValues({ points, names, whatIf }: { points: readonly Point[]
   );
 }
 
-function Row({ name, at, told }: { name: string; at: [number, number]; told: (worth: number) => string }) {
+function Row({ name, told }: { name: string; told: string[] }) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{told(at[0])}</td>
-      <td>{told(at[1])}</td>
+      {told.map((worth, axis) => (
+        <td key={axis}>{worth}</td>
+      ))}
     </tr>
   );
 }

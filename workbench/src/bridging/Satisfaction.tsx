@@ -1,7 +1,7 @@
 // What a package means for each party, as far as its preferences are open: a bar with a mark at the walk-away, a number,
 // and whether it accepts. Of whom nothing is open neither number nor bar nor point is there.
 import { roundFairly } from "../deal/values.ts";
-import type { Judge } from "../deal/judge.ts";
+import { rangeOf, type Judge } from "../deal/judge.ts";
 import type { Verdict } from "../deal/weigh.ts";
 import { useTongue, type Tongue } from "../words/language.tsx";
 import type { Judges } from "./open.ts";
@@ -36,9 +36,9 @@ export function Satisfaction({ uses, worths, judges, nameOfParty, changes, waiti
   );
 }
 
-export function tellGain({ least, most }: { least: number; most: number }, { say, locale }: Tongue): string {
+function tellGain({ least, most }: { least: number; most: number }, range: number | undefined, { say, locale }: Tongue): string {
   const number = new Intl.NumberFormat(locale);
-  const [low, high] = [roundFairly(least), roundFairly(most)];
+  const [low, high] = [roundFairly(least, range), roundFairly(most, range)];
   const told = (gain: number) => number.format(Math.abs(gain));
   if (low !== high) {
     const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
@@ -51,14 +51,15 @@ export function tellGain({ least, most }: { least: number; most: number }, { say
 function OpenWorth({ worth, judge, change }: { worth: PartyWorth; judge: Judge | undefined; change: number | undefined }) {
   const tongue = useTongue();
   const { say, locale } = tongue;
+  const range = judge && rangeOf(judge);
   const percent = new Intl.NumberFormat(locale, { style: "percent" });
   return (
     <>
       {worth.value !== null && judge && judge.most > judge.least && <Bar value={worth.value} judge={judge} />}
       <dd>
-        {worth.value !== null && <strong className="worth">{new Intl.NumberFormat(locale).format(roundFairly(worth.value))}</strong>}
-        {worth.gain && <span>{tellGain(worth.gain, tongue)}</span>}
-        {change !== undefined && <Change change={change} />}
+        {worth.value !== null && <strong className="worth">{new Intl.NumberFormat(locale).format(roundFairly(worth.value, range))}</strong>}
+        {worth.gain && <span>{tellGain(worth.gain, range, tongue)}</span>}
+        {change !== undefined && <Change change={change} range={range} />}
         <span className={`accepts ${worth.verdict}`}>
           <span aria-hidden="true">{SIGN[worth.verdict]}</span> {say(`bridging.accepts.${worth.likelihood === null ? worth.verdict : `partly.${worth.verdict}`}`, { share: percent.format(Math.round((worth.likelihood ?? 0) * 20) / 20) })}
         </span>
@@ -68,9 +69,9 @@ function OpenWorth({ worth, judge, change }: { worth: PartyWorth; judge: Judge |
 }
 
 // What somebody gains or loses: a sign, a word and a number.
-function Change({ change }: { change: number }) {
+function Change({ change, range }: { change: number; range: number | undefined }) {
   const { say, locale } = useTongue();
-  const fair = roundFairly(change);
+  const fair = roundFairly(change, range);
   if (fair === 0) return null;
   return (
     <span className={fair > 0 ? "change gains" : "change loses"}>

@@ -1,5 +1,6 @@
 // The picture of the table, and beside it a package that the mediator shapes: each change is seen at once.
 import { useEffect, useMemo, useState } from "react";
+import { rangeOf } from "../deal/judge.ts";
 import { unsettled } from "../deal/limits.ts";
 import { Radios } from "../kit/Radios.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
@@ -73,6 +74,7 @@ export function Shaping(props: ShapingProps) {
     );
   const [one, other] = [judges.get(x), judges.get(y)];
   const at = trial && placeFor(definition, judges, x, y, trial.deal);
+  const ranges: [number, number] = [one ? rangeOf(one) : 1, other ? rangeOf(other) : 1];
   const names: [string, string] = [nameOfParty(x), nameOfParty(y)];
   const asChoices = (all: string[]) => all.map((party) => ({ id: party, label: nameOfParty(party) }));
   return (
@@ -101,13 +103,14 @@ export function Shaping(props: ShapingProps) {
           names={names}
           points={points}
           walkAways={[one?.walkAway ?? 0, other?.walkAway ?? 0]}
+          ranges={ranges}
           draft={draftRanges(gap, x, y)}
           whatIf={at}
           isNear={view === "near"}
           choose={(deal) => change({ deal, start: trial?.start ?? deal, from: trial?.from ?? "" })}
         />
         <PlotKey points={points} frontier={frontier} isComputing={isComputing} />
-        <PlotValues points={points} names={names} whatIf={at} />
+        <PlotValues points={points} names={names} ranges={ranges} whatIf={at} />
       </section>
       <WhatIf {...props} begin={change} shape={shape} />
     </>

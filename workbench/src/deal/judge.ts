@@ -17,6 +17,8 @@ export interface Judge {
   crossed: (deal: Box) => RedLine[];
 }
 
+export const rangeOf = ({ least, most }: Judge): number => most - least || 1;
+
 interface Term {
   worth: (deal: Box) => number; // of a complete package
   least: number;

@@ -51,7 +51,9 @@ export function tellFigure(value: Schemas["figure"]["value"], tongue: Tongue): s
   return tongue.say("value.between", { least: number(least ?? ""), most: number(most ?? "") });
 }
 
-// As many digits of a worth as statements deserve: whole numbers, but where a difference is less than one.
-export function roundFairly(gain: number): number {
-  return Math.abs(gain) < 1 ? Math.round(gain * 10) / 10 : Math.round(gain);
+// As many digits of a worth as statements deserve: a hundredth of the range of worths, rounded to a power of ten, and no
+// more than whole numbers; ten times finer where a difference is less than that.
+export function roundFairly(gain: number, range = 100): number {
+  const digits = Math.max(0, -Math.floor(Math.log10(range / 50)));
+  return Number(gain.toFixed(Math.abs(gain) < 10 ** -digits ? digits + 1 : digits));
 }

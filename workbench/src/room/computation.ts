@@ -4,8 +4,8 @@ import { body, Problem, room, type Schemas } from "./client.ts";
 
 export type Computation = Schemas["Computation"];
 export type Result = NonNullable<Awaited<ReturnType<typeof seeResult>>>;
-type Command = "bridge";
-type Question = { command: "evaluate" | "robust" | "gap" | "frontier" | "diagnose"; options?: Schemas["QuestionOptions"]; language: "en" | "ar" };
+type Command = "bridge" | "diagnose";
+type Question = { command: "evaluate" | "robust" | "gap" | "frontier"; options?: Schemas["QuestionOptions"]; language: "en" | "ar" };
 
 const POLL = 400; // milliseconds between looks at a computation that runs
 

@@ -1,0 +1,56 @@
+// A question to the engine while it is computed, and what came of it where that is no answer.
+import { ProgressBar } from "react-aria-components";
+import { Button, Notice } from "../kit/kit.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import type { Asked, Computation } from "../room/computation.ts";
+import { useTongue } from "../words/language.tsx";
+
+interface AskingProps {
+  asked: Asked;
+  label: string; // of the button that asks
+  weight?: "main" | "usual";
+}
+
+export function Asking({ asked, label, weight = "usual" }: AskingProps) {
+  const { say } = useTongue();
+  const failure = asked.job?.failure;
+  return (
+    <>
+      {asked.isAsking ? (
+        <Progress job={asked.job} cancel={asked.cancel} />
+      ) : (
+        <p>
+          <Button weight={weight} onPress={asked.ask}>
+            {label}
+          </Button>
+        </p>
+      )}
+      {asked.problem !== null && <ProblemNotice problem={asked.problem} />}
+      {failure && (
+        <Notice tone="care" isAlert>
+          <p>{say("bridging.failed")}</p>
+          <p className="small">
+            <bdi dir="auto">
+              {failure.what}. {failure.remedy}
+            </bdi>
+          </p>
+        </Notice>
+      )}
+      {asked.job?.state === "cancelled" && <p role="status">{say("bridging.cancelled")}</p>}
+    </>
+  );
+}
+
+function Progress({ job, cancel }: { job: Computation | undefined; cancel: () => void }) {
+  const { say } = useTongue();
+  const share = job?.share ?? null;
+  return (
+    <div className="progress">
+      <ProgressBar aria-label={say("bridging.working")} {...(share === null ? { isIndeterminate: true } : { value: share * 100 })} className="progress-bar">
+        {({ percentage }) => <div className="progress-done" style={{ inlineSize: `${share === null ? 30 : (percentage ?? 0)}%` }} />}
+      </ProgressBar>
+      <span>{say("bridging.working")}</span>
+      <Button onPress={cancel}>{say("bridging.cancel")}</Button>
+    </div>
+  );
+}
