@@ -1,7 +1,8 @@
 // The picture in words: what its marks are, and the numbers as a table.
 import { roundFairly } from "../deal/values.ts";
 import { useTongue } from "../words/language.tsx";
-import { Mark, type Point } from "./Plot.tsx";
+import type { Point } from "./Plot.tsx";
+import { Mark } from "./PlotParts.tsx";
 import type { Frontier, Kind } from "./table.ts";
 
 const KINDS: readonly Kind[] = ["frontier", "package", "proposal", "position", "draft"];

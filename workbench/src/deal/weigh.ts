@@ -11,8 +11,15 @@ export interface Weighed {
 
 const SAMPLES = 500;
 
+// Whole where everybody's preferences are open, else of the open ones alone.
+type Robust = { deals: ((Weighed & { ground: string }) | { grounds: string[]; acceptance: Weighed })[] };
+
 export async function weigh(id: string, deal: Box, language: "en" | "ar", signal?: AbortSignal): Promise<Weighed | undefined> {
   const options = { deal: deal as Record<string, string>, samples: SAMPLES };
-  const { deals } = (await compute(id, { command: "robust", options, language }, signal)) as unknown as { deals: (Weighed & { ground: string })[] };
-  return deals.find(({ ground }) => ground === "given");
+  const { deals } = (await compute(id, { command: "robust", options, language }, signal)) as unknown as Robust;
+  for (const one of deals) {
+    if ("ground" in one && one.ground === "given") return one;
+    if ("grounds" in one && one.grounds.includes("given")) return one.acceptance;
+  }
+  return undefined;
 }

@@ -1,7 +1,8 @@
 // One limit in the editor: what binds everybody.
 import { BoxForm, type IsGone } from "../deal/BoxForm.tsx";
 import { ExactField } from "../deal/ExactField.tsx";
-import { LimitWords, type Limit } from "../issues/Limits.tsx";
+import type { Limit } from "../deal/limits.ts";
+import { LimitWords } from "../issues/Limits.tsx";
 import { Radios } from "../kit/Radios.tsx";
 import type { Box, Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
