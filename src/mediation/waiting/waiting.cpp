@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mediation/completion/restriction.hpp"
+#include "mediation/evaluation/evaluation.hpp"
 #include "mediation/mixed/mixed_completion.hpp"
 #include "mediation/waiting/agreement_rounds.hpp"
 #include "mediation/waiting/deal_search.hpp"
