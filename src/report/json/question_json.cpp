@@ -71,7 +71,7 @@ Json to_json(const Case& negotiation, const mediation::Asking& asking, const med
     Json result = describe_result("wasit.question/1", negotiation);
     result["status"] = name_of(asking.status);
     result["ground"] = "nash";
-    result["measure"] = "uniform over weights, points and walk-away";
+    result["measure"] = "uniform over weights as shares of their sum, points and walk-away";
     result["samples"] = asking.samples;
     result["seed"] = asking.seed;
     result["by"] = name_of(asking.aim);

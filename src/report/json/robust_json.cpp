@@ -59,7 +59,7 @@ Json to_json(const Case& negotiation, const mediation::Robustness& robustness,
     Json result = describe_result("wasit.robustness/1", negotiation);
     result["samples"] = robustness.samples;
     result["seed"] = robustness.seed;
-    result["measure"] = "uniform over weights, points and walk-away";
+    result["measure"] = "uniform over weights as shares of their sum, points and walk-away";
     result["unknowns"] = Json::array();
     for (std::size_t p = 0; p < robustness.unknowns.size(); ++p) {
         Json own = {{"party", negotiation.parties[p].id},
