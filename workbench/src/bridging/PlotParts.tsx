@@ -7,9 +7,6 @@ import type { Kind, Range } from "./table.ts";
 export const MARGIN = { left: 52, right: 16, top: 16, bottom: 46 };
 export const HEIGHT = 420;
 
-// The arrow after the name in every language: the picture is not mirrored.
-const axisName = (name: string) => `\u200e\u2068${name}\u2069 →`;
-
 export function Axes({ x, y, width, names }: { x: Scale; y: Scale; width: number; names: [string, string] }) {
   const { locale } = useTongue();
   const number = new Intl.NumberFormat(locale);
@@ -33,10 +30,10 @@ export function Axes({ x, y, width, names }: { x: Scale; y: Scale; width: number
         </g>
       ))}
       <text className="plot-axis" x={(MARGIN.left + width - MARGIN.right) / 2} y={HEIGHT - 8} textAnchor="middle">
-        {axisName(names[0])}
+        {names[0]}
       </text>
       <text className="plot-axis" transform={`translate(14 ${(MARGIN.top + bottom) / 2}) rotate(-90)`} textAnchor="middle">
-        {axisName(names[1])}
+        {names[1]}
       </text>
     </g>
   );
