@@ -1,11 +1,12 @@
 // What matters to the party: how much each issue weighs, and what each value of it is worth.
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { Notice } from "../kit/kit.tsx";
+import { useStable } from "../kit/useStable.ts";
 import { useCase } from "../room/case.ts";
 import { useSeal, useSealed } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
-import { IssueSheet } from "./IssueSheet.tsx";
+import { IssueSheet, TotalWeight } from "./IssueSheet.tsx";
 import type { PartProps } from "./Private.tsx";
 import { SealBar } from "./SealBar.tsx";
 import { beginJudgement, changedItems, readWorths, type IssueWorth, type Worths } from "../deal/worths.ts";
@@ -42,12 +43,12 @@ export function Importance({ id, party }: PartProps) {
   const { definition } = useCase(id);
   const { items } = useSealed(id, party);
   const seal = useSeal(id, party);
-  const stated: Draft = (() => {
+  const stated = useMemo((): Draft => {
     const worths = readWorths(definition, items);
     const ranking = readRanking(items["importance"]);
     const isWide = Object.values(worths).some((worth) => worth && worth.weight.low !== worth.weight.high);
     return { manner: ranking.length > 0 ? "ranking" : isWide ? "spans" : "weights", worths, ranking };
-  })();
+  }, [definition, items]);
   const [draft, setDraft] = useState<Draft | null>(null);
   const { manner, worths, ranking } = draft ?? stated;
   const change = (next: Partial<Draft>) => setDraft({ manner, worths, ranking, ...next });
@@ -91,6 +92,17 @@ export function Importance({ id, party }: PartProps) {
     change({ ranking: next });
   };
 
+  // Of many issues only those are drawn anew that change; all of them, for another manner, after the choice itself.
+  const shownManner = useDeferredValue(manner);
+  const moveOne = useStable(move);
+  const setOne = useStable(setWorth);
+  const beginOne = useStable((issue: string) =>
+    setWorth(issue, {
+      weight: manner === "weights" ? { low: 10, high: 10 } : { low: 0, high: manner === "ranking" ? MOST : 20 },
+      judgement: beginJudgement(definition.issues[issue]),
+    }),
+  );
+
   return (
     <div className="importance">
       <RadioGroup className="radios" value={manner} onChange={(next) => setManner(next as Manner)}>
@@ -105,30 +117,26 @@ export function Importance({ id, party }: PartProps) {
       <Notice>
         <p>{say(`private.manner.${manner}.how`)}</p>
       </Notice>
-      <ol className="issue-sheets">
-        {order.map((issue) => (
-          <li key={issue}>
-            <IssueSheet
-              definition={definition}
-              issue={issue}
-              worth={worths[issue] ?? null}
-              manner={manner}
-              share={total > 0 ? (worths[issue]?.weight.high ?? 0) / total : 0}
-              most={most}
-              rank={ranking.indexOf(issue) + 1}
-              ranks={ranking.length}
-              move={(by) => move(issue, by)}
-              set={(worth) => setWorth(issue, worth)}
-              begin={() =>
-                setWorth(issue, {
-                  weight: manner === "weights" ? { low: 10, high: 10 } : { low: 0, high: manner === "ranking" ? MOST : 20 },
-                  judgement: beginJudgement(definition.issues[issue]),
-                })
-              }
-            />
-          </li>
-        ))}
-      </ol>
+      <TotalWeight value={total}>
+        <ol className="issue-sheets">
+          {order.map((issue) => (
+            <li key={issue}>
+              <IssueSheet
+                definition={definition}
+                issue={issue}
+                worth={worths[issue] ?? null}
+                manner={shownManner}
+                most={most}
+                rank={ranking.indexOf(issue) + 1}
+                ranks={ranking.length}
+                move={moveOne}
+                set={setOne}
+                begin={beginOne}
+              />
+            </li>
+          ))}
+        </ol>
+      </TotalWeight>
       <SealBar changes={Object.keys(changed).length} seal={seal} items={changed} done={() => setDraft(null)} drop={() => setDraft(null)} />
       {draft === null && valued.length === 0 && <p className="soft">{say("private.nothing_yet")}</p>}
     </div>

@@ -1,9 +1,10 @@
 // One issue: its weight, and what its values are worth.
 import { optionsOf } from "../deal/ranges.ts";
-import { useState } from "react";
+import { createContext, memo, useContext, useState } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { tellOne } from "../deal/values.ts";
 import { Button } from "../kit/kit.tsx";
+import { useStable } from "../kit/useStable.ts";
 import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
@@ -19,16 +20,22 @@ interface IssueSheetProps {
   issue: string;
   worth: IssueWorth | null;
   manner: Manner;
-  share: number; // of all weights
   most: number; // the greatest weight
   rank: number; // from 1; 0: not ranked
   ranks: number;
-  move: (by: number) => void;
-  set: (worth: IssueWorth | null) => void;
-  begin: () => void;
+  move: (issue: string, by: number) => void;
+  set: (issue: string, worth: IssueWorth | null) => void;
+  begin: (issue: string) => void;
 }
 
-export function IssueSheet({ definition, issue, worth, manner, share, most, rank, ranks, move, set, begin }: IssueSheetProps) {
+// Of all issues together: it changes with each of them, and is all that a sheet shows of the others.
+const Total = createContext(0);
+export const TotalWeight = Total.Provider;
+
+export const IssueSheet = memo(function IssueSheet({ definition, issue, worth, manner, most, rank, ranks, move: moveOne, set: setOne, begin: beginOne }: IssueSheetProps) {
+  const move = (by: number) => moveOne(issue, by);
+  const set = useStable((next: IssueWorth | null) => setOne(issue, next));
+  const begin = () => beginOne(issue);
   const tongue = useTongue();
   const { say } = tongue;
   const pick = usePicked();
@@ -51,7 +58,7 @@ export function IssueSheet({ definition, issue, worth, manner, share, most, rank
           </>
         ) : (
           <>
-            {hasWeight && manner !== "ranking" && <WeightControl name={name} worth={worth} manner={manner} most={most} share={share} set={set} />}
+            {hasWeight && manner !== "ranking" && <WeightControl name={name} worth={worth} manner={manner} most={most} set={set} />}
             {manner === "ranking" && rank > 0 && (
               <span className="movers">
                 <Button onPress={() => move(-1)} isDisabled={rank === 1} aria-label={say("private.up", { issue: name })}>
@@ -80,23 +87,21 @@ export function IssueSheet({ definition, issue, worth, manner, share, most, rank
       )}
     </Disclosure>
   );
-}
+});
 
 interface WeightProps {
   name: string;
   worth: IssueWorth;
   manner: Manner;
   most: number;
-  share: number;
   set: (worth: IssueWorth) => void;
 }
 
-function WeightControl({ name, worth, manner, most, share, set }: WeightProps) {
-  const { say, locale } = useTongue();
+function WeightControl({ name, worth, manner, most, set }: WeightProps) {
+  const { say } = useTongue();
   const { low, high } = worth.weight;
   const isSpan = manner === "spans";
   const label = say("private.weight", { issue: name });
-  const percent = new Intl.NumberFormat(locale, { style: "percent" }).format(share);
   return (
     <span className="weight">
       <Gauge
@@ -115,9 +120,16 @@ function WeightControl({ name, worth, manner, most, share, set }: WeightProps) {
         minValue={isSpan ? low : 0}
         onChange={(next) => set({ ...worth, weight: { low: isSpan ? low : next || 0, high: next || 0 } })}
       />
-      {!isSpan && <span className="share small soft">{say("private.share", { percent })}</span>}
+      {!isSpan && <Share weight={high} />}
     </span>
   );
+}
+
+function Share({ weight }: { weight: number }) {
+  const { say, locale } = useTongue();
+  const total = useContext(Total);
+  const percent = new Intl.NumberFormat(locale, { style: "percent" }).format(total > 0 ? weight / total : 0);
+  return <span className="share small soft">{say("private.share", { percent })}</span>;
 }
 
 interface JudgingProps {

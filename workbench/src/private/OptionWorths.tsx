@@ -1,7 +1,9 @@
 // What each option of an issue is worth: by sliders, by points, or only ranked.
+import { memo } from "react";
 import { Checkbox } from "react-aria-components";
 import { Button } from "../kit/kit.tsx";
 import { nameOfOption, type Definition } from "../room/names.ts";
+import { useStable } from "../kit/useStable.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
 import { Gauge, NumberBox } from "../kit/numbers.tsx";
@@ -18,34 +20,57 @@ interface OptionWorthsProps {
 const PERCENT = 100;
 
 export function OptionWorths({ definition, issue, options, judgement, set }: OptionWorthsProps) {
-  const { say } = useTongue();
-  const pick = usePicked();
-  const of = definition.issues[issue];
-  if (judgement.kind === "order") return <OptionRanking definition={definition} issue={issue} order={judgement.order} set={(order) => set({ kind: "order", order })} />;
-  const stated = judgement.kind === "values" ? judgement.values : judgement.points;
-  const scale = judgement.kind === "values" ? PERCENT : 1;
-  const most = judgement.kind === "values" ? PERCENT : Math.max(PERCENT, ...Object.values(stated));
-  const setOne = (option: string, value: number) => {
+  const stated = judgement.kind === "values" ? judgement.values : judgement.kind === "points" ? judgement.points : {};
+  const scale = judgement.kind === "points" ? 1 : PERCENT;
+  const most = judgement.kind === "points" ? Math.max(PERCENT, ...Object.values(stated)) : PERCENT;
+  const setOne = useStable((option: string, value: number) => {
     const next = { ...stated, [option]: value / scale };
-    set(judgement.kind === "values" ? { kind: "values", values: next } : { kind: "points", points: next });
-  };
+    set(judgement.kind === "points" ? { kind: "points", points: next } : { kind: "values", values: next });
+  });
+  if (judgement.kind === "order") return <OptionRanking definition={definition} issue={issue} order={judgement.order} set={(order) => set({ kind: "order", order })} />;
   return (
     <ul className="option-list">
-      {options.map((option) => {
-        const name = pick(nameOfOption(of, option));
-        const value = Math.round((stated[option] ?? 0) * scale * 10) / 10;
-        const label = say("private.option", { option: name });
-        return (
-          <li key={option}>
-            <Words of={nameOfOption(of, option)} />
-            <Gauge label={label} value={value} most={most} set={(next) => setOne(option, next[0] ?? 0)} />
-            <NumberBox label={label} isLabelHidden value={value} minValue={0} {...(judgement.kind === "values" ? { maxValue: PERCENT } : {})} onChange={(next) => setOne(option, next || 0)} />
-          </li>
-        );
-      })}
+      {options.map((option) => (
+        <li key={option}>
+          <OptionWorth
+            definition={definition}
+            issue={issue}
+            option={option}
+            value={Math.round((stated[option] ?? 0) * scale * 10) / 10}
+            most={most}
+            isLimited={judgement.kind === "values"}
+            set={setOne}
+          />
+        </li>
+      ))}
     </ul>
   );
 }
+
+interface OptionWorthProps {
+  definition: Definition;
+  issue: string;
+  option: string;
+  value: number;
+  most: number;
+  isLimited: boolean; // by the most that there is
+  set: (option: string, value: number) => void;
+}
+
+// Drawn anew only where it changes itself.
+const OptionWorth = memo(function OptionWorth({ definition, issue, option, value, most, isLimited, set }: OptionWorthProps) {
+  const { say } = useTongue();
+  const pick = usePicked();
+  const of = definition.issues[issue];
+  const label = say("private.option", { option: pick(nameOfOption(of, option)) });
+  return (
+    <>
+      <Words of={nameOfOption(of, option)} />
+      <Gauge label={label} value={value} most={most} set={(next) => set(option, next[0] ?? 0)} />
+      <NumberBox label={label} isLabelHidden value={value} minValue={0} {...(isLimited ? { maxValue: PERCENT } : {})} onChange={(next) => set(option, next || 0)} />
+    </>
+  );
+});
 
 interface OptionRankingProps {
   definition: Definition;
