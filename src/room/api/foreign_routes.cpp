@@ -46,8 +46,11 @@ Result<std::vector<casefile::NamedText>> read_files(RequestBody& body) {
 std::vector<std::string> list_lines(const std::vector<casefile::Diagnostic>& diagnostics,
                                     Fault::Severity severity) {
     std::vector<std::string> lines;
-    for (const casefile::Diagnostic& found : diagnostics)
-        if (found.severity == severity && lines.size() < kMostLines) lines.push_back(to_text(found));
+    for (const casefile::Diagnostic& found : diagnostics) {
+        if (found.severity != severity || lines.size() >= kMostLines) continue;
+        const bool is_of_one = !found.file.empty();  // else of all the files together
+        lines.push_back(is_of_one ? to_text(found) : found.what + ": " + found.remedy);
+    }
     return lines;
 }
 

@@ -46,6 +46,14 @@ class Stage {
                  return Attempt{
                      "", {{"text", ServedRoom::kRiver}, {"version", stage.get("salma", "")["version"]}}};
              }},
+            {"read_foreign_case_beside",
+             [](Stage&) {
+                 const char* profile =
+                     R"(<utility_space type="linear"><objective index="0"><issue index="1" name="aid">)"
+                     R"(<item value="x" evaluation="1"/></issue><weight index="1" value="1"/></objective></utility_space>)";
+                 return Attempt{"/foreign-case",
+                                {{"files", Json::array({{{"name", "north.xml"}, {"text", profile}}})}}};
+             }},
             {"see_case_version",
              [](Stage& stage) {
                  const std::string id = stage.draft();
