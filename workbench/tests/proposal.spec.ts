@@ -25,6 +25,7 @@ for (const language of LANGUAGES) {
     await signIn(salma, language, "salma");
     await openCase(salma);
     await salma.getByRole("link", { name: say(language, "bridging.title"), exact: true }).click();
+    await expect(salma.getByRole("heading", { level: 2, name: say(language, "bridging.title") })).toBeVisible();
     await expectSound(salma);
     await salma.getByRole("button", { name: say(language, "bridging.ask") }).click();
     const packages = salma.locator(".package");

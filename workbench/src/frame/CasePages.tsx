@@ -1,5 +1,5 @@
 // A case: what its pages share, and which of them is shown.
-import { lazy } from "react";
+import { lazy, Suspense } from "react";
 import { Link, Route, Switch, useRoute } from "wouter";
 import { Audit } from "../audit/Audit.tsx";
 import { Notice } from "../kit/kit.tsx";
@@ -66,47 +66,49 @@ export function CasePages({ id }: { id: string }) {
           </ul>
         </nav>
         <div>
-          <Switch>
-            <Route path="/cases/:case">
-              <Overview id={id} />
-            </Route>
-            <Route path="/cases/:case/issues">
-              <Issues id={id} />
-            </Route>
-            <Route path="/cases/:case/issues/edit">
-              <Editor id={id} />
-            </Route>
-            <Route path="/cases/:case/bridging">
-              <Bridging id={id} />
-            </Route>
-            <Route path="/cases/:case/proposals">
-              <Proposals id={id} />
-            </Route>
-            <Route path="/cases/:case/text">
-              <Text id={id} />
-            </Route>
-            <Route path="/cases/:case/private">
-              <Private id={id} />
-            </Route>
-            <Route path="/cases/:case/record">
-              <Record id={id} />
-            </Route>
-            <Route path="/cases/:case/outcome">
-              <Outcome id={id} />
-            </Route>
-            <Route path="/cases/:case/deadlines">
-              <Deadlines id={id} />
-            </Route>
-            <Route path="/cases/:case/members">
-              <Members id={id} />
-            </Route>
-            <Route path="/cases/:case/audit">
-              <Audit id={id} />
-            </Route>
-            <Route>
-              <p>{say("not_here")}</p>
-            </Route>
-          </Switch>
+          <Suspense fallback={<p className="soft">{say("waiting")}</p>}>
+            <Switch>
+              <Route path="/cases/:case">
+                <Overview id={id} />
+              </Route>
+              <Route path="/cases/:case/issues">
+                <Issues id={id} />
+              </Route>
+              <Route path="/cases/:case/issues/edit">
+                <Editor id={id} />
+              </Route>
+              <Route path="/cases/:case/bridging">
+                <Bridging id={id} />
+              </Route>
+              <Route path="/cases/:case/proposals">
+                <Proposals id={id} />
+              </Route>
+              <Route path="/cases/:case/text">
+                <Text id={id} />
+              </Route>
+              <Route path="/cases/:case/private">
+                <Private id={id} />
+              </Route>
+              <Route path="/cases/:case/record">
+                <Record id={id} />
+              </Route>
+              <Route path="/cases/:case/outcome">
+                <Outcome id={id} />
+              </Route>
+              <Route path="/cases/:case/deadlines">
+                <Deadlines id={id} />
+              </Route>
+              <Route path="/cases/:case/members">
+                <Members id={id} />
+              </Route>
+              <Route path="/cases/:case/audit">
+                <Audit id={id} />
+              </Route>
+              <Route>
+                <p>{say("not_here")}</p>
+              </Route>
+            </Switch>
+          </Suspense>
         </div>
       </div>
     </>
