@@ -115,6 +115,9 @@ void print_address(const Settings& settings, const Session& session, const room:
             say("serve.key_file", {{"file", server.key_file().string()}});
         if (token) {
             say("serve.first_start", {});
+            // What stands after # is sent to nobody: the browser gives it to the page alone.
+            fmt::print("  {}/join#{}\n", address, *token);
+            say("serve.first_start.without", {});
             fmt::print(
                 "  curl -c cookies -H 'Content-Type: application/json' {}/api/join \\\n"
                 "    -d '{{\"token\": \"{}\", \"password\": \"...\"}}'\n",
