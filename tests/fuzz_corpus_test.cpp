@@ -64,13 +64,14 @@ TEST(FuzzCorpus, ForeignFilesAreReadOrRefused) {
         SCOPED_TRACE(path.filename().string());
         const std::string bytes = read_bytes(path);
         EXPECT_EQ(feed_foreign(data_of(bytes), bytes.size()), 0);
-        const char* ending = bytes[0] % 3 == 0 ? ".xml" : bytes[0] % 3 == 1 ? ".json" : ".yml";
-        const auto reading = casefile::read_case(
-            {(scratch_folder() / "domain").concat(ending), (scratch_folder() / "profile").concat(ending)});
+        const std::string ending = bytes[0] % 3 == 0 ? ".xml" : bytes[0] % 3 == 1 ? ".json" : ".yml";
+        const std::size_t split = std::min(bytes.find('\x1e'), bytes.size());
+        const auto reading = casefile::read_foreign_texts(
+            {{"domain" + ending, bytes.substr(1, split - 1)},
+             {"profile" + ending, split < bytes.size() ? bytes.substr(split + 1) : std::string()}});
         EXPECT_EQ(reading.negotiation.has_value(), !path.string().ends_with("-faults"))
             << (reading.diagnostics.empty() ? "" : casefile::to_text(reading.diagnostics.front()));
         for (std::size_t size = 0; size < bytes.size(); size += 1 + bytes.size() / 20)
             feed_foreign(data_of(bytes), size);
     }
-    std::filesystem::remove_all(scratch_folder());
 }

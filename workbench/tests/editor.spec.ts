@@ -16,7 +16,13 @@ async function atEditor(browser: Browser, room: ServedRoom, language: Language, 
 }
 
 const piece = (page: Page, name: string): Locator => page.locator(".piece", { has: page.getByRole("heading", { name, exact: true }) });
-const open = (page: Page, language: Language, name: string) => page.getByRole("button", { name: `${say(language, "editor.open")}: ${name}` }).click();
+// What was open before it was saved may be open still.
+async function open(page: Page, language: Language, name: string): Promise<void> {
+  const folded = page.getByRole("button", { name: `${say(language, "editor.open")}: ${name}` });
+  const unfolded = page.getByRole("button", { name: `${say(language, "editor.close")}: ${name}` });
+  await expect(folded.or(unfolded)).toBeVisible();
+  if (await folded.isVisible()) await folded.click();
+}
 const save = (page: Page, language: Language) => page.getByRole("button", { name: say(language, "editor.save") }).click();
 
 async function definitionOf(page: Page): Promise<{ issues: Record<string, Record<string, unknown>>; [part: string]: unknown }> {

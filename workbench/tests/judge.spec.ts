@@ -10,7 +10,10 @@ import { endsOf, valuesOf } from "../src/deal/ranges.ts";
 import type { Box, Definition } from "../src/room/names.ts";
 import { program, root } from "./room.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "wasit-judge-"));
+let folder = "";
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "wasit-judge-"));
+});
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
 const wasit = (...args: string[]) => execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });

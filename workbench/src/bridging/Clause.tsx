@@ -12,6 +12,7 @@ import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
 import type { Judges } from "./open.ts";
 import type { Trial } from "./Shaping.tsx";
+import "../kit/table.css";
 
 interface ClauseProps {
   definition: Definition;
@@ -70,7 +71,7 @@ function Others({ definition, issue, trial, judges, limits, nameOfParty, set }: 
   const here = trial.deal[issue];
   const isWhole = unsettled(definition, { ...trial.deal, [issue]: here ?? "" }).length === 0;
   return (
-    <div className="package-table" role="region" aria-label={say("bridging.whatif.others")} tabIndex={0}>
+    <div className="table-sheet" role="region" aria-label={say("bridging.whatif.others")} tabIndex={0}>
       <table className="others small">
         <thead>
           <tr>

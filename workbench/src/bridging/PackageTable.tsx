@@ -4,6 +4,7 @@ import { nameOfIssue, type Definition } from "../room/names.ts";
 import { tellWanted } from "../deal/values.ts";
 import { Words } from "../words/Words.tsx";
 import { compare, type BridgingPackage } from "./packages.ts";
+import "../kit/table.css";
 
 export function PackageTable({ packages, definition }: { packages: readonly BridgingPackage[]; definition: Definition }) {
   const tongue = useTongue();
@@ -14,7 +15,7 @@ export function PackageTable({ packages, definition }: { packages: readonly Brid
     return value === undefined ? "–" : tellWanted(definition, issue, value, tongue);
   };
   return (
-    <div className="package-table" role="region" aria-label={say("bridging.table")} tabIndex={0}>
+    <div className="table-sheet" role="region" aria-label={say("bridging.table")} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -4,6 +4,7 @@ import { useTongue } from "../words/language.tsx";
 import type { Point } from "./Plot.tsx";
 import { Mark } from "./PlotParts.tsx";
 import type { Frontier, Kind } from "./table.ts";
+import "../kit/table.css";
 
 const KINDS: readonly Kind[] = ["frontier", "package", "proposal", "position", "draft"];
 
@@ -43,7 +44,7 @@ export function PlotValues({ points, names, ranges, whatIf }: { points: readonly
   return (
     <details className="plot-values">
       <summary>{say("bridging.plot.table")}</summary>
-      <div className="package-table" role="region" aria-label={say("bridging.plot.table")} tabIndex={0}>
+      <div className="table-sheet" role="region" aria-label={say("bridging.plot.table")} tabIndex={0}>
         <table>
           <thead>
             <tr>

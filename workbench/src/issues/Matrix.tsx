@@ -8,6 +8,7 @@ import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 import { BoxWords } from "./BoxWords.tsx";
 import { StatusTag } from "./IssueList.tsx";
 import { currentPositions, holds, latestDraft, meet, type Meeting, type Position } from "./standing.ts";
+import "../kit/table.css";
 
 export function Matrix({ id }: { id: string }) {
   const { say } = useTongue();
@@ -36,7 +37,7 @@ export function Matrix({ id }: { id: string }) {
             ),
         )}
       </ul>
-      <div className="package-table matrix" role="region" aria-label={say("issues.view.matrix")} tabIndex={0}>
+      <div className="table-sheet matrix" role="region" aria-label={say("issues.view.matrix")} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -5,6 +5,7 @@ import { Button } from "../kit/kit.tsx";
 import { useCase, useRecord } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
 import { gapByRound, type RoundGap } from "./gap.ts";
+import "../kit/table.css";
 
 const PARTS = ["met", "open", "apart"] as const;
 
@@ -70,7 +71,7 @@ function GapTable({ gaps }: { gaps: readonly RoundGap[] }) {
   const { say, locale } = useTongue();
   const number = new Intl.NumberFormat(locale);
   return (
-    <div className="package-table" role="region" aria-label={say("overview.gap")} tabIndex={0}>
+    <div className="table-sheet" role="region" aria-label={say("overview.gap")} tabIndex={0}>
       <table>
         <thead>
           <tr>
