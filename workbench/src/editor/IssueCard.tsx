@@ -14,7 +14,7 @@ import { OptionsForm } from "./OptionsForm.tsx";
 import { PieceHead } from "./PieceHead.tsx";
 import { Place, useFaultsIn } from "./Place.tsx";
 import { ValuesForm } from "./ValuesForm.tsx";
-import { tellWorded } from "./worded.ts";
+import { tellWorded, VALUE_MARK } from "./worded.ts";
 import { standing } from "./writing.ts";
 
 interface IssueCardProps {
@@ -115,7 +115,7 @@ function IssueForm({ issue, set, around }: IssueFormProps) {
       <Place path={[...path, "clause"]}>
         <details className="wording">
           <summary>{say("issues.clause")}</summary>
-          <WordedFields label={say(issue.kind === "choice" ? "editor.clause.issue" : "editor.clause")} value={issue.clause} onChange={(clause) => set({ clause })} rows={2} />
+          <WordedFields label={say(issue.kind === "choice" ? "editor.clause.issue" : "editor.clause", VALUE_MARK)} value={issue.clause} onChange={(clause) => set({ clause })} rows={2} />
         </details>
       </Place>
     </div>

@@ -7,7 +7,7 @@ import { WordedFields } from "./fields.tsx";
 import { changed, moved, newId, removed } from "./moving.ts";
 import { NewName } from "./NewName.tsx";
 import { Place } from "./Place.tsx";
-import { tellWorded } from "./worded.ts";
+import { tellWorded, VALUE_MARK } from "./worded.ts";
 
 interface OptionsFormProps {
   issue: DraftIssue;
@@ -66,7 +66,7 @@ function OptionForm({ issue, option, at, put }: OptionFormProps) {
         <WordedFields label={say("editor.option", { number: at + 1 })} value={option.name} onChange={(next) => set({ name: next })} />
         <details className="wording">
           <summary>{say("issues.clause")}</summary>
-          <WordedFields label={say("editor.clause")} value={option.clause} onChange={(clause) => set({ clause })} rows={2} />
+          <WordedFields label={say("editor.clause", VALUE_MARK)} value={option.clause} onChange={(clause) => set({ clause })} rows={2} />
         </details>
       </Place>
       <div className="row">

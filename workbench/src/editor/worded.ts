@@ -9,6 +9,9 @@ export interface Worded extends TwoWords {
 
 export const NOTHING_SAID: Worded = { en: "", ar: "", und: null, others: new Map() };
 
+// What stands in a wording for the value, as a message names it: braces are a message's own.
+export const VALUE_MARK = { mark: "{value}" };
+
 export function readWorded(tree: Tree | undefined): Worded {
   if (!isMap(tree)) return { ...NOTHING_SAID, und: textOf(tree) ?? null };
   const { en = "", ar = "", und = null } = Object.fromEntries([...tree].map(([language, words]) => [language, textOf(words) ?? ""])) as Partial<Worded>;
