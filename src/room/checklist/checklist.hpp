@@ -121,7 +121,7 @@ std::vector<ChecklistPhase> visible_phases(const Checklist& checklist, const std
 // Failure::refused below: no such item or phase, or nothing that this member may say of it; nobody can tell which.
 
 // The checklist, once. Failure::invalid where nothing is agreed, or it has begun. `negotiation`: the case as it stood when the
-// text was agreed (CaseRoom::agreed_case), whatever was changed in it since. `deal`: what the text agrees; issues that
+// text was agreed (CaseRoom::agreed_case), whatever was changed in it since. `deal`: what the parties accepted; issues that
 // it leaves out, and that the case has not settled, fail no condition.
 Result<Act> begin_checklist(const Checklist& checklist, const SingleText& text, const Case& negotiation,
                             const Deal& deal, const std::string& by);
