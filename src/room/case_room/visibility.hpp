@@ -21,8 +21,9 @@ struct Viewer {
     std::set<std::string> ids() const;
 };
 Viewer view_as(const CaseRoom& room, const std::string& person);
-// The case as they may see it, its record aside (that may hold more): what they write of it is held against this, so that no answer names what is hidden from them,
-// nor tells that it is there. Failure::invalid where what they see of it cannot be read by itself. Reads it anew, where parts of it are hidden.
+// The case as they may see it, its record aside (that may hold more): what they write of it is held against this, so that no
+// answer names what is hidden from them, nor tells that it is there. Failure::invalid where what they see of it cannot be
+// read by itself. Reads it anew, where parts of it are hidden.
 Result<std::shared_ptr<const Case>> shown_case(const CaseRoom& room, const Viewer& viewer);
 // Whether they may see what is for this party alone.
 bool is_delegate_of(const Viewer& viewer, const std::string& party);
