@@ -155,6 +155,21 @@ def keep_the_record(room, case: str) -> None:
     items = room.call("salma", "see_record", here, query={"part": "rounds"})["items"]
     room.call("salma", "take_back_record", {**here, "item": items[0]["item"]}, status=422)
     room.call("salma", "take_back_record", {**here, "item": kept})
+    set_a_position_aside(room, here)
+
+
+def set_a_position_aside(room, here: dict) -> None:
+    """What a party keeps to itself holds up nobody: it says that it does not go with the case any more, and why."""
+    kept = {"party": "north", "wants": {"withdrawal": "full"}, "seen_by": ["north"]}
+    item = room.call("mona", "state_position", here, {"content": kept})["item"]
+    longer = RIVER.replace("to: 90", "to: 120")
+    for text, reasons in ((longer.replace(", full", ""), ["`full`"]), (longer, [])):
+        version = room.call("salma", "see_case", here)["version"]
+        room.call("salma", "change_case", here, {"text": text, "version": version})
+        told = [one["set_aside"] for one in room.call("mona", "see_record", here)["items"] if "set_aside" in one]
+        assert len(told) == len(reasons) and all(reason in one for reason, one in zip(reasons, told)), told
+        assert not any("set_aside" in one for one in room.call("salma", "see_record", here)["items"])
+    room.call("mona", "take_back_record", {**here, "item": item})
 
 
 NORTH = """wasit: preferences/1

@@ -129,3 +129,45 @@ for (const language of LANGUAGES) {
     await expectSound(noor);
   });
 }
+
+// Something of the case of who is signed in, by the room's interface.
+async function call(page: Page, method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Record<string, never>> {
+  return page.evaluate(
+    async ([how, where, sent]) => {
+      const json = async (address: string) => (await fetch(address)).json();
+      const { csrf } = await json("/api/me");
+      const id = (await json("/api/cases")).cases[0].case;
+      const answer = await fetch(`/api/cases/${id}${where}`, { method: how, headers: { "Content-Type": "application/json", "X-Wasit-CSRF": csrf }, ...(sent === null ? {} : { body: JSON.stringify(sent) }) });
+      if (!answer.ok) throw new Error(`${how} ${where}: ${answer.status} ${await answer.text()}`);
+      return answer.status === 204 ? {} : answer.json();
+    },
+    [method, path, body ?? null] as const,
+  );
+}
+
+for (const language of LANGUAGES) {
+  test(`what a mediator takes out sets a party's own position aside, which says so, and is corrected (${language})`, async ({ browser, demo }) => {
+    const mona = await atRecord(browser, demo, language, "mona");
+    await call(mona, "POST", "/record/positions", { content: { party: "north", wants: { water: "alternate", boundary: "channel" }, seen_by: ["north"] } });
+    const salma = await atRecord(browser, demo, language, "salma");
+    const { definition, version } = (await call(salma, "GET", "")) as unknown as { definition: { issues: Record<string, { options: Record<string, unknown> }> }; version: string };
+    delete definition.issues["water"]?.options["alternate"];
+    await call(salma, "PUT", "", { text: JSON.stringify(definition), version });
+    const aside = mona.locator(".event.set-aside");
+    await expect(aside).toContainText(say(language, "record.set_aside"));
+    await expect(aside.getByRole("listitem")).toHaveCount(1);
+    await expect(aside.getByRole("listitem")).toContainText("alternate");
+    await expect(aside).toContainText(say(language, "record.set_aside.do.own"));
+    await expectSound(mona);
+    await expect(salma.locator(".event.set-aside")).toHaveCount(0);
+    await aside.getByRole("button", { name: say(language, "record.correct") }).click();
+    const gone = mona.getByRole("checkbox", { name: new RegExp(say(language, "value.gone")) });
+    await expect(gone).toBeChecked();
+    await expectSound(mona);
+    await mona.locator(".enter-record").getByText(say(language, "value.gone")).click();
+    await mona.locator(".enter-record").getByText(language === "en" ? "Run by a joint board" : "مجلس إدارة مشترك").click();
+    await mona.getByRole("button", { name: say(language, "record.correct.do") }).click();
+    await expect(mona.getByRole("button", { name: say(language, "record.correct.do") })).toHaveCount(0);
+    await expect(aside).toHaveCount(0);
+  });
+}

@@ -69,6 +69,39 @@ TEST_F(HiddenParts, AreStatedByWhoSeesThem) {
               204);
 }
 
+// What a mediator takes out who does not see the position: its party is told, in the record, that it is set aside, and why.
+TEST_F(HiddenParts, ThatArePositionsAreSetAsideBeforeTheEyesOfTheirParty) {
+    const auto state = [&](const Json& wants) {
+        const Json position = {{"party", "north"}, {"wants", wants}, {"seen_by", {"north"}}};
+        EXPECT_EQ(served_.as("mona").post(served_.at("/record/positions"), {{"content", position}}).status,
+                  201);
+    };
+    state({{"withdrawal", "full"}});
+    state({{"watersecret", "zinnia"}});
+    const auto seen_by = [&](const char* who) {
+        return served_.as(who).get(served_.at("/record")).json["items"];
+    };
+    const auto change = [&](const std::string& options) {
+        const RoomAnswer now = served_.as("salma").get(served_.at());
+        std::string text = ServedRoom::kRiver;
+        text.replace(text.find("[hold, line, full]"), 18, options);
+        EXPECT_EQ(served_.as("salma")
+                      .send("PUT", served_.at(), Json{{"text", text}, {"version", now["version"]}}.dump())
+                      .status,
+                  204);
+    };
+    for (const Json& item : seen_by("mona")) EXPECT_FALSE(item.contains("set_aside")) << item;
+    change("[hold, line]");
+    const Json told = seen_by("mona");
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_NE(told[0].at("set_aside").get<std::string>().find("`full`"), std::string::npos) << told[0];
+    EXPECT_FALSE(told[1].contains("set_aside")) << "what is hidden from the mediator stands as it was";
+    EXPECT_TRUE(seen_by("salma").empty());
+    EXPECT_TRUE(seen_by("dana").empty());
+    change("[hold, line, full]");
+    for (const Json& item : seen_by("mona")) EXPECT_FALSE(item.contains("set_aside")) << item;
+}
+
 TEST_F(HiddenParts, AndPreferencesHaveAnEnd) {
     const std::string longer(300'000, 'x');
     const std::string told = refusal("mona", "PATCH", "/parties/north/preferences",

@@ -14,7 +14,9 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string describe(const RecordItem& item, const Viewer& viewer) {
+using Reasons = std::map<std::string, Failure>;
+
+std::string describe(const RecordItem& item, const Viewer& viewer, const Reasons& set_aside) {
     ObjectText text;
     text.add("item", item.id)
         .add("part", item.part)
@@ -22,6 +24,8 @@ std::string describe(const RecordItem& item, const Viewer& viewer) {
         .add("entered", item.entered);
     if (item.corrected != 0) text.add("corrected", item.corrected);
     if (!item.stated_by.empty()) text.add("stated_by", item.stated_by);
+    if (const auto reason = set_aside.find(item.id); reason != set_aside.end())
+        text.add("set_aside", to_detail(reason->second));
     text.add_text("content", visible_text(item.content, viewer.ids()));
     return text.str();
 }
@@ -29,9 +33,12 @@ std::string describe(const RecordItem& item, const Viewer& viewer) {
 Result<Reply> see_record(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {
     const std::string* part = http::find_field(call.request.query, "part");
     const std::string* words = http::find_field(call.request.query, "words");
+    const Reasons set_aside = tell_why_set_aside(state.record(), state.set_aside(),
+                                                 visible_text(state.record().public_case(), viewer.ids()),
+                                                 viewer.ids(), viewer.person);
     ListText items;
     for (const RecordItem& item : visible_items(state.record(), viewer.ids(), viewer.person)) {
-        const std::string text = describe(item, viewer);
+        const std::string text = describe(item, viewer, set_aside);
         if (part && item.part != *part) continue;
         if (words && text.find(*words) == std::string::npos) continue;
         items.add_text(text);

@@ -39,6 +39,8 @@ std::string shorten(const std::string& text) {
     return text.substr(0, end) + "...";
 }
 
+}  // namespace
+
 // What went wrong inside, and where the store is, is for the operator's log, not for whoever asks.
 std::string to_detail(const Failure& failure) {
     switch (failure.kind) {
@@ -64,6 +66,8 @@ std::string to_detail(const Failure& failure) {
     return failure.remedy.empty() ? shorten(failure.what)
                                   : fmt::format("{}; {}", shorten(failure.what), shorten(failure.remedy));
 }
+
+namespace {
 
 http::Response keep_nowhere(http::Response response) {
     response.headers.emplace_back("Cache-Control", "no-store");

@@ -14,6 +14,9 @@ struct Reply {
     http::Fields headers;
 };
 
+// What is wrong, and what would be right: "what; remedy".
+std::string to_detail(const Failure& failure);
+
 // application/json, or application/problem+json for a refusal, never kept by anybody on the way.
 http::Response to_response(Reply reply);
 // application/problem+json (RFC 9457): `type` names the kind of failure, `detail` says what and what would be right.

@@ -96,8 +96,10 @@ bool CaseRoom::is_held(const std::string& party) const {
 
 void CaseRoom::settle() {
     if (is_settled_) return;
-    if (auto negotiation = record_.to_case())
-        negotiation_ = std::make_shared<const Case>(std::move(*negotiation));
+    if (auto whole = record_.to_whole_case()) {
+        negotiation_ = std::make_shared<const Case>(std::move(whole->negotiation));
+        set_aside_ = std::move(whole->set_aside);
+    }
     for (const Party& party : negotiation_->parties) delegations_.try_emplace(party.id, head_.book, party.id);
     is_settled_ = true;
 }

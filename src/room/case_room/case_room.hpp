@@ -68,6 +68,8 @@ class CaseRoom {
     // The case and the record of its talks. Empty where none was set.
     const Case& negotiation() const { return *negotiation_; }
     const std::shared_ptr<const Case>& whole_case() const { return negotiation_; }
+    // The items of the record that do not go with the case as it is, and are not in it: by id.
+    const std::set<std::string>& set_aside() const { return set_aside_; }
     // Tells one state of the case from another, and nothing else.
     const std::string& version() const { return version_; }
     const std::string& meaning() const { return meaning_; }
@@ -98,6 +100,7 @@ class CaseRoom {
     std::map<std::string, Delegation> delegations_;
     std::map<std::string, std::set<std::string>> made_anew_;  // by proposal or version
     std::shared_ptr<const Case> negotiation_ = std::make_shared<Case>();
+    std::set<std::string> set_aside_;
     std::string version_, meaning_;
     std::string agreed_definition_;  // JSON; empty until the text is agreed
     std::map<std::string, CaseVersion> versions_;

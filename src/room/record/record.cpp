@@ -1,7 +1,6 @@
 #include "room/record/record.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "casefile/wasit/write.hpp"
 #include "room/crypto/base64.hpp"
 #include "room/log/body.hpp"
+#include "room/record/composing.hpp"
 #include "room/record/visible_part.hpp"
 
 namespace wasit::room {
@@ -22,68 +22,6 @@ using Json = nlohmann::json;
 constexpr const char* kCase = "case.set";
 constexpr const char* kEntered = "record.entered";
 constexpr const char* kCorrected = "record.corrected";
-constexpr std::array<std::string_view, 6> kParts = {"rounds",     "positions", "drafts",
-                                                    "statements", "incidents", "figures"};
-
-// JSON has line ends only between its values: in texts they are escaped.
-std::string to_line(std::string json) {
-    std::ranges::replace(json, '\n', ' ');
-    return json;
-}
-
-// The case and its talks as one text, each item on a line of its own. Both stay as they were written: parsed and printed
-// anew, numbers of many digits would lose some, and issues their order.
-std::string compose(const std::string& public_case, const std::vector<RecordItem>& items) {
-    std::string talks;
-    for (const std::string_view part : kParts) {
-        std::string list;
-        for (const RecordItem& item : items)
-            if (item.part == part) list += (list.empty() ? "\n" : ",\n") + to_line(item.content);
-        if (!list.empty()) talks += fmt::format(R"(, "{}": [{}])", part, list);
-    }
-    const std::size_t end = public_case.rfind('}');
-    if (talks.empty() || end == std::string::npos) return public_case;
-    return public_case.substr(0, end) + R"(, "talks": {"wasit": "talks/1")" + talks + "}}";
-}
-
-casefile::Reading read(const std::string& whole) {
-    return casefile::read_wasit_text(whole, casefile::Syntax::json, "case", "case");
-}
-
-// The first thing that is wrong with the whole case, if anything is.
-std::optional<Failure> find_fault(const std::vector<casefile::Diagnostic>& diagnostics) {
-    const auto error =
-        std::ranges::find(diagnostics, Fault::Severity::error, &casefile::Diagnostic::severity);
-    if (error == diagnostics.end()) return std::nullopt;
-    return Failure{Failure::Kind::invalid, error->what, error->remedy};
-}
-
-std::optional<Failure> find_fault(const std::string& public_case, const std::vector<RecordItem>& items) {
-    return find_fault(read(compose(public_case, items)).diagnostics);
-}
-
-// The items that go with the case as it is, in their order. All, where what is wrong is not in any of them. One reading
-// where all go with it; else one more for each time that others rest on those that do not.
-std::vector<RecordItem> fitting(const std::string& public_case, std::vector<RecordItem> items) {
-    if (public_case.rfind('}') == std::string::npos) return items;  // it is no case, or there is none yet
-    const auto end = static_cast<std::ptrdiff_t>(public_case.rfind('}'));
-    for (;;) {
-        const casefile::Reading reading = read(compose(public_case, items));
-        std::set<std::ptrdiff_t> lines;  // from 0, of items
-        const std::ptrdiff_t first = std::count(public_case.begin(), public_case.begin() + end, '\n') + 1;
-        for (const casefile::Diagnostic& found : reading.diagnostics)
-            if (found.severity == Fault::Severity::error) lines.insert(found.line - 1 - first);
-        std::vector<std::string> faulty;
-        std::ptrdiff_t line = 0;
-        for (const std::string_view part : kParts)
-            for (const RecordItem& item : items)
-                if (item.part == part && lines.contains(line++)) faulty.push_back(item.id);
-        if (faulty.empty()) return items;
-        std::erase_if(items, [&](const RecordItem& item) {
-            return std::ranges::find(faulty, item.id) != faulty.end();
-        });
-    }
-}
 
 // What is wrong with a case as somebody wrote it, each fault on a line of its own, with its place there: "12:5: what; remedy".
 // A handful: who wrote it mends these, and asks again.
@@ -109,6 +47,10 @@ std::optional<Failure> find_fault(const std::string& content) {
                    "write it as the case format has it"};
 }
 
+bool holds(const std::vector<RecordItem>& items, const std::string& id) {
+    return std::ranges::find(items, id, &RecordItem::id) != items.end();
+}
+
 std::vector<RecordItem> only_visible(const std::vector<RecordItem>& items, const std::set<std::string>& ids,
                                      const std::string& person) {
     std::vector<RecordItem> visible;
@@ -121,7 +63,7 @@ std::vector<RecordItem> only_visible(const std::vector<RecordItem>& items, const
 std::vector<RecordItem> list_items(const Talks& talks, const std::string& by) {
     std::vector<RecordItem> items;
     const casefile::Node whole = casefile::encode_talks(talks);
-    for (const std::string_view part : kParts) {
+    for (const std::string_view part : kRecordParts) {
         const auto found = std::ranges::find(whole.members, part, &casefile::Member::key);
         if (found == whole.members.end()) continue;
         for (const casefile::Node& item : found->value.items)
@@ -168,7 +110,7 @@ bool takes_name_of_another(const std::vector<RecordItem>& standing, const std::v
         return Json::parse(item.content, nullptr, false).value("id", Json());
     };
     return std::ranges::any_of(all, [&](const RecordItem& other) {
-        if (std::ranges::find(standing, other.id, &RecordItem::id) != standing.end()) return false;
+        if (holds(standing, other.id)) return false;
         const Json name = name_of(other);
         return !name.is_null() && std::ranges::any_of(standing, [&](const RecordItem& item) {
             return item.part == other.part && name_of(item) == name;
@@ -183,20 +125,20 @@ std::optional<Failure> find_fault(const Record& record, const std::set<std::stri
                                   const std::string& by, const Change& change) {
     std::vector<RecordItem> all = record.items();
     change(all);
-    auto fault = find_fault(record.public_case(), all);
+    auto fault = find_first_fault(record.public_case(), all);
     const bool goes = !fault;
     std::vector<RecordItem> standing = goes ? record.items() : fitting(record.public_case(), record.items());
     std::vector<RecordItem> seen = only_visible(standing, ids, by);
     const std::string shown = visible_text(record.public_case(), ids);
     const bool sees_all = seen.size() == standing.size() && shown == record.public_case();
     // What is seen may not be whole without what is not: then it cannot be held against it.
-    if (!sees_all && !find_fault(shown, seen)) {
+    if (!sees_all && !find_first_fault(shown, seen)) {
         change(seen);
-        if (const auto told = find_fault(shown, seen)) return told;
+        if (const auto told = find_first_fault(shown, seen)) return told;
     }
     if (goes) return std::nullopt;
     change(standing);
-    fault = find_fault(record.public_case(), standing);
+    fault = find_first_fault(record.public_case(), standing);
     if (!fault && !takes_name_of_another(standing, record.items())) return std::nullopt;
     if (fault && sees_all) return fault;
     return Failure{Failure::Kind::invalid, "this does not go with the rest of the record",
@@ -211,15 +153,14 @@ std::optional<Failure> find_fault(const Record& record, const std::string& next,
     const std::vector<RecordItem> standing = fitting(record.public_case(), record.items()),
                                   seen = only_visible(standing, ids, by);
     const bool sees_all = seen.size() == standing.size() && shown == next;
-    const bool is_whole =
-        sees_all || !find_fault(visible_text(record.public_case(), ids), seen);  // what they saw until now
+    const bool is_whole = sees_all || !find_first_fault(visible_text(record.public_case(), ids),
+                                                        seen);  // what they saw until now
     if (is_whole)
-        if (const auto told = find_fault(shown, seen)) return told;
+        if (const auto told = find_first_fault(shown, seen)) return told;
     const std::vector<RecordItem> left = fitting(next, standing);
-    const bool loses_seen = std::ranges::any_of(seen, [&](const RecordItem& item) {
-        return std::ranges::find(left, item.id, &RecordItem::id) == left.end();
-    });
-    if (!loses_seen && !find_fault(next, left)) return std::nullopt;
+    const bool loses_seen =
+        std::ranges::any_of(seen, [&](const RecordItem& item) { return !holds(left, item.id); });
+    if (!loses_seen && !find_first_fault(next, left)) return std::nullopt;
     return Failure{Failure::Kind::invalid,
                    "this does not go with the rest of the case, which you see in part",
                    "take other names, and take out only what nothing else may rest on"};
@@ -279,11 +220,23 @@ const RecordItem* Record::find_taken_back(const std::string& id) const {
     return found == taken_back_.end() ? nullptr : &*found;
 }
 
-std::optional<Case> Record::to_case() const {
+std::optional<WholeCase> Record::to_whole_case() const {
     if (!has_case()) return std::nullopt;
-    casefile::Reading reading = read(compose(case_, items_));
-    if (reading.negotiation) return std::move(reading.negotiation);
-    return read(compose(case_, fitting(case_, items_))).negotiation;
+    casefile::Reading reading = read_whole(case_, items_);
+    if (reading.negotiation) return WholeCase{*std::move(reading.negotiation), {}};
+    const std::vector<RecordItem> standing = fitting(case_, items_);
+    reading = read_whole(case_, standing);
+    if (!reading.negotiation) return std::nullopt;
+    WholeCase whole{*std::move(reading.negotiation), {}};
+    for (const RecordItem& item : items_)
+        if (!holds(standing, item.id)) whole.set_aside.insert(item.id);
+    return whole;
+}
+
+std::optional<Case> Record::to_case() const {
+    auto whole = to_whole_case();
+    if (!whole) return std::nullopt;
+    return std::move(whole->negotiation);
 }
 
 Result<std::vector<Act>> set_case(const Record& record, const std::string& by, const std::string& text,
@@ -308,7 +261,8 @@ Result<std::vector<Act>> set_case(const Record& record, const std::string& by, c
                        "this does not go with the rest of the case, which you see in part",
                        "take other names, and take out only what nothing else may rest on"};
     const std::vector<RecordItem> items = list_items(talks, by);
-    const auto fault = items.empty() ? find_fault(record, *whole, shown, ids, by) : find_fault(*whole, items);
+    const auto fault =
+        items.empty() ? find_fault(record, *whole, shown, ids, by) : find_first_fault(*whole, items);
     if (fault) return *fault;
     std::vector<Act> acts = {{by, kCase, Json{{"case", *whole}}.dump()}};
     for (const RecordItem& item : items) acts.push_back(enter(item));
@@ -320,9 +274,9 @@ Result<Act> enter_item(const Record& record, const std::string& by, const std::s
                        const std::string& party) {
     if (!record.has_case())
         return Failure{Failure::Kind::invalid, "there is no case yet", "set the case first"};
-    if (std::ranges::find(kParts, part) == kParts.end())
+    if (std::ranges::find(kRecordParts, part) == kRecordParts.end())
         return Failure{Failure::Kind::invalid, "the record has no such part",
-                       fmt::format("use one of {}", fmt::join(kParts, ", "))};
+                       fmt::format("use one of {}", fmt::join(kRecordParts, ", "))};
     if (const auto fault = find_fault(content)) return *fault;
     const RecordItem item{draw_id(), part, content, by, 0, 0};
     if (const auto fault = find_excess(record, content, part == "positions" ? party : "")) return *fault;
@@ -376,11 +330,46 @@ std::vector<RecordItem> visible_items(const Record& record, const std::set<std::
 std::optional<Case> visible_case(const Record& record, const std::string& public_case,
                                  const std::set<std::string>& ids, const std::string& person) {
     if (!record.has_case()) return std::nullopt;
-    casefile::Reading reading = read(compose(public_case, visible_items(record, ids, person)));
+    casefile::Reading reading = read_whole(public_case, visible_items(record, ids, person));
     if (!casefile::has_errors(reading.diagnostics)) return std::move(reading.negotiation);
     const std::vector<RecordItem> standing = fitting(record.public_case(), record.items());
     if (standing.size() == record.items().size()) return std::nullopt;
-    return read(compose(public_case, only_visible(standing, ids, person))).negotiation;
+    return read_whole(public_case, only_visible(standing, ids, person)).negotiation;
+}
+
+// One reading; and one more for each item that would go with the case but for another that is set aside.
+std::map<std::string, Failure> tell_why_set_aside(const Record& record,
+                                                  const std::set<std::string>& set_aside,
+                                                  const std::string& public_case,
+                                                  const std::set<std::string>& ids,
+                                                  const std::string& person) {
+    std::map<std::string, Failure> reasons;
+    if (set_aside.empty()) return reasons;
+    const std::vector<RecordItem> visible = visible_items(record, ids, person);
+    std::vector<RecordItem> standing;
+    for (const RecordItem& item : visible)
+        if (!set_aside.contains(item.id)) standing.push_back(item);
+    if (standing.size() == visible.size()) return reasons;
+    // Where what they see of the case cannot be read by itself, nothing that the reader says of it is about an item.
+    const bool is_read = !find_first_fault(public_case, {});
+    if (is_read)
+        reasons = find_faults_by_item(public_case, visible, read_whole(public_case, visible).diagnostics);
+    std::erase_if(reasons, [&](const auto& reason) { return !set_aside.contains(reason.first); });
+    for (const RecordItem& item : visible) {
+        if (!set_aside.contains(item.id) || reasons.contains(item.id)) continue;
+        std::vector<RecordItem> with_it = standing;
+        with_it.push_back(item);
+        std::map<std::string, Failure> faults;
+        if (is_read)
+            faults = find_faults_by_item(public_case, with_it, read_whole(public_case, with_it).diagnostics);
+        const auto fault = faults.find(item.id);
+        reasons.emplace(item.id, fault != faults.end()
+                                     ? fault->second
+                                     : Failure{Failure::Kind::invalid,
+                                               "this rests on parts of the case that are not for you to see",
+                                               "ask a mediator who sees the whole case"});
+    }
+    return reasons;
 }
 
 }  // namespace wasit::room

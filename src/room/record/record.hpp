@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
@@ -33,6 +34,12 @@ struct RecordItem {
     bool operator==(const RecordItem&) const = default;
 };
 
+// The case with its record, without the items that do not go with it; and which these are, by id.
+struct WholeCase {
+    Case negotiation;
+    std::set<std::string> set_aside;
+};
+
 class Record {
   public:
     // Takes the entries that begin with "case." and "record."; passes over all others. Throws std::invalid_argument where
@@ -47,6 +54,7 @@ class Record {
     // The whole case, as a file would hold it: for the engine, and for export; without items that do not go with it (set_case).
     // Nothing before the case is set.
     std::optional<Case> to_case() const;
+    std::optional<WholeCase> to_whole_case() const;  // likewise, with what was left out
     bool operator==(const Record&) const = default;
 
   private:
@@ -93,6 +101,13 @@ std::vector<RecordItem> visible_items(const Record& record, const std::set<std::
 // `public_case`: what they may see of it (room/case_room/visibility.hpp: visible_text).
 std::optional<Case> visible_case(const Record& record, const std::string& public_case,
                                  const std::set<std::string>& ids, const std::string& person);
+// Why the items that are set aside (WholeCase) do not go with the case, by id, of those that somebody sees: held against
+// `public_case`, what they see of the case, and the items that they see, so that it names nothing else.
+std::map<std::string, Failure> tell_why_set_aside(const Record& record,
+                                                  const std::set<std::string>& set_aside,
+                                                  const std::string& public_case,
+                                                  const std::set<std::string>& ids,
+                                                  const std::string& person);
 bool is_visible(const RecordItem& item, const std::set<std::string>& ids, const std::string& person);
 
 }  // namespace wasit::room

@@ -271,6 +271,37 @@ TEST(Record, ACaseChangeTellsNothingOfWhatIsHidden) {
     EXPECT_EQ(book.record.to_case()->talks.positions.size(), 2U);
 }
 
+// Why, is told from what somebody sees of the case alone: no other name stands there, nor in what would be right.
+TEST(Record, WhoSeesWhatIsSetAsideIsToldWhy) {
+    Book book;
+    const std::string hidden = "  terms-annex: {options: [zinnia, tulip], seen_by: [marjan]}\n";
+    book.enter(set_case(book.record, "tarek", kRiver + "  terms: {options: [x, y]}\n" + hidden, {"marjan"}));
+    book.enter(enter_item(book.record, "mona", "positions",
+                          R"({"party": "north", "wants": {"terms": "y"}, "seen_by": ["north"]})", {"north"}));
+    const std::string id = book.record.items().front().id;
+    const auto why = [&](const std::set<std::string>& ids, const char* person) {
+        return tell_why_set_aside(book.record, book.record.to_whole_case()->set_aside,
+                                  visible_text(book.record.public_case(), ids), ids, person);
+    };
+    EXPECT_TRUE(why({"north"}, "mona").empty());
+    book.enter(set_case(book.record, "salma", kRiver + "  terms: {options: [x, z]}\n"));
+    EXPECT_EQ(book.record.to_whole_case()->set_aside, std::set<std::string>{id});
+    ASSERT_TRUE(why({"north"}, "mona").contains(id));
+    const std::string what = why({"north"}, "mona").at(id).what;
+    EXPECT_NE(what.find("`y`"), std::string::npos) << what;
+    EXPECT_TRUE(why({}, "salma").empty()) << "the position is not for them";
+    book.enter(set_case(book.record, "salma", kRiver));
+    const auto tell = [&](const std::set<std::string>& ids) {
+        const Failure reason = why(ids, "mona").at(id);
+        return reason.what + "; " + reason.remedy;
+    };
+    EXPECT_NE(tell({"north", "marjan"}).find("terms-annex"), std::string::npos)
+        << "who sees it may have meant it: " << tell({"north", "marjan"});
+    EXPECT_EQ(tell({"north"}).find("terms-annex"), std::string::npos) << tell({"north"});
+    book.enter(set_case(book.record, "salma", kRiver + "  terms: {options: [y]}\n"));
+    EXPECT_TRUE(why({"north"}, "mona").empty()) << "what it speaks of is back";
+}
+
 // What is set aside keeps its id: else it would come back beside another of the same.
 TEST(Record, WhatIsSetAsideKeepsItsName) {
     Book book;

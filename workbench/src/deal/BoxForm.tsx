@@ -71,6 +71,8 @@ function WantedOne({ definition, issue, wanted, side, set, drop, isGone }: Wante
   const pick = usePicked();
   const of = definition.issues[issue];
   const options = optionsOf(of);
+  const isIssueGone = of === undefined || isGone(issue);
+  const isOptionGone = (option: string) => !options.includes(option) || isGone(issue, option);
   const isListed = Array.isArray(wanted) || typeof wanted !== "object";
   const leave = (
     <Button weight="plain" onPress={drop} aria-label={`${tongue.say("text.drop")}: ${pick(nameOfIssue(definition, issue))}`}>
@@ -83,15 +85,15 @@ function WantedOne({ definition, issue, wanted, side, set, drop, isGone }: Wante
       <div className="box-one">
         <CheckboxGroup className="radios" value={chosen} onChange={(next) => set(next)}>
           <Label>
-            <Words of={nameOfIssue(definition, issue)} /> {isGone(issue) && <Gone />}
+            <Words of={nameOfIssue(definition, issue)} /> {isIssueGone && <Gone />}
           </Label>
-          {options
-            .filter((option) => !isGone(issue, option) || chosen.includes(option))
+          {[...new Set([...options, ...chosen])]
+            .filter((option) => !isOptionGone(option) || chosen.includes(option))
             .map((option) => (
               <Checkbox key={option} value={option} className="check">
                 <span className="check-box" aria-hidden="true" />
                 <span>
-                  <Words of={nameOfOption(of, option)} /> {isGone(issue, option) && <Gone />}
+                  <Words of={nameOfOption(of, option)} /> {isOptionGone(option) && <Gone />}
                 </span>
               </Checkbox>
             ))}
@@ -104,7 +106,7 @@ function WantedOne({ definition, issue, wanted, side, set, drop, isGone }: Wante
   return (
     <div className="box-one" role="group" aria-label={pick(nameOfIssue(definition, issue))}>
       <p className="box-name" aria-hidden="true">
-        <Words of={nameOfIssue(definition, issue)} /> {isGone(issue) && <Gone />}
+        <Words of={nameOfIssue(definition, issue)} /> {isIssueGone && <Gone />}
       </p>
       {ends && of ? (
         <EndsFields ends={ends} whole={endsOf(of)} side={side} set={(next) => set(writeEnds(next))} />

@@ -1,6 +1,6 @@
-// Where the parties stand, issue by issue: each party's current position, which is its last one not withdrawn, the draft,
-// which is the last, and whether what was asked for can be met at once.
-import type { RecordItem } from "../room/case.ts";
+// Where the parties stand, issue by issue: each party's current position, which is its last one that counts and was not
+// withdrawn, the draft, which is the last that counts, and whether what was asked for can be met at once.
+import { isCounted, type RecordItem } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import type { Box, Definition } from "../room/names.ts";
 import { add, compareRatios, ratio, readDay, readRatio, tellDayOf, tellRatio, times, wholeQuotient, type Ratio } from "../deal/exact.ts";
@@ -13,16 +13,16 @@ type Wanted = Box[string];
 
 export function currentPositions(items: readonly RecordItem[]): Map<string, Position> {
   const current = new Map<string, Position>();
-  for (const { part, content } of items) {
-    if (part !== "positions") continue;
-    const position = content as Position;
+  for (const item of items) {
+    if (item.part !== "positions" || !isCounted(item)) continue;
+    const position = item.content as Position;
     if (position.withdrawn !== true) current.set(String(position.party), position);
   }
   return current;
 }
 
 export function latestDraft(items: readonly RecordItem[]): Draft | undefined {
-  return items.findLast(({ part }) => part === "drafts")?.content as Draft | undefined;
+  return items.findLast((item) => item.part === "drafts" && isCounted(item))?.content as Draft | undefined;
 }
 
 export type Meeting =

@@ -6,7 +6,7 @@ import { ValueField } from "../deal/ValueField.tsx";
 import { roundFairly, tellOne } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { useCase, useProposals, useRecord } from "../room/case.ts";
+import { isCounted, useCase, useProposals, useRecord } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import { useSealed } from "../room/delegation.ts";
 import { nameOf, nameOfIssue, type Box, type Definition } from "../room/names.ts";
@@ -38,6 +38,7 @@ export function Meaning({ id, party }: PartProps) {
   const { definition } = useCase(id);
   const { data: proposals = [] } = useProposals(id);
   const { data: record = [] } = useRecord(id);
+  const positions = record.filter((item) => item.part === "positions" && isCounted(item));
   const [tried, setTried] = useState<Box | null>(null);
   const tables: Table[] = [
     ...proposals
@@ -47,8 +48,7 @@ export function Meaning({ id, party }: PartProps) {
         name: released ? say("private.meaning.proposal", { when: tellTime(released, tongue) }) : say("private.meaning.proposal.undated"),
         deal: (content as { deal: Box }).deal,
       })),
-    ...record
-      .filter(({ part }) => part === "positions")
+    ...positions
       .map((item) => ({ item, content: item.content as Schemas["position"] }))
       .filter(({ content }) => isWhole(definition, content.wants as Box))
       .map(({ item, content }) => ({
@@ -57,7 +57,7 @@ export function Meaning({ id, party }: PartProps) {
         deal: content.wants as Box,
       })),
   ];
-  const own = singleValues(...record.filter(({ part }) => part === "positions").map(({ content }) => content as Schemas["position"]).filter((position) => position.party === party).map(({ wants }) => wants as Box));
+  const own = singleValues(...positions.map(({ content }) => content as Schemas["position"]).filter((position) => position.party === party).map(({ wants }) => wants as Box));
   return (
     <div className="meaning">
       <p>{say("private.meaning.lead")}</p>

@@ -3,12 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Confirm } from "../kit/Confirm.tsx";
 import { Button } from "../kit/kit.tsx";
-import type { CaseState } from "../room/case.ts";
+import { isCounted, type CaseState } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment, tellTime } from "../words/moments.ts";
 import { Cite } from "./Cite.tsx";
 import { EventBody } from "./EventBody.tsx";
+import { SetAside } from "./SetAside.tsx";
 import type { RecordEvent } from "./events.ts";
 import { WordsBefore } from "./WordsBefore.tsx";
 
@@ -33,7 +34,7 @@ export function Entry({ event, state, isSameTime, isAsked }: EntryProps) {
   }, [isAsked]);
   const { corrected, stated_by: statedBy } = event.entry;
   return (
-    <li ref={own} className={`event ${event.kind}${isAsked ? " asked" : ""}`} {...(isAsked ? { "aria-current": true, tabIndex: -1 } : {})}>
+    <li ref={own} className={`event ${event.kind}${isCounted(event.entry) ? "" : " set-aside"}${isAsked ? " asked" : ""}`} {...(isAsked ? { "aria-current": true, tabIndex: -1 } : {})}>
       <EventHead event={event} isSameTime={isSameTime} />
       <div className="event-body">
         {isAsked && (
@@ -49,6 +50,7 @@ export function Entry({ event, state, isSameTime, isAsked }: EntryProps) {
           </Suspense>
         ) : (
           <>
+            {!isCounted(event.entry) && <SetAside event={event} state={state} mayCorrect={mayCorrect(event, state)} />}
             <EventBody event={event} definition={state.definition} />
             {statedBy !== undefined && <p className="small soft">{say("record.stated_itself")}</p>}
             {corrected !== undefined && <WordsBefore id={state.case} event={event} definition={state.definition} when={tellTime(corrected, tongue)} />}

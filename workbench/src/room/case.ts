@@ -26,6 +26,9 @@ export function useRecord(id: string): UseQueryResult<RecordItem[]> {
   });
 }
 
+// Whether it goes with the case as it is: what does not is shown, and counts nowhere.
+export const isCounted = ({ set_aside: reason }: RecordItem): boolean => reason === undefined;
+
 export function useDeadlines(id: string): UseQueryResult<Deadline[]> {
   return useQuery({
     queryKey: ["case", id, "deadlines"],
