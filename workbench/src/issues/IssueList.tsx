@@ -1,5 +1,7 @@
 // The issues, phase by phase: what each may become, and whether it is still open.
+import { memo } from "react";
 import { tellWanted } from "../deal/values.ts";
+import { useSoonAll } from "../kit/useSoonAll.ts";
 import { listOf, nameOf, nameOfIssue, nameOfOption, nameOfSomebody, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
@@ -59,16 +61,18 @@ function PhaseGroup({ phase, ids, definition }: { phase: string; ids: string[]; 
 }
 
 function IssueRows({ ids, definition }: { ids: readonly string[]; definition: Definition }) {
+  const shown = useSoonAll(ids.length);
   return (
     <ul className="sheet issue-rows">
-      {ids.map((id) => (
+      {ids.slice(0, shown).map((id) => (
         <IssueRow key={id} id={id} definition={definition} />
       ))}
     </ul>
   );
 }
 
-function IssueRow({ id, definition }: { id: string; definition: Definition }) {
+// Drawn once, while others are added.
+const IssueRow = memo(function IssueRow({ id, definition }: { id: string; definition: Definition }) {
   const tongue = useTongue();
   const { say } = tongue;
   const pick = usePicked();
@@ -104,7 +108,7 @@ function IssueRow({ id, definition }: { id: string; definition: Definition }) {
       <StatusTag status={status} />
     </li>
   );
-}
+});
 
 export function StatusTag({ status }: { status: "open" | "agreed" | "parked" }) {
   const { say } = useTongue();

@@ -1,5 +1,5 @@
 // What matters to the party: how much each issue weighs, and what each value of it is worth.
-import { useDeferredValue, useMemo, useState } from "react";
+import { startTransition, useMemo, useOptimistic, useState } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { Notice } from "../kit/kit.tsx";
 import { useStable } from "../kit/useStable.ts";
@@ -38,6 +38,30 @@ function endOfScale(worths: readonly (IssueWorth | null)[]): number {
   return heaviest === 0 ? MOST : Math.max(10, Math.ceil((1.5 * heaviest) / 10) * 10);
 }
 
+// The same in another manner of stating weights.
+function retellIn(manner: Manner, { worths }: Draft, issues: readonly string[]): Draft {
+  const heaviest = (issue: string) => worths[issue]?.weight.high ?? 0;
+  const reweigh = (worth: IssueWorth): IssueWorth => {
+    const middle = Math.round((worth.weight.low + worth.weight.high) / 2);
+    if (manner === "weights") return { ...worth, weight: { low: middle, high: middle } };
+    if (manner === "ranking" && worth.judgement.kind !== "points" && worth.judgement.kind !== "kept") return { ...worth, weight: { low: 0, high: MOST } };
+    return worth;
+  };
+  return {
+    manner,
+    ranking: manner === "ranking" ? issues.filter((issue) => worths[issue]).sort((one, other) => heaviest(other) - heaviest(one)) : [],
+    worths: Object.fromEntries(Object.entries(worths).map(([issue, worth]) => [issue, worth && reweigh(worth)])),
+  };
+}
+
+function moved(ranking: readonly string[], issue: string, by: number): string[] {
+  const from = ranking.indexOf(issue);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= ranking.length) return [...ranking];
+  const rest = ranking.filter((one) => one !== issue);
+  return [...rest.slice(0, to), issue, ...rest.slice(to)];
+}
+
 export function Importance({ id, party }: PartProps) {
   const { say } = useTongue();
   const { definition } = useCase(id);
@@ -51,50 +75,37 @@ export function Importance({ id, party }: PartProps) {
   }, [definition, items]);
   const [draft, setDraft] = useState<Draft | null>(null);
   const { manner, worths, ranking } = draft ?? stated;
-  const change = (next: Partial<Draft>) => setDraft({ manner, worths, ranking, ...next });
+  // Each from what the ones before left, also where they are still being drawn.
+  const change = (next: (draft: Draft) => Partial<Draft>) =>
+    setDraft((before) => {
+      const from = before ?? stated;
+      return { ...from, ...next(from) };
+    });
   const setWorth = (issue: string, worth: IssueWorth | null) =>
-    change({
+    change(({ manner, worths, ranking }) => ({
       worths: { ...worths, [issue]: worth },
       ranking: manner !== "ranking" ? ranking : worth ? [...ranking.filter((one) => one !== issue), issue] : ranking.filter((one) => one !== issue),
-    });
+    }));
 
   const valued = Object.keys(definition.issues).filter((issue) => worths[issue]);
   const order = manner === "ranking" ? [...ranking.filter((issue) => worths[issue]), ...Object.keys(definition.issues).filter((issue) => !ranking.includes(issue) || !worths[issue])] : Object.keys(definition.issues);
   const total = valued.reduce((sum, issue) => sum + (worths[issue]?.weight.high ?? 0), 0);
   const most = endOfScale(Object.values(stated.worths));
 
-  const setManner = (next: Manner) => {
-    const sorted = [...valued].sort((one, other) => (worths[other]?.weight.high ?? 0) - (worths[one]?.weight.high ?? 0));
-    const reweigh = (worth: IssueWorth): IssueWorth => {
-      const middle = Math.round((worth.weight.low + worth.weight.high) / 2);
-      if (next === "weights") return { ...worth, weight: { low: middle, high: middle } };
-      if (next === "ranking" && worth.judgement.kind !== "points" && worth.judgement.kind !== "kept") return { ...worth, weight: { low: 0, high: MOST } };
-      return worth;
-    };
-    change({
-      manner: next,
-      ranking: next === "ranking" ? sorted : [],
-      worths: Object.fromEntries(Object.entries(worths).map(([issue, worth]) => [issue, worth && reweigh(worth)])),
+  // The choice is shown at once; the sheets, all of which it changes, after it.
+  const [chosenManner, showChosen] = useOptimistic(manner);
+  const setManner = (next: Manner) =>
+    startTransition(() => {
+      showChosen(next);
+      change((draft) => retellIn(next, draft, Object.keys(definition.issues)));
     });
-  };
 
   const changed = draft ? changedItems(definition, items, draft.worths) : {};
   const importance = ranking.length > 0 ? JSON.stringify(ranking) : null;
   if (draft && importance !== (items["importance"] ?? null)) changed["importance"] = importance;
 
-  const move = (issue: string, by: number) => {
-    const from = ranking.indexOf(issue);
-    const to = from + by;
-    if (from < 0 || to < 0 || to >= ranking.length) return;
-    const next = [...ranking];
-    next.splice(from, 1);
-    next.splice(to, 0, issue);
-    change({ ranking: next });
-  };
-
-  // Of many issues only those are drawn anew that change; all of them, for another manner, after the choice itself.
-  const shownManner = useDeferredValue(manner);
-  const moveOne = useStable(move);
+  // Of many issues only those are drawn anew that change.
+  const moveOne = useStable((issue: string, by: number) => change(({ ranking }) => ({ ranking: moved(ranking, issue, by) })));
   const setOne = useStable(setWorth);
   const beginOne = useStable((issue: string) =>
     setWorth(issue, {
@@ -105,7 +116,7 @@ export function Importance({ id, party }: PartProps) {
 
   return (
     <div className="importance">
-      <RadioGroup className="radios" value={manner} onChange={(next) => setManner(next as Manner)}>
+      <RadioGroup className="radios" value={chosenManner} onChange={(next) => setManner(next as Manner)}>
         <Label>{say("private.manner")}</Label>
         {MANNERS.map((one) => (
           <Radio key={one} value={one} className="radio">
@@ -115,7 +126,7 @@ export function Importance({ id, party }: PartProps) {
         ))}
       </RadioGroup>
       <Notice>
-        <p>{say(`private.manner.${manner}.how`)}</p>
+        <p>{say(`private.manner.${chosenManner}.how`)}</p>
       </Notice>
       <TotalWeight value={total}>
         <ol className="issue-sheets">
@@ -125,7 +136,7 @@ export function Importance({ id, party }: PartProps) {
                 definition={definition}
                 issue={issue}
                 worth={worths[issue] ?? null}
-                manner={shownManner}
+                manner={manner}
                 most={most}
                 rank={ranking.indexOf(issue) + 1}
                 ranks={ranking.length}

@@ -1,11 +1,11 @@
 // One issue: its weight, and what its values are worth.
 import { optionsOf } from "../deal/ranges.ts";
-import { createContext, memo, useContext, useState } from "react";
+import { createContext, memo, useContext, useDeferredValue, useState } from "react";
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import { tellOne } from "../deal/values.ts";
 import { Button } from "../kit/kit.tsx";
 import { useStable } from "../kit/useStable.ts";
-import { nameOfIssue, type Definition } from "../room/names.ts";
+import { nameOfIssue, nameOfOption, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
 import { Gauge, NumberBox } from "../kit/numbers.tsx";
@@ -40,6 +40,7 @@ export const IssueSheet = memo(function IssueSheet({ definition, issue, worth, m
   const { say } = tongue;
   const pick = usePicked();
   const [isOpen, setOpen] = useState(false);
+  const isDrawn = useDeferredValue(isOpen); // with its controls, after it has opened
   const name = pick(nameOfIssue(definition, issue));
   const hasWeight = worth !== null && worth.judgement.kind !== "points" && worth.judgement.kind !== "kept";
   const ends = worth && extremesOf(worth);
@@ -82,12 +83,27 @@ export const IssueSheet = memo(function IssueSheet({ definition, issue, worth, m
       )}
       {worth && (
         <DisclosurePanel className="issue-values">
-          <Judging definition={definition} issue={issue} worth={worth} set={set} begin={begin} />
+          {isOpen && isDrawn ? <Judging definition={definition} issue={issue} worth={worth} set={set} begin={begin} /> : <OptionNames definition={definition} issue={issue} />}
         </DisclosurePanel>
       )}
     </Disclosure>
   );
 });
+
+// What a closed sheet is found by when the page is searched, which opens it: without its controls, which in a large case
+// would be most of the page.
+function OptionNames({ definition, issue }: { definition: Definition; issue: string }) {
+  const of = definition.issues[issue];
+  return (
+    <ul className="option-list">
+      {optionsOf(of).map((option) => (
+        <li key={option} className="option-name">
+          <Words of={nameOfOption(of, option)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 interface WeightProps {
   name: string;
