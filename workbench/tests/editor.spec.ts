@@ -99,6 +99,10 @@ test("what a removal touches is said before it is saved, and a limit that names 
   await salma.getByRole("button", { name: say("en", "editor.faults.go") }).first().click();
   await expect(salma.getByText(`Monitoring (${say("en", "value.gone")})`).first()).toBeVisible();
   await expectSound(salma);
+  // So does a phase whose condition names it; once it says something else, there is nothing more to say.
+  await salma.locator(".touching").getByRole("button", { name: say("en", "editor.touch.phase.go") }).click();
+  await piece(salma, "Second phase").getByRole("button", { name: `${say("en", "text.drop")}: Monitoring` }).click();
+  await expect(salma.locator(".touching")).not.toContainText("Second phase");
 
   // Who goes elsewhere is asked first; who comes back finds everything.
   await salma.getByRole("link", { name: say("en", "overview.title"), exact: true }).click();
@@ -113,6 +117,102 @@ test("what a removal touches is said before it is saved, and a limit that names 
   await salma.getByRole("link", { name: say("en", "issues.edit") }).click();
   await expect(piece(salma, "Monitoring")).toBeVisible();
   await expect(salma.getByText(say("en", "editor.removed"))).toHaveCount(0);
+});
+
+for (const language of LANGUAGES) {
+  test(`mediators change phases and obligations (${language})`, async ({ browser, demo }) => {
+    const salma = await atEditor(browser, demo, language, "salma");
+    const before = await definitionOf(salma);
+    const part = (key: string) => salma.getByRole("region", { name: say(language, key) });
+    const named = (names: Record<Language, string>) => names[language];
+    const third = named({ en: "Third phase", ar: "المرحلة الثالثة" });
+    const choose = async (within: Locator, label: string, option: string) => {
+      await within.getByRole("button", { name: new RegExp(`${label}$`) }).click();
+      await salma.getByRole("option", { name: option, exact: true }).click();
+    };
+
+    // A phase behind the third, under a condition, with an issue that belonged to none.
+    await part("checklist.phases").getByRole("button", { name: say(language, "editor.phase.add") }).click();
+    await salma.locator(".new-name").getByLabel(say(language, "text.in.en"), { exact: true }).fill("Review");
+    await salma.getByRole("button", { name: say(language, "editor.phase.take") }).click();
+    const review = piece(salma, "Review");
+    await choose(review, say(language, "editor.phase.after"), third);
+    await review.getByLabel(say(language, "editor.phase.days")).fill("14");
+    await choose(review, say(language, "private.red_lines.issue"), named({ en: "Guarantees", ar: "الضمانات" }));
+    await review.getByRole("checkbox", { name: named({ en: "Statement of the mediators", ar: "بيان من الوسطاء" }) }).press("Space");
+    await expectSound(salma);
+
+    // Who owes what by when.
+    await part("editor.obligations").getByRole("button", { name: say(language, "editor.obligation.add") }).click();
+    const duty = salma.locator(".piece", { has: salma.getByRole("heading", { name: say(language, "editor.obligation").replace(/\{.*\}/, ""), exact: false }) }).last();
+    await save(salma, language);
+    await expect(salma.getByText(say(language, "editor.gap.task"))).toHaveCount(2);
+    await duty.getByLabel(say(language, "text.in.en"), { exact: true }).fill("Report to both parties");
+    const owed = piece(salma, "Report to both parties");
+    await choose(owed, say(language, "editor.obligation.by"), named({ en: "South", ar: "الجنوب" }));
+    await owed.getByRole("radio", { name: say(language, "editor.obligation.due.phase") }).press("Space");
+    await choose(owed, say(language, "editor.phase"), "Review");
+    await owed.getByLabel(say(language, "editor.obligation.day")).fill("3");
+    await expectSound(salma);
+
+    await save(salma, language);
+    await expect(salma.getByText(say(language, "editor.saved"))).toBeVisible();
+    const after = await definitionOf(salma);
+    expect(Object.entries(after["phases"] as object).at(-1)).toEqual(["review", { name: { en: "Review" }, days: 14, after: "three", if: { guarantees: "statement" } }]);
+    expect((after["obligations"] as unknown[]).at(-1)).toEqual({ what: { en: "Report to both parties" }, by: "south", due: { phase: "review", day: 3 } });
+    const { review: _, ...phases } = after["phases"] as Record<string, unknown>;
+    expect({ ...after, phases, obligations: (after["obligations"] as unknown[]).slice(0, -1) }).toEqual(before);
+
+    // The phase does not go while something is due in it; the list leads there.
+    await salma.getByRole("button", { name: `${say(language, "private.red_lines.remove")}: Review` }).click();
+    await save(salma, language);
+    await expect(salma.getByText(say(language, "editor.gap.phase_gone")).first()).toBeVisible();
+    await salma.getByRole("button", { name: say(language, "editor.faults.go") }).click();
+    await owed.getByRole("radio", { name: say(language, "editor.unsaid") }).press("Space");
+    await save(salma, language);
+    await expect(salma.getByText(say(language, "editor.saved"))).toBeVisible();
+    expect((await definitionOf(salma))["phases"]).toEqual(before["phases"]);
+    await salma.context().close();
+  });
+}
+
+test("what is shown to some is kept by those who do not see it, and named to nobody", async ({ browser, demo }) => {
+  const salma = await atEditor(browser, demo, "en", "salma");
+  const tarek = await atEditor(browser, demo, "en", "tarek");
+  await open(salma, "en", "Boundary in the river");
+  const boundary = piece(salma, "Boundary in the river");
+  await boundary.getByRole("radio", { name: say("en", "editor.readers.some") }).press("Space");
+  await expect(boundary.getByRole("checkbox", { name: "Republic of Marjan" })).toBeChecked();
+  await expect(boundary.getByText(say("en", "editor.readers.not_you"))).toHaveCount(0);
+  await boundary.getByRole("checkbox", { name: "Republic of Marjan" }).press("Space");
+  await expect(boundary.getByText(say("en", "editor.readers.not_you"))).toBeVisible();
+  await save(salma, "en");
+  await expect(salma.getByText(say("en", "editor.gap.readers"))).toHaveCount(2);
+  for (const name of ["Republic of Marjan", "North"]) await boundary.getByRole("checkbox", { name, exact: true }).press("Space");
+  await expectSound(salma);
+  await save(salma, "en");
+  await expect(salma.getByText(say("en", "editor.saved"))).toBeVisible();
+  await expect(piece(tarek, "Boundary in the river")).toHaveCount(0);
+
+  // Who does not see it changes something else, and leaves it where it was.
+  const place = Object.keys((await definitionOf(salma)).issues).indexOf("boundary");
+  await open(tarek, "en", "Guarantees");
+  await piece(tarek, "Guarantees").getByLabel(say("en", "text.in.en"), { exact: true }).first().fill("Who guarantees");
+  await save(tarek, "en");
+  await expect(tarek.getByText(say("en", "editor.saved"))).toBeVisible();
+  expect(JSON.stringify(await definitionOf(tarek))).not.toContain("boundary");
+  await expect(piece(salma, "Who guarantees")).toBeVisible();
+  const { issues } = await definitionOf(salma);
+  expect(Object.keys(issues).indexOf("boundary")).toBe(place);
+  expect(issues["boundary"]?.["seen_by"]).toEqual(["north", "marjan"]);
+
+  // Where others read its name, that is said.
+  await open(salma, "en", "Monitoring");
+  await piece(salma, "Monitoring").getByRole("radio", { name: say("en", "editor.readers.some") }).press("Space");
+  await expect(salma.locator(".telling")).toContainText("Second phase");
+  await salma.locator(".telling li", { hasText: "Second phase" }).getByRole("button").click();
+  await expect(piece(salma, "Second phase").getByRole("button", { name: `${say("en", "text.drop")}: Monitoring` })).toBeVisible();
+  await expectSound(salma);
 });
 
 test("issues come from files of another program, and are saved when one has looked at them", async ({ browser, demo }) => {
@@ -198,7 +298,7 @@ const CASE = `{
   },
   "agreement": {"accept": "all", "x-why": 1.10},
   "limits": [{"when": {"b": "x"}, "require": {"7": {"min": 1e2}}}, {"sum": {"7": 1, "b": {"60": 2}}, "at_most": 9, "x-a": [1, {}]}],
-  "obligations": [{"what": "Report"}]
+  "phases": {"2": null, "1": {"days": 3, "x-y": 1.0}}, "obligations": [{"what": "Report", "due": {"phase": "1", "day": 2}}]
 }`;
 
 const read = (text: string): TreeMap => {
@@ -229,7 +329,7 @@ test("what two wrote at once is put together, and what both changed is named", (
   const theirs = toDraft(fromDraft(rename(rename(base, "b", "Theirs"), "d", "Day")));
   const { draft, both } = merge(base, mine, theirs);
   expect(draft.issues.filter((issue) => !issue.isRemoved).map(({ id, name }) => [id, name.en])).toEqual([["b", "Mine"], ["7", "Seven"], ["d", "Day"]]);
-  expect(both).toMatchObject({ limits: false, rule: false });
+  expect(both).toMatchObject({ limits: false, rule: false, phases: [], obligations: false });
   expect(both.issues.map(({ id }) => id)).toEqual(["b"]);
   expect(draft.limits).toEqual([]);
   // The same change twice is none; another order stands beside their names.

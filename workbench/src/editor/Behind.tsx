@@ -20,7 +20,12 @@ export function Behind({ before, draft, theirs, take }: BehindProps) {
   const pick = usePicked();
   const others = useMemo(() => toDraft(theirs.definition), [theirs]);
   const { draft: merged, both } = useMemo(() => merge(before, draft, others), [before, draft, others]);
-  const named = [...both.issues.map((issue) => pick(tellWorded(issue.name, issue.id))), ...(both.limits ? [say("issues.limits")] : []), ...(both.rule ? [say("issues.agreement")] : [])];
+  const named = [
+    ...[...both.issues, ...both.phases].map(({ name, id }) => pick(tellWorded(name, id))),
+    ...(both.limits ? [say("issues.limits")] : []),
+    ...(both.rule ? [say("issues.agreement")] : []),
+    ...(both.obligations ? [say("editor.obligations")] : []),
+  ];
   return (
     <Notice tone="care" isAlert>
       <p>{say("editor.behind")}</p>

@@ -1,4 +1,4 @@
-// Mediators change the issues, the limits and the rule of agreement. Nothing is sent before it is saved; what is typed stays
+// Mediators change the issues, phases, limits, the rule of agreement and obligations. Nothing is sent before it is saved; what is typed stays
 // through another mediator's change, a lost connection, and a visit to another page.
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
@@ -11,16 +11,18 @@ import { useTongue } from "../words/language.tsx";
 import { Behind } from "./Behind.tsx";
 import { toDraft, type Draft } from "./draft.ts";
 import { FaultList } from "./FaultList.tsx";
-import { IssuesPart, LimitsPart, RulePart } from "./parts.tsx";
-import { FaultsProvider, goTo, homeOf, type Fault } from "./Place.tsx";
+import { IssuesPart, LimitsPart, ObligationsPart, PhasesPart, RulePart } from "./parts.tsx";
+import { FaultsProvider, goTo, homeOf } from "./Place.tsx";
 import { SaveBar } from "./SaveBar.tsx";
 import { useSaving } from "./saving.ts";
+import { VoiceProvider } from "./SeenByField.tsx";
+import { Telling } from "./Telling.tsx";
 import { Touching } from "./Touching.tsx";
 import { isSame, type Path } from "./tree.ts";
 import { useWritten, type Written } from "./written.ts";
 import "../issues/issues.css";
 import "./editor.css";
-import { fromDraft } from "./writing.ts";
+import { findPiece, fromDraft } from "./writing.ts";
 
 export type Edit = (change: (draft: Draft) => Draft) => void;
 
@@ -75,11 +77,10 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
   };
   const edit = useCallback<Edit>((change) => setDraft(change), []);
   const toggle = useCallback((key: string) => setOpened((one) => (one === key ? null : key)), []);
-  const show = (fault: Fault) => {
-    const [group, item] = fault.path;
-    const piece = group === "issues" ? draft.issues.find((issue) => issue.id === item) : group === "limits" ? draft.limits.filter((limit) => !limit.isRemoved)[Number(item)] : undefined;
+  const show = (path: Path) => {
+    const piece = findPiece(draft, path);
     if (piece) setOpened(piece.key);
-    setTarget({ path: fault.path });
+    setTarget({ path });
   };
   const faults = saving.faultsOf(draft);
   const parts = { id, draft, before, opened, toggle, open: setOpened, edit };
@@ -90,10 +91,15 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
         <Link href={`/cases/${id}/issues`}>{say("editor.back")}</Link>
       </p>
       {isBehind && isUnsaved && <Behind before={before} draft={draft} theirs={written} take={(next) => { setBase(written); setDraft(next); }} />}
-      <IssuesPart {...parts} />
-      <LimitsPart {...parts} />
-      <RulePart {...parts} />
-      <Touching state={state} draft={draft} />
+      <VoiceProvider value={state.me.role === "delegate" ? state.me.party : state.me.speaks_for}>
+        <IssuesPart {...parts} />
+        <PhasesPart {...parts} />
+        <LimitsPart {...parts} />
+        <RulePart {...parts} />
+        <ObligationsPart {...parts} />
+      </VoiceProvider>
+      <Touching state={state} draft={draft} show={show} />
+      <Telling draft={draft} show={show} />
       <FaultList faults={faults} attempt={saving.attempt} show={show} />
       {saving.refusal !== null && (
         <Notice tone="bad" isAlert>

@@ -3,11 +3,12 @@ import { useEffect, useRef } from "react";
 import { Button, Notice } from "../kit/kit.tsx";
 import { useTongue } from "../words/language.tsx";
 import { FaultWords, homeOf, type Fault } from "./Place.tsx";
+import type { Path } from "./tree.ts";
 
 interface FaultListProps {
   faults: readonly Fault[];
   attempt: number; // to save
-  show: (fault: Fault) => void;
+  show: (path: Path) => void;
 }
 
 export function FaultList({ faults, attempt, show }: FaultListProps) {
@@ -27,7 +28,7 @@ export function FaultList({ faults, attempt, show }: FaultListProps) {
             <li key={at}>
               <FaultWords fault={fault} />
               {homeOf(fault.path).length > 0 && (
-                <Button weight="plain" onPress={() => show(fault)}>
+                <Button weight="plain" onPress={() => show(fault.path)}>
                   {say("editor.faults.go")}
                 </Button>
               )}

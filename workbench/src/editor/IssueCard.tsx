@@ -3,16 +3,17 @@ import { memo } from "react";
 import { Radios } from "../kit/Radios.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { KINDS, type Kind } from "../issues/kinds.ts";
-import { nameOf, type Definition } from "../room/names.ts";
+import type { Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
-import type { DraftIssue } from "./draft.ts";
+import { usePicked, Words } from "../words/Words.tsx";
+import type { DraftIssue, DraftPhase } from "./draft.ts";
 import type { Edit } from "./Editor.tsx";
-import { ValueField, WordedFields } from "./fields.tsx";
+import { choosePhase, ValueField, WordedFields } from "./fields.tsx";
 import { changed, moved, removed } from "./moving.ts";
 import { OptionsForm } from "./OptionsForm.tsx";
 import { PieceHead } from "./PieceHead.tsx";
 import { Place, useFaultsIn } from "./Place.tsx";
+import { SeenByField } from "./SeenByField.tsx";
 import { ValuesForm } from "./ValuesForm.tsx";
 import { tellWorded, VALUE_MARK } from "./worded.ts";
 import { standing } from "./writing.ts";
@@ -24,10 +25,11 @@ interface IssueCardProps {
   isOpen: boolean;
   toggle: (key: string) => void;
   edit: Edit;
-  around: Definition; // parties and phases
+  phases: readonly DraftPhase[];
+  around: Definition; // who takes part
 }
 
-export const IssueCard = memo(function IssueCard({ issue, at, count, isOpen, toggle, edit, around }: IssueCardProps) {
+export const IssueCard = memo(function IssueCard({ issue, at, count, isOpen, toggle, edit, phases, around }: IssueCardProps) {
   const { say } = useTongue();
   const pick = usePicked();
   const path = ["issues", issue.id];
@@ -57,7 +59,7 @@ export const IssueCard = memo(function IssueCard({ issue, at, count, isOpen, tog
             {issue.status !== "open" && ` · ${say(`issues.status.${issue.status}`)}`}
           </p>
         </PieceHead>
-        {isOpen && !issue.isRemoved && <IssueForm issue={issue} set={set} around={around} />}
+        {isOpen && !issue.isRemoved && <IssueForm issue={issue} set={set} phases={phases} around={around} />}
       </Place>
     </li>
   );
@@ -66,16 +68,27 @@ export const IssueCard = memo(function IssueCard({ issue, at, count, isOpen, tog
 interface IssueFormProps {
   issue: DraftIssue;
   set: (change: Partial<DraftIssue>) => void;
+  phases: readonly DraftPhase[];
   around: Definition;
 }
 
-function IssueForm({ issue, set, around }: IssueFormProps) {
+// Whether a phase comes about under a condition: its own, or that of a phase before it.
+function isConditional(phases: readonly DraftPhase[], id: string | null): boolean {
+  const seen = new Set<string>();
+  for (let at = id; at !== null && !seen.has(at); ) {
+    seen.add(at);
+    const phase = phases.find((one) => one.id === at);
+    if (phase && Object.keys(phase.condition).length > 0) return true;
+    at = phase?.after ?? null;
+  }
+  return false;
+}
+
+function IssueForm({ issue, set, phases, around }: IssueFormProps) {
   const { say } = useTongue();
   const pick = usePicked();
   const path = ["issues", issue.id];
-  const phases = Object.keys(around.phases ?? {});
-  const phase = issue.phase === null ? undefined : (around.phases?.[issue.phase] as { if?: unknown } | null | undefined);
-  const isConditional = (typeof phase === "object" && phase !== null && phase.if !== undefined) || issue.otherwise !== null;
+  const fallsAway = isConditional(phases, issue.phase) || issue.otherwise !== null;
   return (
     <div className="piece-form">
       <Place path={[...path, "name"]}>
@@ -87,14 +100,13 @@ function IssueForm({ issue, set, around }: IssueFormProps) {
         {phases.length > 0 && (
           <Place path={[...path, "phase"]}>
             <SelectField
+              {...choosePhase(phases, issue.phase, say("issues.phase.none"), pick)}
               label={say("editor.phase")}
-              chosen={issue.phase === null ? "" : `=${issue.phase}`}
-              choices={[{ id: "", label: say("issues.phase.none") }, ...phases.map((one) => ({ id: `=${one}`, label: pick(nameOf(around.phases?.[one] as WordsOrText, one)) }))]}
               choose={(one) => set({ phase: one === "" ? null : one.slice(1) })}
             />
           </Place>
         )}
-        {isConditional && (
+        {fallsAway && (
           <Place path={[...path, "otherwise"]}>
             <ValueField label={say("editor.otherwise")} issue={issue} value={issue.otherwise} none={say("editor.otherwise.none")} parties={around.parties} set={(otherwise) => set({ otherwise })} />
           </Place>
@@ -118,6 +130,7 @@ function IssueForm({ issue, set, around }: IssueFormProps) {
           <WordedFields label={say(issue.kind === "choice" ? "editor.clause.issue" : "editor.clause", VALUE_MARK)} value={issue.clause} onChange={(clause) => set({ clause })} rows={2} />
         </details>
       </Place>
+      <SeenByField path={path} definition={around} seenBy={issue.seenBy} set={(seenBy) => set({ seenBy })} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { WordedFields } from "./fields.tsx";
 import { changed, removed } from "./moving.ts";
 import { PieceHead } from "./PieceHead.tsx";
 import { Place, useFaultsIn } from "./Place.tsx";
+import { SeenByField } from "./SeenByField.tsx";
 import { SumForm } from "./SumForm.tsx";
 import { toPlain } from "./tree.ts";
 import { isGone, standing, writeLimit } from "./writing.ts";
@@ -107,6 +108,7 @@ function LimitForm({ limit, path, definition, set, isGone: isGoneNow }: LimitFor
       <Place path={[...path, "because"]}>
         <WordedFields label={say("private.red_lines.because")} value={limit.because} onChange={(because) => set({ because })} />
       </Place>
+      <SeenByField path={path} definition={definition} seenBy={limit.seenBy} set={(seenBy) => set({ seenBy })} />
     </div>
   );
 }

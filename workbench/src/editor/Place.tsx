@@ -23,14 +23,16 @@ export function homeOf(path: Path): Path {
     if (field === "options") return rest[0] === undefined ? [group, item, field] : [group, item, field, rest[0]];
     return KNOWN.issues.has(field) ? [group, item, field] : [group, item];
   }
-  if (group === "limits" && item !== undefined) return field !== undefined && KNOWN.limits.has(field) ? [group, item, field] : [group, item];
+  if ((group === "limits" || group === "phases" || group === "obligations") && item !== undefined) return field !== undefined && KNOWN[group].has(field) ? [group, item, field] : [group, item];
   if (group === "agreement") return item !== undefined && KNOWN.agreement.has(item) ? [group, item] : [group];
   return group === "issues" ? [group] : [];
 }
 
 const KNOWN = {
-  issues: new Set(["name", "from", "to", "step", "unit", "clause", "phase", "agreed", "otherwise"]),
-  limits: new Set(["when", "require", "forbid", "sum", "at_least", "at_most", "because"]),
+  issues: new Set(["name", "from", "to", "step", "unit", "clause", "phase", "agreed", "otherwise", "seen_by"]),
+  limits: new Set(["when", "require", "forbid", "sum", "at_least", "at_most", "because", "seen_by"]),
+  phases: new Set(["name", "days", "after", "if", "seen_by"]),
+  obligations: new Set(["what", "by", "due", "verified_by", "seen_by"]),
   agreement: new Set(["at_least", "votes", "veto"]),
 };
 

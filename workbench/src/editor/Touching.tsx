@@ -1,16 +1,16 @@
 // Before something is removed: what names it elsewhere, as far as one may see that.
-import { Notice } from "../kit/kit.tsx";
+import { Button, Notice } from "../kit/kit.tsx";
 import { useRedLines } from "../issues/RedLines.tsx";
 import { useRecord, type CaseState } from "../room/case.ts";
-import { nameOf } from "../room/names.ts";
 import { useText } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
-import { usePicked, type WordsOrText } from "../words/Words.tsx";
+import { usePicked } from "../words/Words.tsx";
 import type { Draft } from "./draft.ts";
 import { listRemovals, touch, type Removal, type Touched } from "./touches.ts";
+import type { Path } from "./tree.ts";
 import { tellWorded } from "./worded.ts";
 
-export function Touching({ state, draft }: { state: CaseState; draft: Draft }) {
+export function Touching({ state, draft, show }: { state: CaseState; draft: Draft; show: (path: Path) => void }) {
   const { say } = useTongue();
   const removals = listRemovals(draft);
   const { data: record = [] } = useRecord(state.case);
@@ -23,7 +23,7 @@ export function Touching({ state, draft }: { state: CaseState; draft: Draft }) {
       <p>{say("editor.touch")}</p>
       <ul className="dotted touching">
         {removals.map((removal) => (
-          <TouchedBy key={`${removal.issue.key} ${removal.option?.key ?? ""}`} removal={removal} touched={touch(removal, { definition: state.definition, record, text, redLines })} state={state} />
+          <TouchedBy key={`${removal.issue.key} ${removal.option?.key ?? ""}`} removal={removal} touched={touch(removal, { draft, record, text, redLines })} show={show} />
         ))}
       </ul>
       <p className="small">{say("editor.touch.sealed")}</p>
@@ -32,15 +32,13 @@ export function Touching({ state, draft }: { state: CaseState; draft: Draft }) {
   );
 }
 
-function TouchedBy({ removal, touched, state }: { removal: Removal; touched: Touched; state: CaseState }) {
-  const { say, locale } = useTongue();
+function TouchedBy({ removal, touched, show }: { removal: Removal; touched: Touched; show: (path: Path) => void }) {
+  const { say } = useTongue();
   const pick = usePicked();
   const issue = pick(tellWorded(removal.issue.name, removal.issue.id));
   const option = removal.option && pick(tellWorded(removal.option.name, removal.option.id));
-  const phases = touched.phases.map((phase) => `\u2068${pick(nameOf(state.definition.phases?.[phase] as WordsOrText, phase))}\u2069`);
   const said = [
     touched.positions > 0 && say("editor.touch.positions", { count: touched.positions }),
-    phases.length > 0 && say("editor.touch.phases", { names: new Intl.ListFormat(locale, { type: "conjunction" }).format(phases) }),
     touched.clauses > 0 && say("editor.touch.clauses", { count: touched.clauses }),
     touched.redLines > 0 && say("editor.touch.red_lines", { count: touched.redLines }),
   ].filter((words) => words !== false);
@@ -54,7 +52,7 @@ function TouchedBy({ removal, touched, state }: { removal: Removal; touched: Tou
           </>
         )}
       </strong>
-      {said.length === 0 ? (
+      {said.length === 0 && touched.phases.length === 0 ? (
         <p className="small">{say("editor.touch.nothing")}</p>
       ) : (
         said.map((words) => (
@@ -63,6 +61,14 @@ function TouchedBy({ removal, touched, state }: { removal: Removal; touched: Tou
           </p>
         ))
       )}
+      {touched.phases.map((phase) => (
+        <p key={phase.key} className="small">
+          {say("editor.touch.phase", { name: pick(tellWorded(phase.name, phase.id)) })}{" "}
+          <Button weight="plain" onPress={() => show(["phases", phase.id, "if"])}>
+            {say("editor.touch.phase.go")}
+          </Button>
+        </p>
+      ))}
     </li>
   );
 }

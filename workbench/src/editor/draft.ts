@@ -13,6 +13,9 @@ export interface Piece {
   rest: TreeMap; // what the page has no controls for
 }
 
+// Whoever may see it, by id; null: everybody in the case.
+export type Readers = string[] | null;
+
 export interface DraftOption extends Piece {
   id: string;
   name: Worded;
@@ -34,6 +37,7 @@ export interface DraftIssue extends Piece {
   status: "open" | "agreed" | "parked";
   agreed: Value | null;
   otherwise: Value | null;
+  seenBy: Readers;
 }
 
 export type LimitKind = "when" | "forbid" | "sum";
@@ -48,6 +52,29 @@ export interface DraftLimit extends Piece {
   atLeast: string;
   atMost: string;
   because: Worded;
+  seenBy: Readers;
+}
+
+export interface DraftPhase extends Piece {
+  id: string;
+  name: Worded;
+  days: string; // empty: not said
+  after: string | null;
+  condition: Box; // nothing in it: the phase comes about in any case
+  seenBy: Readers;
+}
+
+export type DueKind = "none" | "date" | "phase";
+
+export interface DraftObligation extends Piece {
+  what: Worded;
+  by: string | null;
+  due: DueKind;
+  date: string;
+  phase: string | null;
+  day: string; // of the phase; empty: not said
+  verifiedBy: string | null;
+  seenBy: Readers;
 }
 
 export interface DraftRule {
@@ -63,6 +90,8 @@ export interface Draft {
   issues: DraftIssue[];
   limits: DraftLimit[];
   rule: DraftRule;
+  phases: DraftPhase[];
+  obligations: DraftObligation[];
 }
 
 let made = 0;
@@ -71,10 +100,13 @@ export const newKey = (): string => `piece-${++made}`;
 const mapOf = (tree: Tree | undefined): TreeMap => (isMap(tree) ? tree : new Map());
 export const without = (map: TreeMap, keys: readonly string[]): TreeMap => new Map([...map].filter(([key]) => !keys.includes(key)));
 const readValue = (tree: Tree | undefined): Value | null => (isMap(tree) ? (toPlain(tree) as Record<string, string>) : (textOf(tree) ?? null));
+const readReaders = (tree: Tree | undefined): Readers => (tree === undefined || tree === null ? null : listOfTrees(tree).map((one) => textOf(one) ?? ""));
 const readBox = (tree: Tree | undefined): Box => toPlain(mapOf(tree)) as Box;
 
-const ISSUE_KEYS = ["phase", "name", "options", "from", "to", "step", "dates", "real", "divisible", "unit", "clause", "status", "agreed", "otherwise"];
-const LIMIT_KEYS = ["when", "require", "forbid", "sum", "at_least", "at_most", "because"];
+const ISSUE_KEYS = ["phase", "name", "options", "from", "to", "step", "dates", "real", "divisible", "unit", "clause", "status", "agreed", "otherwise", "seen_by"];
+const LIMIT_KEYS = ["when", "require", "forbid", "sum", "at_least", "at_most", "because", "seen_by"];
+const PHASE_KEYS = ["name", "days", "after", "if", "seen_by"];
+const OBLIGATION_KEYS = ["what", "by", "due", "verified_by", "seen_by"];
 
 function readOptions(tree: Tree | undefined): DraftOption[] {
   const pairs = isMap(tree) ? [...tree] : listOfTrees(tree).map((id) => [textOf(id) ?? "", null] as const);
@@ -96,7 +128,7 @@ function readIssue(id: string, item: TreeMap): DraftIssue {
   const ends = [item.get("dates"), item.get("real")].find(isMap) ?? item;
   const status = textOf(item.get("status"));
   return {
-    key: `=${id}`,
+    key: `issue=${id}`,
     id,
     isNew: false,
     isRemoved: false,
@@ -112,13 +144,14 @@ function readIssue(id: string, item: TreeMap): DraftIssue {
     status: status === "agreed" || status === "parked" ? status : "open",
     agreed: readValue(item.get("agreed")),
     otherwise: readValue(item.get("otherwise")),
+    seenBy: readReaders(item.get("seen_by")),
     rest: without(item, ISSUE_KEYS),
   };
 }
 
 function readLimit(item: TreeMap, at: number): DraftLimit {
   return {
-    key: `=${at}`,
+    key: `limit=${at}`,
     isNew: false,
     isRemoved: false,
     kind: item.has("sum") ? "sum" : item.has("forbid") ? "forbid" : "when",
@@ -129,7 +162,43 @@ function readLimit(item: TreeMap, at: number): DraftLimit {
     atLeast: textOf(item.get("at_least")) ?? "",
     atMost: textOf(item.get("at_most")) ?? "",
     because: readWorded(item.get("because")),
+    seenBy: readReaders(item.get("seen_by")),
     rest: without(item, LIMIT_KEYS),
+  };
+}
+
+// A name alone, or all that is said of it.
+function readPhase(id: string, tree: Tree): DraftPhase {
+  const item = mapOf(isMap(tree) ? tree : tree === null ? undefined : new Map([["name", tree]]));
+  return {
+    key: `phase=${id}`,
+    id,
+    isNew: false,
+    isRemoved: false,
+    name: readWorded(item.get("name")),
+    days: textOf(item.get("days")) ?? "",
+    after: textOf(item.get("after")) ?? null,
+    condition: readBox(item.get("if")),
+    seenBy: readReaders(item.get("seen_by")),
+    rest: without(item, PHASE_KEYS),
+  };
+}
+
+function readObligation(item: TreeMap, at: number): DraftObligation {
+  const due = item.get("due");
+  return {
+    key: `obligation=${at}`,
+    isNew: false,
+    isRemoved: false,
+    what: readWorded(item.get("what")),
+    by: textOf(item.get("by")) ?? null,
+    due: isMap(due) ? "phase" : textOf(due) === undefined ? "none" : "date",
+    date: textOf(due) ?? "",
+    phase: textOf(mapOf(due).get("phase")) ?? null,
+    day: textOf(mapOf(due).get("day")) ?? "",
+    verifiedBy: textOf(item.get("verified_by")) ?? null,
+    seenBy: readReaders(item.get("seen_by")),
+    rest: without(item, OBLIGATION_KEYS),
   };
 }
 
@@ -146,9 +215,13 @@ export function toDraft(whole: TreeMap): Draft {
       veto: listOfTrees(rule.get("veto")).map((one) => textOf(one) ?? ""),
       before: rule,
     },
+    phases: [...mapOf(whole.get("phases"))].map(([id, item]) => readPhase(id, item)),
+    obligations: listOfTrees(whole.get("obligations")).map((item, at) => readObligation(mapOf(item), at)),
   };
 }
 
 export const newIssue = (id: string, name: Worded, kind: Kind): DraftIssue => ({ ...readIssue(id, new Map()), key: newKey(), name, kind, isNew: true });
 export const newOption = (id: string, name: Worded): DraftOption => ({ key: newKey(), id, isNew: true, isRemoved: false, name, clause: NOTHING_SAID, rest: new Map() });
 export const newLimit = (kind: LimitKind): DraftLimit => ({ ...readLimit(new Map(), 0), key: newKey(), kind, isNew: true });
+export const newPhase = (id: string, name: Worded): DraftPhase => ({ ...readPhase(id, null), key: newKey(), name, isNew: true });
+export const newObligation = (): DraftObligation => ({ ...readObligation(new Map(), 0), key: newKey(), isNew: true });

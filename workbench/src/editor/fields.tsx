@@ -1,14 +1,14 @@
 // Controls that several parts of the editor have.
 import { Field } from "../kit/kit.tsx";
 import { DayField } from "../kit/DayField.tsx";
-import { SelectField } from "../kit/SelectField.tsx";
+import { SelectField, type Choice } from "../kit/SelectField.tsx";
 import { WordsFields } from "../kit/WordsFields.tsx";
 import { ExactField } from "../deal/ExactField.tsx";
 import { readDay } from "../deal/exact.ts";
 import { nameOf, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
-import type { DraftIssue, Value } from "./draft.ts";
+import type { DraftIssue, DraftPhase, Value } from "./draft.ts";
 import { tellWorded, type Worded } from "./worded.ts";
 import { standing } from "./writing.ts";
 
@@ -28,6 +28,18 @@ export function WordedFields({ label, value, onChange, rows = 1 }: WordedFieldsP
       {value.und !== null && <Field label={say("editor.und")} value={value.und} onChange={(und) => onChange({ ...value, und })} />}
     </div>
   );
+}
+
+// Phases to choose among, by id behind "="; none of them is "", where `none` says so. What is about to go is there as long as
+// it is chosen.
+export function choosePhase(phases: readonly DraftPhase[], chosen: string | null, none: string | null, pick: (words: WordsOrText) => string, but?: string): { chosen: string | null; choices: Choice[] } {
+  const open = standing(phases).filter((phase) => phase.id !== but);
+  const gone = phases.find((phase) => phase.id === chosen);
+  const listed = gone === undefined || open.includes(gone) ? open : [...open, gone];
+  return {
+    chosen: chosen === null ? (none === null ? null : "") : `=${chosen}`,
+    choices: [...(none === null ? [] : [{ id: "", label: none }]), ...listed.map((phase) => ({ id: `=${phase.id}`, label: pick(tellWorded(phase.name, phase.id)) }))],
+  };
 }
 
 interface ValueFieldProps {

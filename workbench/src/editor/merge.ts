@@ -1,12 +1,12 @@
-// What two mediators wrote at once, put together: of each issue, the limits, the rule and the rest of the case, what only one of
-// them changed stands as they wrote it. Where both did, mine stands, and it is named.
-import type { Draft, DraftIssue } from "./draft.ts";
+// What two mediators wrote at once, put together: of each issue, each phase, the limits, the obligations, the rule and the rest of
+// the case, what only one of them changed stands as they wrote it. Where both did, mine stands, and it is named.
+import type { Draft, DraftIssue, DraftPhase, Piece } from "./draft.ts";
 import { isSame, type Tree } from "./tree.ts";
-import { standing, writeIssue, writeLimit, writeRule } from "./writing.ts";
+import { standing, writeIssue, writeLimit, writeObligation, writePhase, writeRule } from "./writing.ts";
 
 export interface Merged {
   draft: Draft;
-  both: { issues: DraftIssue[]; limits: boolean; rule: boolean }; // that both changed, and differently
+  both: { issues: DraftIssue[]; phases: DraftPhase[]; limits: boolean; obligations: boolean; rule: boolean }; // that both changed, and differently
 }
 
 type Side = "mine" | "theirs" | "both";
@@ -17,33 +17,46 @@ function sideOf(base: Tree, mine: Tree, theirs: Tree): Side {
 }
 
 export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
-  const issues = mergeIssues(base, mine, theirs);
-  const limits = (draft: Draft): Tree => standing(draft.limits).map(writeLimit);
-  const limitsOf = sideOf(limits(base), limits(mine), limits(theirs));
+  const issues = mergeNamed(base.issues, mine.issues, theirs.issues, writeIssue);
+  const phases = mergeNamed(base.phases, mine.phases, theirs.phases, writePhase);
+  const limits = mergeList(base.limits, mine.limits, theirs.limits, writeLimit);
+  const obligations = mergeList(base.obligations, mine.obligations, theirs.obligations, writeObligation);
   const ruleOf = sideOf(writeRule(base.rule), writeRule(mine.rule), writeRule(theirs.rule));
   return {
     draft: {
       whole: theirs.whole,
       issues: issues.merged,
-      limits: limitsOf === "theirs" ? theirs.limits : mine.limits,
+      limits: limits.merged,
       rule: ruleOf === "theirs" ? theirs.rule : { ...mine.rule, before: theirs.rule.before },
+      phases: phases.merged,
+      obligations: obligations.merged,
     },
-    both: { issues: issues.both, limits: limitsOf === "both", rule: ruleOf === "both" },
+    both: { issues: issues.both, phases: phases.both, limits: limits.both, obligations: obligations.both, rule: ruleOf === "both" },
   };
 }
 
-function mergeIssues(base: Draft, mine: Draft, theirs: Draft): { merged: DraftIssue[]; both: DraftIssue[] } {
-  const byId = (draft: Draft) => new Map(draft.issues.map((issue) => [issue.id, issue]));
+// What has no names is taken as a whole.
+function mergeList<T extends Piece>(base: readonly T[], mine: readonly T[], theirs: readonly T[], write: (one: T) => Tree): { merged: T[]; both: boolean } {
+  const [before, own, others] = [base, mine, theirs].map((list): Tree => standing(list).map(write)) as [Tree, Tree, Tree];
+  const side = sideOf(before, own, others);
+  return { merged: [...(side === "theirs" ? theirs : mine)], both: side === "both" };
+}
+
+type Named = Piece & { id: string };
+
+function mergeNamed<T extends Named>(base: readonly T[], mine: readonly T[], theirs: readonly T[], write: (one: T) => Tree): { merged: T[]; both: T[] } {
+  const byId = (list: readonly T[]) => new Map(list.map((one) => [one.id, one]));
   const [before, own, others] = [byId(base), byId(mine), byId(theirs)];
-  const write = (issue: DraftIssue | undefined): Tree => (issue === undefined || issue.isRemoved ? null : writeIssue(issue));
-  const common = (draft: Draft) => draft.issues.map(({ id }) => id).filter((id) => before.has(id));
+  // In a list: a phase of which nothing is said is there all the same.
+  const tell = (one: T | undefined): Tree => (one === undefined || one.isRemoved ? null : [write(one)]);
+  const common = (list: readonly T[]) => list.map(({ id }) => id).filter((id) => before.has(id));
   const isReordered = common(mine).join("\n") !== common(base).join("\n");
   const [first, second] = isReordered ? [mine, theirs] : [theirs, mine];
-  const order = new Set([...first.issues, ...second.issues].map(({ id }) => id));
-  const merged: DraftIssue[] = [];
-  const both: DraftIssue[] = [];
+  const order = new Set([...first, ...second].map(({ id }) => id));
+  const merged: T[] = [];
+  const both: T[] = [];
   for (const id of order) {
-    const side = sideOf(write(before.get(id)), write(own.get(id)), write(others.get(id)));
+    const side = sideOf(tell(before.get(id)), tell(own.get(id)), tell(others.get(id)));
     const taken = side === "theirs" ? others.get(id) : own.get(id);
     if (taken) merged.push({ ...taken, isNew: !others.has(id) });
     const named = own.get(id) ?? others.get(id);

@@ -1,8 +1,9 @@
 // What of the case names something that is about to be removed, as far as one may see it.
 import type { RecordItem } from "../room/case.ts";
-import type { Box, Definition } from "../room/names.ts";
+import type { Box } from "../room/names.ts";
 import type { SingleText } from "../room/text.ts";
-import type { Draft, DraftIssue, DraftOption } from "./draft.ts";
+import type { Draft, DraftIssue, DraftOption, DraftPhase } from "./draft.ts";
+import { standing } from "./writing.ts";
 
 export interface Removal {
   issue: DraftIssue;
@@ -20,13 +21,13 @@ export function listRemovals(draft: Draft): Removal[] {
 
 export interface Touched {
   positions: number; // of the record, with the drafts there
-  phases: string[]; // whose condition names it
+  phases: DraftPhase[]; // whose condition names it, as the draft has it
   clauses: number; // of the single text
   redLines: number; // that parties show
 }
 
 interface Around {
-  definition: Definition;
+  draft: Draft;
   record: readonly RecordItem[];
   text: SingleText | undefined;
   redLines: readonly Box[];
@@ -39,14 +40,14 @@ function names(box: unknown, { issue, option }: Removal): boolean {
   return (Array.isArray(wanted) ? wanted : [wanted]).some((one) => String(one) === option.id);
 }
 
-export function touch(removal: Removal, { definition, record, text, redLines }: Around): Touched {
+export function touch(removal: Removal, { draft, record, text, redLines }: Around): Touched {
   const latest = text?.versions.at(-1);
   return {
     positions: record.filter(({ part, content }) => {
       const { wants, if: condition, deal } = content as { wants?: unknown; if?: unknown; deal?: unknown };
       return (part === "positions" && (names(wants, removal) || names(condition, removal))) || (part === "drafts" && names(deal, removal));
     }).length,
-    phases: Object.entries(definition.phases ?? {}).filter(([, phase]) => names((phase as { if?: unknown } | null)?.if, removal)).map(([id]) => id),
+    phases: standing(draft.phases).filter((phase) => names(phase.condition, removal)),
     clauses: removal.option === null ? (latest?.clauses.filter(({ issues }) => issues.includes(removal.issue.id)).length ?? 0) : 0,
     redLines: redLines.filter((line) => names(line, removal)).length,
   };

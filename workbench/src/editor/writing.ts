@@ -1,13 +1,14 @@
 // The case as it would be saved.
 import type { Definition } from "../room/names.ts";
-import { without, type Draft, type DraftIssue, type DraftLimit, type DraftOption, type DraftRule, type Piece } from "./draft.ts";
-import { fromPlain, toPlain, type Tree, type TreeMap } from "./tree.ts";
+import { without, type Draft, type DraftIssue, type DraftLimit, type DraftObligation, type DraftOption, type DraftPhase, type DraftRule, type Piece, type Readers } from "./draft.ts";
+import { fromPlain, toPlain, type Path, type Tree, type TreeMap } from "./tree.ts";
 import { writeWorded } from "./worded.ts";
 
 // Entries without what is not said.
 function mapFrom(entries: readonly (readonly [string, Tree | undefined])[], rest: TreeMap): TreeMap {
   return new Map([...entries.filter((entry): entry is [string, Tree] => entry[1] !== undefined), ...rest]);
 }
+const readers = (seenBy: Readers): Tree | undefined => (seenBy === null ? undefined : [...seenBy]);
 const said = (text: string): string | undefined => (text.trim() === "" ? undefined : text.trim());
 
 function writeOption({ name, clause, rest }: DraftOption): Tree {
@@ -44,6 +45,7 @@ export function writeIssue(issue: DraftIssue): TreeMap {
       ["status", issue.status === "open" ? undefined : issue.status],
       ["agreed", isAgreed && issue.agreed !== null ? fromPlain(issue.agreed) : undefined],
       ["otherwise", issue.otherwise === null ? undefined : fromPlain(issue.otherwise)],
+      ["seen_by", readers(issue.seenBy)],
     ],
     issue.rest,
   );
@@ -61,8 +63,42 @@ export function writeLimit(limit: DraftLimit): TreeMap {
       ["at_least", isSum ? said(limit.atLeast) : undefined],
       ["at_most", isSum ? said(limit.atMost) : undefined],
       ["because", writeWorded(limit.because)],
+      ["seen_by", readers(limit.seenBy)],
     ],
     limit.rest,
+  );
+}
+
+export function writePhase({ name, days, after, condition, seenBy, rest }: DraftPhase): Tree {
+  const isConditional = Object.keys(condition).length > 0;
+  const item = mapFrom(
+    [
+      ["name", writeWorded(name)],
+      ["days", said(days)],
+      ["after", after ?? undefined],
+      ["if", isConditional ? fromPlain(condition) : undefined],
+      ["seen_by", readers(seenBy)],
+    ],
+    rest,
+  );
+  return item.size > 0 ? item : null;
+}
+
+function writeDue({ due, date, phase, day }: DraftObligation): Tree | undefined {
+  if (due === "date") return date;
+  return due === "phase" ? mapFrom([["phase", phase ?? ""], ["day", said(day)]], new Map()) : undefined;
+}
+
+export function writeObligation(obligation: DraftObligation): TreeMap {
+  return mapFrom(
+    [
+      ["what", writeWorded(obligation.what) ?? ""],
+      ["by", obligation.by ?? undefined],
+      ["due", writeDue(obligation)],
+      ["verified_by", obligation.verifiedBy ?? undefined],
+      ["seen_by", readers(obligation.seenBy)],
+    ],
+    obligation.rest,
   );
 }
 
@@ -83,18 +119,30 @@ export function writeRule({ isAll, atLeast, votes, veto, before }: DraftRule): T
 export const standing = <T extends Piece>(pieces: readonly T[]): T[] => pieces.filter((piece) => !piece.isRemoved);
 
 export function fromDraft(draft: Draft): TreeMap {
-  const limits = standing(draft.limits).map(writeLimit);
   const next = new Map(draft.whole);
+  const put = (part: string, tree: Tree, size: number) => (size > 0 || next.has(part)) && next.set(part, tree);
+  const phases = new Map(standing(draft.phases).map((phase) => [phase.id, writePhase(phase)]));
+  const limits = standing(draft.limits).map(writeLimit);
+  const obligations = standing(draft.obligations).map(writeObligation);
+  put("phases", phases, phases.size);
   next.set("agreement", writeRule(draft.rule));
   next.set("issues", new Map(standing(draft.issues).map((issue) => [issue.id, writeIssue(issue)])));
-  if (limits.length > 0 || next.has("limits")) next.set("limits", limits);
+  put("limits", limits, limits.length);
+  put("obligations", obligations, obligations.length);
   return next;
 }
 
 // With what is about to go, as long as something may still name it.
 export function toDefinition(draft: Draft): Definition {
   const keep = <T extends Piece>(pieces: readonly T[]): T[] => pieces.map((piece) => ({ ...piece, isRemoved: false }));
-  return toPlain(fromDraft({ ...draft, issues: keep(draft.issues).map((issue) => ({ ...issue, options: keep(issue.options) })) })) as Definition;
+  const issues = keep(draft.issues).map((issue) => ({ ...issue, options: keep(issue.options) }));
+  return toPlain(fromDraft({ ...draft, issues, phases: keep(draft.phases) })) as Definition;
+}
+
+// The issue, phase, limit or obligation that a path of the case leads into.
+export function findPiece(draft: Draft, [group, item]: Path): Piece | undefined {
+  if (group === "issues" || group === "phases") return draft[group].find((piece) => piece.id === item);
+  return group === "limits" || group === "obligations" ? standing<Piece>(draft[group])[Number(item)] : undefined;
 }
 
 export function isGone(draft: Draft, id: string, option?: string): boolean {
@@ -102,3 +150,5 @@ export function isGone(draft: Draft, id: string, option?: string): boolean {
   if (!issue || issue.isRemoved) return true;
   return option !== undefined && !issue.options.some((one) => one.id === option && !one.isRemoved);
 }
+
+export const isPhaseGone = (draft: Draft, id: string): boolean => !standing(draft.phases).some((phase) => phase.id === id);

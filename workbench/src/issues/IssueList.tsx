@@ -5,12 +5,11 @@ import { useSoonAll } from "../kit/useSoonAll.ts";
 import { listOf, nameOf, nameOfIssue, nameOfOption, nameOfSomebody, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
-import { BoxWords } from "./BoxWords.tsx";
 import { kindOf, tellNumber } from "./kinds.ts";
+import { PhaseFacts } from "./PhaseFacts.tsx";
 import { countValues } from "./standing.ts";
 
 type Issue = Definition["issues"][string];
-type Phase = NonNullable<Definition["phases"]>[string];
 
 export function IssueList({ definition }: { definition: Definition }) {
   const { say } = useTongue();
@@ -35,26 +34,12 @@ export function IssueList({ definition }: { definition: Definition }) {
 
 function PhaseGroup({ phase, ids, definition }: { phase: string; ids: string[]; definition: Definition }) {
   const { say } = useTongue();
-  const pick = usePicked();
-  const of = definition.phases?.[phase] as Exclude<Phase, string | number | boolean> | undefined;
-  const isWhole = typeof of === "object" && of !== null;
   return (
     <section className="issue-group" aria-labelledby={`phase-${phase}`}>
       <h3 id={`phase-${phase}`}>
-        <Words of={nameOf(of as WordsOrText, phase)} />
+        <Words of={nameOf(definition.phases?.[phase] as WordsOrText, phase)} />
       </h3>
-      {isWhole && of.days !== undefined && <p className="small soft">{say("issues.phase.days", { count: Number(of.days) })}</p>}
-      {isWhole && of.after !== undefined && (
-        <p className="small soft">
-          {say("issues.phase.after", { phase: pick(nameOf(definition.phases?.[String(of.after)] as WordsOrText, String(of.after))) })}
-        </p>
-      )}
-      {isWhole && of.if !== undefined && (
-        <div className="small">
-          <p>{say("issues.phase.if")}</p>
-          <BoxWords box={of.if} definition={definition} />
-        </div>
-      )}
+      <PhaseFacts phase={phase} definition={definition} />
       {ids.length > 0 ? <IssueRows ids={ids} definition={definition} /> : <p className="soft">{say("issues.phase.empty")}</p>}
     </section>
   );
