@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { axisOf, nearestTo, readPlace, tellPlace } from "../src/deal/axis.ts";
 import { holds, meet } from "../src/issues/standing.ts";
 
 async function atIssues(browser: Browser, room: ServedRoom, language: Language, name: string, size?: { width: number; height: number }): Promise<Page> {
@@ -65,4 +66,22 @@ test("where positions meet is told exactly", () => {
   expect(meet({ divisible: true }, [{ a: "1/2", b: "1/2" }, { b: 0.5, a: "2/4" }])).toMatchObject({ kind: "met" });
   expect(holds(range, { min: 30 }, 20)).toBe(false);
   expect(holds(range, { min: 30 }, 30)).toBe(true);
+});
+
+test("the values nearest to what an issue does not have are told exactly", () => {
+  const near = (issue: object, text: string) => {
+    const axis = axisOf(issue as never);
+    const place = axis && readPlace(axis, text);
+    return axis && place ? nearestTo(axis, place).map((one) => tellPlace(axis, one)) : null;
+  };
+  const weeks = { dates: { from: "2031-01-01", to: "2031-12-31", step: 7 } };
+  expect(near(weeks, "2031-01-15")).toEqual([]);
+  expect(near(weeks, "2031-01-16")).toEqual(["2031-01-15", "2031-01-22"]);
+  expect(near(weeks, "2030-12-31")).toEqual(["2031-01-01"]);
+  expect(near({ dates: { from: "2031-01-01", to: "2031-01-20", step: 7 } }, "2031-01-20")).toEqual(["2031-01-15"]); // the last of its days
+  expect(near({ from: 0, to: 1, step: 0.1 }, "0.3")).toEqual([]);
+  expect(near({ from: "-1/3", to: 1, step: "1/3" }, "0.5")).toEqual(["1/3", "2/3"]);
+  expect(near({ real: { from: 0, to: 10 } }, "9.99")).toEqual([]);
+  expect(near({ real: { from: 0, to: 10 } }, "11")).toEqual(["10"]);
+  expect(near({ real: { from: 0, to: 10 } }, "soon")).toBe(null);
 });

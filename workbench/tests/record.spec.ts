@@ -171,3 +171,67 @@ for (const language of LANGUAGES) {
     await expect(aside).toHaveCount(0);
   });
 }
+
+const MORE_ISSUES = {
+  opening: { name: { en: "Opening of the bridge", ar: "فتح الجسر" }, dates: { from: "2031-01-01", to: "2031-12-31", step: 7 } },
+  visits: { name: { en: "Visits", ar: "الزيارات" }, from: 0, to: 1000, step: 10 },
+  depth: { name: { en: "Depth", ar: "العمق" }, real: { from: 0, to: 10 } },
+  pool: { name: { en: "The pool", ar: "الصندوق" }, divisible: true },
+};
+
+for (const language of LANGUAGES) {
+  test(`a delegate corrects what their party asks for, days, numbers, quantities and shares (${language})`, async ({ browser, demo }) => {
+    const salma = await atRecord(browser, demo, language, "salma");
+    const { definition, version } = (await call(salma, "GET", "")) as unknown as { definition: { issues: Record<string, unknown> }; version: string };
+    await call(salma, "PUT", "", { text: JSON.stringify({ ...definition, issues: { ...definition.issues, ...MORE_ISSUES } }), version });
+    const mona = await atRecord(browser, demo, language, "mona");
+    await call(mona, "POST", "/record/positions", {
+      content: { party: "north", wants: { opening: "2031-01-08", visits: [10, 30], depth: 2.5, pool: { north: 0.5, south: 0.5 } }, if: { visits: { min: 40 } } },
+    });
+    const own = entryOf(mona, MORE_ISSUES.pool.name[language]);
+    await own.getByRole("button", { name: say(language, "record.correct") }).click();
+    const enter = mona.getByRole("button", { name: say(language, "record.correct.do") });
+    const group = (issue: keyof typeof MORE_ISSUES) => mona.getByRole("group", { name: MORE_ISSUES[issue].name[language], exact: true }).first();
+    await expect(enter).toBeDisabled();
+
+    await group("visits").getByRole("button", { name: say(language, "value.any.more") }).click();
+    await group("visits").getByRole("textbox").nth(2).fill("45");
+    await expect(group("visits")).toContainText(language === "en" ? /The nearest are 40 or 50\./ : /وأقرب القيم إليها (40 أو 50|٤٠ أو ٥٠)\./);
+    await expect(enter).toBeDisabled();
+    await expectSound(mona);
+    await group("visits").getByRole("textbox").nth(2).fill("50");
+
+    const day = group("opening").getByRole("spinbutton").filter({ hasText: /^0?8$|^٠?٨$/ });
+    await day.press("ArrowUp");
+    await expect(group("opening")).toContainText(language === "en" ? /The nearest are 8 January 2031 or 15 January 2031/ : /وأقرب القيم إليها (8|٨) .* أو (15|١٥) /);
+    await expect(enter).toBeDisabled();
+    await group("opening").getByRole("spinbutton").filter({ hasText: /^0?9$|^٠?٩$/ }).press("ArrowDown");
+    await expect(enter).toBeEnabled();
+
+    await group("depth").getByRole("textbox").fill("7.25");
+    await group("pool").getByRole("textbox").first().fill("0.6");
+    await expect(enter).toBeDisabled();
+    await group("pool").getByRole("textbox").last().fill("2/5");
+    await expectSound(mona);
+    await enter.click();
+    await expect(enter).toHaveCount(0);
+    await expect(own).toContainText(language === "en" ? "10, 30 or 50" : /(10|١٠).*(30|٣٠).*(50|٥٠)/);
+    const { items } = (await call(mona, "GET", "/record")) as unknown as { items: { content: object }[] };
+    expect(items.at(-1)?.content).toEqual({ party: "north", wants: { opening: "2031-01-08", visits: [10, 30, 50], depth: 7.25, pool: { north: "0.6", south: "2/5" } }, if: { visits: { min: 40 } } });
+  });
+}
+
+test("a mediator corrects a draft: its note, a value, an issue less", async ({ browser, demo }) => {
+  const salma = await atRecord(browser, demo, "en", "salma");
+  const draft = entryOf(salma, say("en", "record.kind.drafts")).first();
+  await draft.getByRole("button", { name: say("en", "record.correct") }).click();
+  await draft.getByRole("textbox", { name: new RegExp(`^${say("en", "record.field.note")} · English`) }).fill("As read out in the hall.");
+  await draft.getByRole("button", { name: /^Out of the riverside villages/ }).click();
+  await salma.getByRole("option", { name: "Forces stay in place" }).click();
+  await draft.getByRole("button", { name: `${say("en", "text.drop")}: Monitoring` }).click();
+  await expectSound(salma);
+  await draft.getByRole("button", { name: say("en", "record.correct.do") }).click();
+  await expect(draft.getByText("As read out in the hall.")).toBeVisible();
+  await expect(draft.getByText("Forces stay in place")).toBeVisible();
+  await expect(draft.getByText("Monitoring", { exact: true })).toHaveCount(0);
+});

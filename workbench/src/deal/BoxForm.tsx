@@ -1,14 +1,17 @@
 // A set of packages, issue by issue: options to choose among, or bounds on a range.
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
-import { DayField } from "../kit/DayField.tsx";
 import { Button } from "../kit/kit.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
-import { nameOfIssue, nameOfOption, type Box, type Definition } from "../room/names.ts";
+import { listOf, nameOfIssue, nameOfOption, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
+import { axisOf } from "./axis.ts";
+import { EndsFields } from "./EndsFields.tsx";
+import { readEnds, writeEnds } from "./ends.ts";
 import { readDay, readRatio } from "./exact.ts";
-import { ExactField } from "./ExactField.tsx";
-import { endsOf, isDay, optionsOf, type Point } from "./ranges.ts";
+import { endsOf, optionsOf } from "./ranges.ts";
+import { Divisions, isDivision, type Shares } from "./ShareFields.tsx";
+import { findStrays } from "./strays.ts";
 import { tellWanted } from "./values.ts";
 import "./box.css";
 
@@ -19,6 +22,7 @@ interface BoxFormProps {
   labels: { first: string; next: string; side: string };
   // What is about to leave the case: it is shown where it is named, and cannot be chosen.
   isGone?: IsGone;
+  mayDivide?: boolean; // whether shares may be asked for as well
 }
 
 export type IsGone = (issue: string, option?: string) => boolean;
@@ -28,15 +32,22 @@ const isShared = (definition: Definition, issue: string) => definition.issues[is
 // Something is named, and what is named has values that can be read.
 export const isStated = (box: Box): boolean => Object.keys(box).length > 0 && Object.values(box).every(isSaid);
 
-function isSaid(wanted: Box[string]): boolean {
-  if (Array.isArray(wanted)) return wanted.length > 0;
-  if (typeof wanted !== "object") return String(wanted) !== "";
-  return Object.values(wanted).every((end) => readRatio(String(end)) !== null || readDay(String(end)) !== null);
+// And they are values that the case has; of an issue that it has not the room knows more than one sees.
+export function isHeld(definition: Definition, box: Box): boolean {
+  const isWhole = ([issue, wanted]: [string, Box[string]]) => !isShared(definition, issue) || listOf<unknown>(wanted as unknown).every((shares) => isDivision(shares as Shares));
+  return isStated(box) && findStrays(definition, box).every(({ value }) => value === null) && Object.entries(box).every(isWhole);
 }
 
-export function BoxForm({ definition, box, set, labels, isGone = () => false }: BoxFormProps) {
+function isSaid(wanted: Box[string]): boolean {
+  if (Array.isArray(wanted)) return wanted.length > 0 && wanted.every((one) => isSaid(one as Box[string]));
+  if (typeof wanted !== "object") return String(wanted) !== "";
+  const parts = Object.values(wanted).map(String);
+  return parts.length > 0 && parts.every((part) => readRatio(part) !== null || readDay(part) !== null);
+}
+
+export function BoxForm({ definition, box, set, labels, isGone = () => false, mayDivide = false }: BoxFormProps) {
   const pick = usePicked();
-  const open = Object.keys(definition.issues).filter((issue) => !Object.hasOwn(box, issue) && !isShared(definition, issue) && !isGone(issue));
+  const open = Object.keys(definition.issues).filter((issue) => !Object.hasOwn(box, issue) && (mayDivide || !isShared(definition, issue)) && !isGone(issue));
   const without = (issue: string) => Object.fromEntries(Object.entries(box).filter(([one]) => one !== issue));
   return (
     <>
@@ -49,11 +60,16 @@ export function BoxForm({ definition, box, set, labels, isGone = () => false }: 
           label={Object.keys(box).length === 0 ? labels.first : labels.next}
           chosen={null}
           choices={open.map((issue) => ({ id: issue, label: pick(nameOfIssue(definition, issue)) }))}
-          choose={(issue) => set({ ...box, [issue]: optionsOf(definition.issues[issue]).length > 0 ? [] : ({ min: endsOf(definition.issues[issue])[1] } as Box[string]) })}
+          choose={(issue) => set({ ...box, [issue]: startOf(definition, issue) })}
         />
       )}
     </>
   );
+}
+
+function startOf(definition: Definition, issue: string): Box[string] {
+  if (isShared(definition, issue)) return {} as Box[string];
+  return optionsOf(definition.issues[issue]).length > 0 ? [] : ({ min: endsOf(definition.issues[issue])[1] } as Box[string]);
 }
 
 interface WantedOneProps {
@@ -102,17 +118,17 @@ function WantedOne({ definition, issue, wanted, side, set, drop, isGone }: Wante
       </div>
     );
   }
-  const ends = of && wanted !== undefined && !isShared(definition, issue) ? readEnds(wanted) : null;
+  const isDivided = isShared(definition, issue);
+  const axis = axisOf(of);
+  const ends = axis && wanted !== undefined ? readEnds(wanted) : null;
   return (
     <div className="box-one" role="group" aria-label={pick(nameOfIssue(definition, issue))}>
       <p className="box-name" aria-hidden="true">
         <Words of={nameOfIssue(definition, issue)} /> {isIssueGone && <Gone />}
       </p>
-      {ends && of ? (
-        <EndsFields ends={ends} whole={endsOf(of)} side={side} set={(next) => set(writeEnds(next))} />
-      ) : (
-        wanted !== undefined && <p>{<bdi>{tellWanted(definition, issue, wanted, tongue)}</bdi>}</p>
-      )}
+      {isDivided && wanted !== undefined && <Divisions parties={definition.parties} wanted={wanted} set={set} />}
+      {ends && axis && <EndsFields ends={ends} axis={axis} of={of} side={side} set={(next) => set(writeEnds(next))} />}
+      {!isDivided && !ends && wanted !== undefined && <p>{<bdi>{tellWanted(definition, issue, wanted, tongue)}</bdi>}</p>}
       {leave}
     </div>
   );
@@ -121,60 +137,4 @@ function WantedOne({ definition, issue, wanted, side, set, drop, isGone }: Wante
 function Gone() {
   const { say } = useTongue();
   return <span className="small gone">({say("value.gone")})</span>;
-}
-
-const SIDES = ["min", "max", "both", "one"] as const;
-interface Ends {
-  side: (typeof SIDES)[number];
-  least: Point;
-  most: Point;
-}
-
-// Several values, or several spans, are shown and not changed here.
-function readEnds(wanted: Box[string]): Ends | null {
-  if (Array.isArray(wanted)) return null;
-  if (typeof wanted !== "object") return { side: "one", least: String(wanted), most: String(wanted) };
-  const { min, max } = wanted as { min?: Point; max?: Point };
-  if (min !== undefined && max !== undefined) return { side: "both", least: min, most: max };
-  if (min !== undefined) return { side: "min", least: min, most: min };
-  return max === undefined ? null : { side: "max", least: max, most: max };
-}
-
-// A number where it is one exactly, else as it was typed.
-const exact = (point: Point): Point => (String(Number(point)) === String(point) ? Number(point) : point);
-
-function writeEnds({ side, least, most }: Ends): Box[string] {
-  if (side === "one") return exact(least);
-  return { ...(side === "max" ? {} : { min: exact(least) }), ...(side === "min" ? {} : { max: exact(most) }) } as Box[string];
-}
-
-interface EndsFieldsProps {
-  ends: Ends;
-  whole: [Point, Point]; // of the issue
-  side: string; // label
-  set: (ends: Ends) => void;
-}
-
-function EndsFields({ ends, whole, side: sideLabel, set }: EndsFieldsProps) {
-  const { say } = useTongue();
-  const { side, least, most } = ends;
-  const usesLeast = side !== "max";
-  const turn = (next: Ends["side"]) => {
-    const point = usesLeast ? least : most;
-    set({ side: next, least: next === "both" && side === "max" ? whole[0] : point, most: next === "both" && side !== "max" ? whole[1] : point });
-  };
-  const field = (label: string, value: Point, put: (point: Point) => void) =>
-    isDay(whole[0]) ? (
-      <DayField label={label} value={isDay(value) && readDay(value) ? value : null} onChange={(day) => day !== null && put(day)} />
-    ) : (
-      <ExactField label={label} value={String(value)} onChange={put} />
-    );
-  const labelOfOne = say(isDay(whole[0]) ? "value.day" : "value.at");
-  return (
-    <div className="issue-ends">
-      <SelectField label={sideLabel} chosen={side} choices={SIDES.map((one) => ({ id: one, label: say(`value.side.${one}`) }))} choose={turn} />
-      {usesLeast && field(side === "both" ? say("value.from") : labelOfOne, least, (point) => set({ ...ends, least: point }))}
-      {(side === "max" || side === "both") && field(side === "both" ? say("value.to") : labelOfOne, most, (point) => set({ ...ends, most: point }))}
-    </div>
-  );
 }

@@ -14,11 +14,12 @@ interface ExactFieldProps {
   label: string;
   isLabelHidden?: boolean; // still read out
   description?: string;
+  fault?: string | undefined; // what is wrong with a number that can be read
   value: string;
   onChange: (text: string) => void;
 }
 
-export function ExactField({ label, isLabelHidden, description, value, onChange }: ExactFieldProps) {
+export function ExactField({ label, isLabelHidden, description, fault, value, onChange }: ExactFieldProps) {
   const { say, language, digits } = useTongue();
   const isWrong = value.trim() !== "" && readRatio(value.trim()) === null;
   return (
@@ -27,13 +28,13 @@ export function ExactField({ label, isLabelHidden, description, value, onChange 
       value={toShown(value, usesArabic(language, digits))}
       onChange={(text) => onChange(toLatin(text))}
       inputMode="decimal"
-      isInvalid={isWrong}
+      isInvalid={isWrong || fault !== undefined}
       {...(isLabelHidden ? { "aria-label": label } : {})}
     >
       {!isLabelHidden && <Label>{label}</Label>}
       <Input dir="ltr" />
       {description && <Text slot="description">{description}</Text>}
-      <FieldError>{say("value.no_number")}</FieldError>
+      <FieldError>{isWrong ? say("value.no_number") : fault}</FieldError>
     </TextField>
   );
 }

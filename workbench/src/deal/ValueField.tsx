@@ -1,12 +1,13 @@
 // A control for the value of an issue: a choice among few, a day or a number.
-import { memo } from "react";
-import { DayField } from "../kit/DayField.tsx";
-import { NumberBox } from "../kit/numbers.tsx";
+import { memo, useState } from "react";
 import { SelectField } from "../kit/SelectField.tsx";
 import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
-import { endsOf, isDay, optionsOf, valuesOf, type Point } from "./ranges.ts";
+import { axisOf, isOn, readPlace, type Axis } from "./axis.ts";
+import { compareRatios } from "./exact.ts";
+import { PointField } from "./PointField.tsx";
+import { optionsOf, valuesOf, type Point } from "./ranges.ts";
 import { tellOne } from "./values.ts";
 
 const FEW = 24; // values to choose among rather than to type
@@ -28,8 +29,32 @@ export const ValueField = memo(function ValueField({ definition, issue, value, s
     const choose = (id: string) => set(values.find((one) => String(one) === id) ?? id);
     return <SelectField label={label} chosen={value === undefined ? null : String(value)} choices={values.map((one) => ({ id: String(one), label: tellOne(definition, issue, one, tongue) }))} choose={choose} />;
   }
-  const [from, to] = endsOf(of);
-  if (isDay(from)) return <DayField label={label} value={value === undefined ? null : String(value)} onChange={(next) => next !== null && set(next)} />;
-  const step = Number((of as { step?: number | string } | undefined)?.step ?? NaN);
-  return <NumberBox label={label} value={value === undefined ? NaN : Number(value)} minValue={Number(from)} maxValue={Number(to)} {...(Number.isFinite(step) ? { step } : {})} onChange={(next) => Number.isFinite(next) && set(next)} />;
+  const axis = axisOf(of);
+  return axis && <TypedValue label={label} axis={axis} tell={(place) => tellOne(definition, issue, place, tongue)} value={value} set={set} />;
 });
+
+interface TypedValueProps {
+  label: string;
+  axis: Axis;
+  tell: (place: string) => string;
+  value: Point | undefined;
+  set: (value: Point) => void;
+}
+
+const isSame = (axis: Axis, one: string, other: string): boolean => {
+  const [left, right] = [readPlace(axis, one), readPlace(axis, other)];
+  return left !== null && right !== null && compareRatios(left, right) === 0;
+};
+
+// What is typed stays as it was typed, until another value comes from elsewhere; it is taken once it is one of the issue's.
+function TypedValue({ label, axis, tell, value, set }: TypedValueProps) {
+  const here = value === undefined ? "" : String(value);
+  const [typed, setTyped] = useState<{ text: string; beside: string }>();
+  const text = typed && (typed.beside === here || isSame(axis, typed.text, here)) ? typed.text : here;
+  const take = (next: string) => {
+    const isTaken = isOn(axis, next) && !isSame(axis, next, here);
+    setTyped({ text: next, beside: here });
+    if (isTaken) set(axis.isDays || String(Number(next)) !== next ? next.trim() : Number(next));
+  };
+  return <PointField label={label} axis={axis} tell={tell} value={text} onChange={take} />;
+}

@@ -5,6 +5,7 @@ import { pick, type WordsOrText } from "../words/Words.tsx";
 import type { Locale, Tongue } from "../words/language.tsx";
 import { readMoment, tellDay } from "../words/moments.ts";
 
+type Issue = Definition["issues"][string];
 type Wanted = Box[string];
 type Value = Exclude<Wanted, readonly unknown[]>;
 
@@ -14,7 +15,10 @@ function tellNumber(text: string, tongue: Locale): string {
 
 // A value of an issue, as it stands in a clause.
 export function tellOne(definition: Definition, issue: string, value: string | number | boolean, tongue: Locale): string {
-  const of = definition.issues[issue];
+  return tellValueOf(definition.issues[issue], value, tongue);
+}
+
+export function tellValueOf(of: Issue | undefined, value: string | number | boolean, tongue: Locale): string {
   if (of?.options) return pick(nameOfOption(of, value), tongue.language).text;
   const text = String(value);
   const day = of?.dates ? readMoment(text) : null;

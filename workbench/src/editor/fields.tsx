@@ -3,14 +3,19 @@ import { Field } from "../kit/kit.tsx";
 import { DayField } from "../kit/DayField.tsx";
 import { SelectField, type Choice } from "../kit/SelectField.tsx";
 import { WordsFields } from "../kit/WordsFields.tsx";
-import { ExactField } from "../deal/ExactField.tsx";
+import { axisOf } from "../deal/axis.ts";
 import { readDay } from "../deal/exact.ts";
-import { nameOf, type Definition } from "../room/names.ts";
+import { ExactField } from "../deal/ExactField.tsx";
+import { PointField } from "../deal/PointField.tsx";
+import { ShareFields } from "../deal/ShareFields.tsx";
+import { tellValueOf } from "../deal/values.ts";
+import type { Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
 import type { DraftIssue, DraftPhase, Value } from "./draft.ts";
 import { tellWorded, type Worded } from "./worded.ts";
-import { standing } from "./writing.ts";
+import { toPlain } from "./tree.ts";
+import { standing, writeIssue } from "./writing.ts";
 
 interface WordedFieldsProps {
   label: string;
@@ -53,7 +58,7 @@ interface ValueFieldProps {
 
 // One value of an issue.
 export function ValueField({ label, issue, value, none, parties, set }: ValueFieldProps) {
-  const { say } = useTongue();
+  const tongue = useTongue();
   const pick = usePicked();
   if (issue.kind === "choice") {
     const options = standing(issue.options).map((option) => ({ id: `=${option.id}`, label: pick(tellWorded(option.name, option.id)) }));
@@ -67,25 +72,18 @@ export function ValueField({ label, issue, value, none, parties, set }: ValueFie
     );
   }
   const text = typeof value === "string" ? value : "";
-  if (issue.kind === "dates") return <DayField label={label} value={readDay(text) ? text : null} onChange={set} />;
-  if (issue.kind !== "divisible") return <ExactField label={label} value={text} onChange={(next) => set(next === "" ? null : next)} />;
+  if (issue.kind !== "divisible") {
+    const plain = toPlain(writeIssue(issue)) as Definition["issues"][string];
+    const axis = axisOf(plain);
+    const put = (next: string) => set(next === "" ? null : next);
+    if (axis) return <PointField label={label} axis={axis} tell={(place) => tellValueOf(plain, place, tongue)} value={text} onChange={put} />;
+    return issue.kind === "dates" ? <DayField label={label} value={readDay(text) ? text : null} onChange={set} /> : <ExactField label={label} value={text} onChange={put} />;
+  }
   const shares = typeof value === "object" && value !== null ? value : {};
   return (
     <fieldset className="plain-fieldset">
       <legend>{label}</legend>
-      <div className="issue-ends">
-        {Object.keys(parties).map((party) => (
-          <ExactField
-            key={party}
-            label={say("editor.share", { party: pick(nameOf(parties[party] as WordsOrText, party)) })}
-            value={shares[party] ?? ""}
-            onChange={(share) => {
-              const next = Object.fromEntries(Object.entries({ ...shares, [party]: share }).filter(([, one]) => one !== ""));
-              set(Object.keys(next).length > 0 ? next : null);
-            }}
-          />
-        ))}
-      </div>
+      <ShareFields parties={parties} shares={shares} set={(next) => set(Object.keys(next).length > 0 ? next : null)} />
     </fieldset>
   );
 }

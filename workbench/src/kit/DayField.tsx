@@ -1,23 +1,25 @@
 // A day of the calendar, and a time of it, typed part by part in the order of the language.
 import { parseDate, Time, type CalendarDate } from "@internationalized/date";
-import { DateField, DateInput, DateSegment, Label, Text, TimeField } from "react-aria-components";
+import { DateField, DateInput, DateSegment, FieldError, Label, Text, TimeField } from "react-aria-components";
 import "./day.css";
 
 interface DayFieldProps {
   label: string;
   isLabelHidden?: boolean; // still read out
   description?: string;
+  fault?: string | undefined; // what is wrong with the day
   value: string | null; // "2031-03-05"
   onChange: (day: string | null) => void;
 }
 
-export function DayField({ label, isLabelHidden, description, value, onChange }: DayFieldProps) {
+export function DayField({ label, isLabelHidden, description, fault, value, onChange }: DayFieldProps) {
   const day: CalendarDate | null = value === null ? null : parseDate(value);
   return (
-    <DateField className="field day" value={day} onChange={(next) => onChange(next === null ? null : next.toString())} {...(isLabelHidden ? { "aria-label": label } : {})}>
+    <DateField className="field day" value={day} onChange={(next) => onChange(next === null ? null : next.toString())} isInvalid={fault !== undefined} {...(isLabelHidden ? { "aria-label": label } : {})}>
       {!isLabelHidden && <Label>{label}</Label>}
       <DateInput className="day-input">{(segment) => <DateSegment segment={segment} className="day-segment" />}</DateInput>
       {description && <Text slot="description">{description}</Text>}
+      <FieldError>{fault}</FieldError>
     </DateField>
   );
 }

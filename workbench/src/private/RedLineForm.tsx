@@ -1,6 +1,6 @@
 // A red line to add: values of one or several issues that, all together, are never accepted.
 import { useState } from "react";
-import { BoxForm, isStated } from "../deal/BoxForm.tsx";
+import { BoxForm, isHeld } from "../deal/BoxForm.tsx";
 import { Button, Field } from "../kit/kit.tsx";
 import type { Box, Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
@@ -29,7 +29,7 @@ export function RedLineForm({ definition, add }: { definition: Definition; add: 
       <p className="issue-ends">
         <Button
           weight="main"
-          isDisabled={!isStated(never)}
+          isDisabled={!isHeld(definition, never)}
           onPress={() => {
             add({ never, ...(because.trim() === "" ? {} : { because: because.trim() }) });
             close();

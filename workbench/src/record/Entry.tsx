@@ -58,11 +58,9 @@ export function Entry({ event, state, isSameTime, isAsked }: EntryProps) {
               <Cite event={event} state={state} />
               {mayCorrect(event, state) && (
                 <>
-                  {event.kind !== "drafts" && (
-                    <Button weight="plain" onPress={() => setCorrecting(true)}>
-                      {say("record.correct")}
-                    </Button>
-                  )}
+                  <Button weight="plain" onPress={() => setCorrecting(true)}>
+                    {say("record.correct")}
+                  </Button>
                   <TakeBack id={state.case} item={event.item} />
                 </>
               )}

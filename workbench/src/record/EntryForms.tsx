@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Label, TextArea, TextField } from "react-aria-components";
-import { BoxForm, isStated } from "../deal/BoxForm.tsx";
+import { BoxForm, isHeld } from "../deal/BoxForm.tsx";
 import { Button, Field, Notice } from "../kit/kit.tsx";
 import { DayField } from "../kit/DayField.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
@@ -68,10 +68,10 @@ interface EntryFieldProps {
   isFaulty: boolean;
 }
 
-export function EntryField({ field: { name, type, isNeeded }, language, value, set, isFaulty }: EntryFieldProps) {
+export function EntryField({ field: { name, label: named = name, type, isNeeded }, language, value, set, isFaulty }: EntryFieldProps) {
   const tongue = useTongue();
   const { say } = tongue;
-  const label = [say(`record.field.${name}`), language === undefined ? "" : ` · ${tellLanguage(language, tongue)}`, isNeeded ? "" : ` (${say("record.may_be_left_out")})`].join("");
+  const label = [say(`record.field.${named}`), language === undefined ? "" : ` · ${tellLanguage(language, tongue)}`, isNeeded ? "" : ` (${say("record.may_be_left_out")})`].join("");
   if (type === "day") return <DayField label={label} value={value === "" ? null : value} onChange={(day) => set(day ?? "")} />;
   if (type === "long")
     return (
@@ -104,11 +104,11 @@ export function PositionForm({ id, own, close }: FormProps & { own: string | und
   const entering = useEntering(id, "positions", close);
   const round = data.filter(({ part }) => part === "rounds").at(-1)?.content as { id?: string | number } | undefined;
   const nameOfParty = (one: string) => pick(nameOf(definition.parties[one] as WordsOrText, one));
-  const isReady = party !== null && isStated(wants);
+  const isReady = party !== null && isHeld(definition, wants);
   return (
     <>
       {own === undefined && <SelectField label={say("record.field.party")} chosen={party} choices={Object.keys((definition as Definition).parties).map((one) => ({ id: one, label: nameOfParty(one) }))} choose={setParty} />}
-      <BoxForm definition={definition} box={wants} set={setWants} labels={{ first: say("record.wants.first"), next: say("record.wants.next"), side: say("record.wants.side") }} />
+      <BoxForm definition={definition} box={wants} set={setWants} mayDivide labels={{ first: say("record.wants.first"), next: say("record.wants.next"), side: say("record.wants.side") }} />
       <Ends entering={entering} isDisabled={!isReady} enter={() => entering.mutate({ party, wants, ...(round?.id === undefined ? {} : { round: round.id }) })} close={close} />
     </>
   );

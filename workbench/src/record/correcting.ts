@@ -3,7 +3,7 @@
 import { listOf, nameOfSomebody, type Definition } from "../room/names.ts";
 import { LANGUAGES, type Language } from "../words/language.tsx";
 import { pick, type WordsOrText } from "../words/Words.tsx";
-import { FIELDS, type Entered, type FieldOf } from "./entering.ts";
+import { FIELDS, type Fielded, type FieldOf } from "./entering.ts";
 import type { Content } from "./events.ts";
 
 export interface Editable {
@@ -33,7 +33,7 @@ export function tellFigureAsTyped(value: unknown): string {
   return less !== undefined ? `< ${String(less)}` : (between ?? []).join("-");
 }
 
-export function editablesOf(kind: Entered, { content }: Content, definition: Definition, page: Language): Editable[] {
+export function editablesOf(kind: Fielded, { content }: Content, definition: Definition, page: Language): Editable[] {
   return FIELDS[kind].flatMap((field): Editable[] => {
     const { name, type } = field;
     const found = valueOf(content as Fields, name);

@@ -3,16 +3,19 @@ import type { WordsOrText } from "../words/Words.tsx";
 import type { Kind } from "./events.ts";
 
 export type Entered = Exclude<Kind, "drafts" | "positions">;
+export type Fielded = Exclude<Kind, "positions">; // what has fields, besides issues
 
 export interface FieldOf {
   name: string;
+  label?: string; // of the catalogue, where the name says too little
   isNeeded?: boolean;
   type?: "day" | "moment" | "long";
 }
 
 // In the order in which they are asked for.
-export const FIELDS: Record<Entered, readonly FieldOf[]> = {
+export const FIELDS: Record<Fielded, readonly FieldOf[]> = {
   rounds: [{ name: "id", isNeeded: true }, { name: "venue" }, { name: "from", type: "day" }, { name: "to", type: "day" }, { name: "agenda", type: "long" }],
+  drafts: [{ name: "id", label: "draft", isNeeded: true }, { name: "note", type: "long" }],
   statements: [{ name: "who", isNeeded: true }, { name: "gist", isNeeded: true, type: "long" }, { name: "when", type: "moment" }, { name: "source" }, { name: "reported_by" }],
   incidents: [
     { name: "what", isNeeded: true, type: "long" },
@@ -49,7 +52,7 @@ export function readFigure(text: string): unknown {
 }
 
 // The fields in which something is missing or cannot be taken.
-export function findFaults(kind: Entered, typed: Record<string, string>): string[] {
+export function findFaults(kind: Fielded, typed: Record<string, string>): string[] {
   return FIELDS[kind]
     .filter(({ name, isNeeded, type }) => {
       const text = (typed[name] ?? "").trim();

@@ -1,0 +1,83 @@
+// How something is divided among the parties: a share for each, all of them together the whole; and which divisions are
+// asked for.
+import { Button, Notice } from "../kit/kit.tsx";
+import { nameOf, type Box, type Definition } from "../room/names.ts";
+import { useTongue } from "../words/language.tsx";
+import { usePicked, type WordsOrText } from "../words/Words.tsx";
+import { add, compareRatios, ratio, readRatio, tellRatio } from "./exact.ts";
+import { ExactField } from "./ExactField.tsx";
+
+export type Shares = Readonly<Record<string, string | number>>;
+
+interface ShareFieldsProps {
+  parties: Definition["parties"];
+  shares: Shares;
+  set: (shares: Record<string, string>) => void; // without those that are empty
+}
+
+// What all shares come to, where they can be read; nobody's is nothing.
+function sumOf(shares: Shares) {
+  const read = Object.values(shares).map((share) => readRatio(String(share).trim()));
+  return read.every((share) => share !== null) ? read.reduce((sum, share) => add(sum, share), ratio(0n)) : null;
+}
+
+export const isDivision = (shares: Shares): boolean => {
+  const sum = sumOf(shares);
+  return sum !== null && compareRatios(sum, ratio(1n)) === 0 && Object.values(shares).every((share) => !String(share).trim().startsWith("-"));
+};
+
+export function ShareFields({ parties, shares, set }: ShareFieldsProps) {
+  const { say } = useTongue();
+  const pick = usePicked();
+  const sum = sumOf(shares);
+  const all = [...new Set([...Object.keys(parties), ...Object.keys(shares)])];
+  return (
+    <>
+      <div className="issue-ends">
+        {all.map((party) => (
+          <ExactField
+            key={party}
+            label={say("value.share", { party: pick(nameOf(parties[party] as WordsOrText, party)) })}
+            value={String(shares[party] ?? "")}
+            onChange={(share) => set(Object.fromEntries(Object.entries({ ...shares, [party]: share }).flatMap(([one, text]) => (String(text) === "" ? [] : [[one, String(text)]]))))}
+          />
+        ))}
+      </div>
+      {Object.keys(shares).length > 0 && sum !== null && !isDivision(shares) && (
+        <Notice tone="care">
+          <p>{say("value.shares.sum", { sum: `\u2068${tellRatio(sum)}\u2069` })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+interface DivisionsProps {
+  parties: Definition["parties"];
+  wanted: Box[string]; // a division, or several
+  set: (wanted: Box[string]) => void;
+}
+
+export function Divisions({ parties, wanted, set }: DivisionsProps) {
+  const { say } = useTongue();
+  const all = (Array.isArray(wanted) ? wanted : [wanted]) as Shares[];
+  const put = (next: readonly Shares[]) => set((next.length === 1 ? next[0] : next) as Box[string]);
+  return (
+    <div className="divisions">
+      {all.map((shares, at) => (
+        <fieldset key={at} className="plain-fieldset">
+          <legend>{all.length > 1 ? say("value.division.one", { number: at + 1 }) : say("value.division")}</legend>
+          <ShareFields parties={parties} shares={typeof shares === "object" ? shares : {}} set={(next) => put(all.map((one, place) => (place === at ? next : one)))} />
+          {all.length > 1 && (
+            <Button weight="plain" onPress={() => put(all.filter((_, place) => place !== at))} aria-label={say("value.division.drop", { number: at + 1 })}>
+              {say("text.drop")}
+            </Button>
+          )}
+        </fieldset>
+      ))}
+      <Button weight="plain" onPress={() => put([...all, {}])}>
+        {say("value.division.more")}
+      </Button>
+    </div>
+  );
+}
