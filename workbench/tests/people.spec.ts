@@ -101,6 +101,25 @@ for (const language of LANGUAGES) {
     await page.getByRole("option", { name: "salma" }).click();
     await page.locator(".from-file").getByRole("button", { name: say(language, "opening.open"), exact: true }).click();
     await expect(page.locator(".opening > .notice.good")).toContainText("salma");
+    // Of a domain alone the parties are named first.
+    await page.goto("/open-case");
+    const domain = `<negotiation_template><utility_space><objective index="1" name="all"><issue index="1" name="aid" type="discrete" vtype="discrete" etype="discrete"><item index="1" value="60"/><item index="2" value="120"/></issue></objective></utility_space></negotiation_template>`;
+    await page.setInputFiles("input[type=file]", { name: "domain.xml", mimeType: "text/xml", buffer: Buffer.from(domain) });
+    await expect(page.getByText(say(language, "foreign.parties"))).toBeVisible();
+    await page.getByRole("button", { name: new RegExp(say(language, "opening.mediator")) }).click();
+    await page.getByRole("option", { name: "salma" }).click();
+    const opens = page.locator(".from-file").getByRole("button", { name: say(language, "opening.open"), exact: true });
+    await expect(opens).toBeDisabled();
+    const english = page.locator(".from-file").getByLabel(say(language, "text.in.en"), { exact: true });
+    await english.nth(0).fill("Upper valley");
+    await expect(opens).toBeDisabled();
+    await english.nth(1).fill("Lower valley");
+    await expectSound(page);
+    const named = JSON.parse(await page.getByLabel("case.json").inputValue());
+    expect(named.parties).toEqual({ upper_valley: { name: { en: "Upper valley" } }, lower_valley: { name: { en: "Lower valley" } } });
+    expect(named.issues).toEqual({ aid: { options: [60, 120] } });
+    await opens.click();
+    await expect(page.locator(".opening > .notice.good")).toContainText("salma");
     // What cannot be read is said with its place.
     await page.goto("/open-case");
     await page.setInputFiles("input[type=file]", { name: "cut.xml", mimeType: "text/xml", buffer: files[0]?.buffer.subarray(0, 60) ?? Buffer.from("") });

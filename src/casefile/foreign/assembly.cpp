@@ -90,6 +90,20 @@ Span span_of(const Preferences& preferences, const Case& negotiation) {
     return total;
 }
 
+// A domain says over what one negotiates, and not who does.
+void add_stand_ins(Case& negotiation, const std::string& case_file, Findings& findings) {
+    for (const char* id : {"party1", "party2"}) {
+        Party party;
+        party.id = id;
+        negotiation.parties.push_back(std::move(party));
+    }
+    findings.warn(
+        case_file,
+        "a domain alone names no parties, and not what they want: `party1` and `party2` stand in for "
+        "them, without preferences",
+        "give the profiles too, or name the parties");
+}
+
 }  // namespace
 
 Id id_of_file(const std::string& file) {
@@ -110,11 +124,14 @@ void add_party(Case& negotiation, Preferences preferences, const std::string& fi
 
 Reading conclude(Case negotiation, Format format, const std::string& case_file,
                  const std::vector<std::string>& files, Findings& findings) {
-    if (negotiation.parties.empty() && !findings.has_errors()) {
-        findings.error(case_file, "a domain alone is no case", "give the profiles too");
-    }
+    const bool is_domain_alone = negotiation.parties.empty() && !findings.has_errors();
+    if (is_domain_alone) add_stand_ins(negotiation, case_file, findings);
     if (!findings.has_errors()) {
         for (const Fault& fault : validate(negotiation)) {
+            // That stand-ins want nothing was said.
+            if (is_domain_alone && fault.severity == Fault::Severity::warning && !fault.path.empty() &&
+                fault.path.front() == "parties")
+                continue;
             std::string file = case_file;
             if (fault.path.size() > 1 && fault.path.front() == "preferences") {
                 for (std::size_t i = 0; i < files.size(); ++i) {

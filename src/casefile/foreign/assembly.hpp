@@ -18,7 +18,7 @@ Id id_of_file(const std::string& file);
 // error.
 void add_party(Case& negotiation, Preferences preferences, const std::string& file, Findings& findings);
 
-// Validates the case; faults in a party's preferences are reported in its file, others in the first one.
+// Validates the case; where there are no profiles two parties stand in for theirs, without preferences, with a warning. Faults in a party's preferences are reported in its file, others in the first one.
 // `files` are the parties' files, in party order.
 Reading conclude(Case negotiation, Format format, const std::string& case_file,
                  const std::vector<std::string>& files, Findings& findings);

@@ -11,7 +11,8 @@ namespace wasit::casefile {
 
 // A folder (its files by name, sub-folders left alone) or a list of files (in the order given). Files that
 // are of no foreign format are left out of a folder, and are an error in a list. A folder whose files make up
-// more than one case is an error that lists the readings. Never throws.
+// more than one case is an error that lists the readings. A domain alone is a case whose parties are still to be named.
+// Never throws.
 Reading read_foreign(const std::vector<std::filesystem::path>& inputs);
 
 // The same of files that are not on disk, as if they lay in one folder; the case's id is that of its domain. Never throws.

@@ -324,10 +324,20 @@ TEST(GeniusDomain, IsTakenFromTheFirstProfileWhereNoneIsGiven) {
     EXPECT_TRUE(mentions(warnings(reading), "no domain is given; the issues are taken from this profile"));
 }
 
-TEST(GeniusProfile, RefusesUnknownTypesAndDomainsAlone) {
+TEST(GeniusProfile, RefusesUnknownTypes) {
     EXPECT_TRUE(
         mentions(errors(read(profile(kAid, "", " type=\"fuzzy\""))), "unknown type of profile `fuzzy`"));
-    EXPECT_TRUE(mentions(errors(read_texts({{"domain.xml", kDomain}})), "a domain alone is no case"));
+}
+
+TEST(GeniusProfile, OfADomainAlonePartiesAreStillToBeNamed) {
+    const Reading reading = read_texts({{"domain.xml", kDomain}});
+    ASSERT_TRUE(reading.negotiation) << all_text(reading);
+    EXPECT_TRUE(mentions(warnings(reading), "a domain alone names no parties"));
+    EXPECT_EQ(reading.diagnostics.size(), 1U) << all_text(reading);
+    ASSERT_EQ(reading.negotiation->parties.size(), 2U);
+    EXPECT_EQ(reading.negotiation->parties[1].id, "party2");
+    EXPECT_FALSE(reading.negotiation->issues.empty());
+    EXPECT_TRUE(reading.negotiation->preferences.empty());
 }
 
 TEST(GeniusProfile, KeepsTheSettingsOfUncertainOnes) {

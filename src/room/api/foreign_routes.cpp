@@ -66,12 +66,16 @@ Result<Reply> read_foreign_case(const std::string& json) {
             lines += (lines.empty() ? "" : "\n") + line;
         return Failure{Failure::Kind::invalid, lines, ""};
     }
-    Json left_out = Json::array();
+    Json left_out = Json::array(), stand_ins = Json::array();
     for (const Preferences& preferences : reading.negotiation->preferences)
         left_out.push_back(preferences.party);
+    // A domain alone: profiles are what names parties.
+    if (left_out.empty())
+        for (const Party& party : reading.negotiation->parties) stand_ins.push_back(party.id);
     reading.negotiation->preferences.clear();
     const Json reply = {{"text", casefile::write_case(*reading.negotiation, casefile::Syntax::json)},
                         {"left_out", left_out},
+                        {"stand_ins", stand_ins},
                         {"warnings", list_lines(reading.diagnostics, Fault::Severity::warning)}};
     return Reply{200, reply.dump(), {}};
 }

@@ -348,6 +348,49 @@ TEST(Record, ACaseChangeKeepsWhatItsAuthorDoesNotSee) {
     EXPECT_EQ(book.record.to_case()->issues.size(), 2U);
 }
 
+TEST(Record, ACaseChangeKeepsPhasesAndObligationsThatItsAuthorDoesNotSee) {
+    Book book;
+    const auto text = [](const std::string& one, const std::string& hidden_phase, const std::string& task,
+                         const std::string& hidden_task) {
+        return kRiver + "phases:\n  one: {" + one + "}\n" + hidden_phase +
+               "  three: {after: one}\nobligations:\n  - {what: " + task + ", due: {phase: one}}\n" +
+               hidden_task + "  - {what: Report.}\n";
+    };
+    book.enter(set_case(book.record, "tarek",
+                        text("days: 30", "  inquiry: {if: {withdrawal: line}, seen_by: [marjan]}\n", "Leave.",
+                             "  - {what: Inquire., due: {phase: inquiry}, seen_by: [marjan]}\n"),
+                        {"marjan"}));
+    const auto see = [&](const std::set<std::string>& ids) {
+        return visible_text(book.record.public_case(), ids);
+    };
+    EXPECT_EQ(see({}).find("nquir"), std::string::npos);
+    // What is changed around them leaves them where they are.
+    book.enter(set_case(book.record, "salma", text("days: 45", "", "Leave at once.", "")));
+    const Case changed = *book.record.to_case();
+    ASSERT_EQ(changed.phases.size(), 3U);
+    EXPECT_EQ(changed.phases[0].days, 45);
+    EXPECT_EQ(changed.phases[1].id, "inquiry");
+    ASSERT_EQ(changed.obligations.size(), 3U);
+    EXPECT_EQ(changed.obligations[0].due_phase, "inquiry");
+    EXPECT_EQ(see({}).find("nquir"), std::string::npos);
+    // A phase of that name, or one to come after it, is refused without a word of it.
+    const auto refusal = [&](const std::string& one, const std::string& phase) {
+        return set_case(book.record, "salma", text(one, phase, "Leave.", "")).failure().what;
+    };
+    EXPECT_EQ(refusal("days: 30", "  inquiry: {days: 9}\n"),
+              "this does not go with the rest of the case, which you see in part");
+    std::string guessed = refusal("after: inquiry", ""), unknown = refusal("after: nothing", "");
+    EXPECT_NE(guessed.find("`inquiry` is no phase of this case"), std::string::npos) << guessed;
+    EXPECT_EQ(unknown.find("inquiry"), std::string::npos) << unknown;
+    // What one shows to some is gone for others, and comes back only by those.
+    book.enter(set_case(book.record, "tarek",
+                        text("days: 45", "  inquiry: {seen_by: [north]}\n", "Leave.", ""), {"marjan"}));
+    EXPECT_EQ(see({"marjan"}).find("inquiry"), std::string::npos);
+    EXPECT_NE(see({"north"}).find("inquiry"), std::string::npos);
+    book.enter(set_case(book.record, "tarek", text("days: 45", "", "Leave.", ""), {"marjan"}));
+    EXPECT_NE(see({"north"}).find("inquiry"), std::string::npos);
+}
+
 TEST(Record, NobodyTakesTheRoomOfTheOthers) {
     Book book;
     book.enter(set_case(book.record, "salma", kRiver));

@@ -9,7 +9,9 @@ import { useTongue } from "../words/language.tsx";
 import { readFaults, startOfLine } from "./faults.ts";
 import { FOREIGN_TYPES, foreignFaults, isOwnForm, readForeignCase, readTextFile, type TextFile } from "./foreign.ts";
 import { ForeignNotes, ForeignProblem } from "./ForeignNotes.tsx";
+import { emptyParty, hasStandIns, nameParties, type NewParty } from "./newCase.ts";
 import type { Opening } from "./OpenCase.tsx";
+import { PartyNames } from "./PartyNames.tsx";
 
 const LARGEST = 4_000_000; // bytes: more than the room takes
 
@@ -24,6 +26,7 @@ export function FromFile({ opening, isReady }: FromFileProps) {
   const [name, setName] = useState<string | null>(null);
   const [complaint, setComplaint] = useState<"too_large" | "not_text" | null>(null);
   const [files, setFiles] = useState<TextFile[]>([]);
+  const [parties, setParties] = useState<NewParty[]>([]); // to be named: the files do not
   const foreign = useMutation({ mutationFn: (all: readonly TextFile[]) => readForeignCase(all) });
 
   const show = (shown: string, called: string) => {
@@ -32,6 +35,7 @@ export function FromFile({ opening, isReady }: FromFileProps) {
   };
   const take = async (chosen: readonly File[]) => {
     foreign.reset();
+    setParties([]);
     setComplaint(null);
     if (chosen.reduce((sum, file) => sum + file.size, 0) > LARGEST) return setComplaint("too_large");
     const all = await Promise.all(chosen.map(readTextFile));
@@ -40,7 +44,10 @@ export function FromFile({ opening, isReady }: FromFileProps) {
     const isAlone = all.length === 1 && only !== undefined;
     if (isAlone && isOwnForm(only.text)) return only.isUtf8 ? show(only.text, only.name) : setComplaint("not_text");
     foreign.mutate(all, {
-      onSuccess: (read) => show(read.text, "case.json"),
+      onSuccess: (read) => {
+        show(read.text, "case.json");
+        setParties(read.stand_ins.map(emptyParty));
+      },
       // A case that does not say yet what it is, perhaps: it is shown, and can be mended.
       onError: (problem) => {
         if (!isAlone || only.name.toLowerCase().endsWith(".xml") || foreignFaults(problem).length === 0) return;
@@ -64,9 +71,21 @@ export function FromFile({ opening, isReady }: FromFileProps) {
           <p>{say("foreign.taken", { count: files.length })}</p>
         </ForeignNotes>
       )}
+      {parties.length > 0 && (
+        <>
+          <p>{say("foreign.parties")}</p>
+          <PartyNames
+            parties={parties}
+            set={(next) => {
+              setParties(next);
+              setText(nameParties(text, next) ?? text);
+            }}
+          />
+        </>
+      )}
       {name !== null && <CaseText name={name} text={text} setText={setText} opening={opening} />}
       <p>
-        <Button weight="main" isDisabled={!isReady || text.trim() === ""} onPress={() => !opening.isPending && opening.open(text)}>
+        <Button weight="main" isDisabled={!isReady || text.trim() === "" || (parties.length > 0 && hasStandIns(text))} onPress={() => !opening.isPending && opening.open(text)}>
           {say("opening.open")}
         </Button>
       </p>

@@ -2,10 +2,10 @@
 import { useState, type FormEvent } from "react";
 import { Button, Field } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { useTongue, type Language } from "../words/language.tsx";
-import { emptyIssue, emptyParty, isWhole, writeCase, type NewCase, type TwoNames } from "./newCase.ts";
+import { useTongue } from "../words/language.tsx";
+import { emptyIssue, emptyParty, isWhole, writeCase, type NewCase } from "./newCase.ts";
 import type { Opening } from "./OpenCase.tsx";
-import "../kit/words.css";
+import { PartyNames, TwoNamesFields } from "./PartyNames.tsx";
 
 export function FromScratch({ opening, isReady }: { opening: Opening; isReady: boolean }) {
   const { say } = useTongue();
@@ -18,18 +18,7 @@ export function FromScratch({ opening, isReady }: { opening: Opening; isReady: b
   return (
     <form className="from-scratch" onSubmit={submit} aria-busy={opening.isPending}>
       <TwoNamesFields legend={say("opening.case_title")} names={one.title} onChange={(title) => setOne({ ...one, title })} />
-      {one.parties.map((party, at) => (
-        <TwoNamesFields
-          key={party.key}
-          legend={say("opening.party", { number: at + 1 })}
-          names={party}
-          onChange={(names) => setOne({ ...one, parties: put(one.parties, party.key, { ...party, ...names }) })}
-          {...(one.parties.length > 2 ? { drop: () => setOne({ ...one, parties: one.parties.filter(({ key }) => key !== party.key) }) } : {})}
-        />
-      ))}
-      <p>
-        <Button onPress={() => setOne({ ...one, parties: [...one.parties, emptyParty()] })}>{say("opening.party.add")}</Button>
-      </p>
+      <PartyNames parties={one.parties} set={(parties) => setOne({ ...one, parties })} />
       {one.issues.map((issue, at) => (
         <TwoNamesFields
           key={issue.key}
@@ -56,37 +45,5 @@ export function FromScratch({ opening, isReady }: { opening: Opening; isReady: b
         </Button>
       </p>
     </form>
-  );
-}
-
-interface TwoNamesFieldsProps {
-  legend: string;
-  names: TwoNames;
-  onChange: (names: TwoNames) => void;
-  drop?: () => void;
-  children?: React.ReactNode;
-}
-
-// A name in either language, or in both.
-function TwoNamesFields({ legend, names, onChange, drop, children }: TwoNamesFieldsProps) {
-  const { say, language } = useTongue();
-  const order: readonly Language[] = language === "ar" ? ["ar", "en"] : ["en", "ar"];
-  return (
-    <fieldset className="sheet two-names">
-      <legend>{legend}</legend>
-      <div className="words-languages">
-        {order.map((one) => (
-          <Field key={one} label={say(`text.in.${one}`)} value={names[one]} onChange={(text) => onChange({ en: names.en, ar: names.ar, [one]: text })} />
-        ))}
-      </div>
-      {children}
-      {drop && (
-        <p>
-          <Button weight="plain" onPress={drop}>
-            {say("text.drop")}
-          </Button>
-        </p>
-      )}
-    </fieldset>
   );
 }

@@ -1,19 +1,20 @@
 // A new case as a case file (docs/case-format.md), from what was typed.
+import { isMap, readTree, writeTree, type Tree } from "../editor/tree.ts";
 import type { Language } from "../words/language.tsx";
 
 export type TwoNames = Record<Language, string>;
-type Keyed = TwoNames & { key: string };
+export type NewParty = TwoNames & { key: string };
 export interface NewCase {
   title: TwoNames;
-  parties: Keyed[];
-  issues: (Keyed & { options: string })[]; // separated by ";"
+  parties: NewParty[];
+  issues: (NewParty & { options: string })[]; // separated by ";"
 }
 
 let made = 0;
 const drawKey = () => `new-${++made}`;
 
-export const emptyParty = (): Keyed => ({ key: drawKey(), en: "", ar: "" });
-export const emptyIssue = (): Keyed & { options: string } => ({ ...emptyParty(), options: "" });
+export const emptyParty = (): NewParty => ({ key: drawKey(), en: "", ar: "" });
+export const emptyIssue = (): NewParty & { options: string } => ({ ...emptyParty(), options: "" });
 
 const isNamed = ({ en, ar }: TwoNames) => en.trim() !== "" || ar.trim() !== "";
 
@@ -59,4 +60,31 @@ export function writeCase({ title, parties, issues }: NewCase): string {
     null,
     2,
   );
+}
+
+// The case with these parties in place of those that stand in for them, in the order and with the digits that it has. For whoever
+// has no name yet somebody goes on standing in, as the room has it: "party1". Nothing where the text is no case any more.
+export function nameParties(text: string, parties: readonly TwoNames[]): string | null {
+  const tree = readCase(text);
+  if (!tree) return null;
+  const ids = idsOf(parties, "party");
+  const named = parties.map((party, at): [string, Tree] =>
+    isNamed(party) ? [ids[at] ?? "", new Map([["name", new Map(Object.entries(toWords(party)))]])] : [`party${at + 1}`, null],
+  );
+  return writeTree(new Map([...tree, ["parties", new Map(named)]])).text;
+}
+
+// Whether somebody has still to be named.
+export function hasStandIns(text: string): boolean {
+  const parties = readCase(text)?.get("parties");
+  return isMap(parties) && [...parties].some(([id, party]) => party === null && /^party\d+$/.test(id));
+}
+
+function readCase(text: string) {
+  try {
+    const tree = readTree(text);
+    return isMap(tree) ? tree : null;
+  } catch {
+    return null;
+  }
 }
