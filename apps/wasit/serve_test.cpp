@@ -83,8 +83,10 @@ TEST(Serve, AStoreStaysFromOneStartToTheNext) {
     {
         Serving serving({"--store", store, std::string(WASIT_SOURCE_DIR) + "/cases/doha-cairo-2024"});
         wasit::RoomClient client(serving.port());
-        const nlohmann::json joining = {{"token", serving.said()["token"]},
-                                        {"password", "four words nobody expects"}};
+        const nlohmann::json said = serving.said();
+        EXPECT_EQ(said["link"],
+                  said["address"].get<std::string>() + "/join#" + said["token"].get<std::string>());
+        const nlohmann::json joining = {{"token", said["token"]}, {"password", "four words nobody expects"}};
         ASSERT_EQ(client.post("/api/join", joining).status, 200);
         before = client.get("/api/cases").body;
         const nlohmann::json cases = nlohmann::json::parse(before)["cases"];
@@ -103,6 +105,7 @@ TEST(Serve, AStoreStaysFromOneStartToTheNext) {
     }
     Serving again({"--store", store});
     EXPECT_FALSE(again.said().contains("token")) << "somebody has joined";
+    EXPECT_FALSE(again.said().contains("link"));
     wasit::RoomClient client(again.port());
     ASSERT_EQ(
         client.post("/api/sign-in", {{"name", "administrator"}, {"password", "four words nobody expects"}})

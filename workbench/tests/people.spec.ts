@@ -23,11 +23,19 @@ async function invite(page: Page, language: Language, name: string): Promise<str
   return (await page.locator(".handover .head-text").textContent()) ?? "";
 }
 
+test("the link that is printed at the first start opens the first steps", async ({ browser, printed }) => {
+  const first = await join(browser, printed, "en", printed.link ?? "");
+  await expect(first.locator(".step")).toHaveCount(4);
+  await first.goto(printed.link ?? ""); // it opens once
+  await expect(first.locator(".step")).toHaveCount(4);
+  await first.context().close();
+});
+
 const goTo = (page: Page, language: Language, key: string) => page.getByRole("navigation").getByRole("link", { name: say(language, key), exact: true }).click();
 
 for (const language of LANGUAGES) {
   test(`from an empty room to a case with its first mediator (${language})`, async ({ browser, empty }) => {
-    const first = await join(browser, empty, language, `/join#${empty.token ?? ""}`);
+    const first = await join(browser, empty, language, empty.link ?? "");
     await expect(first.locator(".step")).toHaveCount(4);
     await expect(first.locator(".step.done")).toHaveCount(0);
     await expectSound(first);

@@ -17,6 +17,7 @@ export const DEMO_PASSWORD = "a boat on the river";
 export interface ServedRoom {
   address: string;
   token: string | undefined; // the first administrator's invitation
+  link: string | undefined; // it, to open in a browser
 }
 
 const catalogues = Object.fromEntries(
@@ -30,22 +31,24 @@ export function say(language: Language, key: string): string {
   return text;
 }
 
-async function serve(args: readonly string[], use: (room: ServedRoom) => Promise<void>): Promise<void> {
+// `read`: what is asked of the lines that the program prints; null until they say it.
+async function serve<Said>(args: readonly string[], read: (said: string) => Said | null, use: (said: Said) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "wasit-workbench-"));
-  const process = spawn(program, ["serve", "--port", "0", "--format", "json", "--store", join(folder, "room.db"), ...args]);
+  const process = spawn(program, ["serve", "--port", "0", "--store", join(folder, "room.db"), ...args]);
   try {
-    const line = await new Promise<string>((resolve, reject) => {
-      let said = "";
+    const said = await new Promise<Said>((resolve, reject) => {
+      let lines = "";
       let complaint = "";
       process.stdout.on("data", (bytes: Buffer) => {
-        said += bytes.toString();
-        if (said.includes("\n")) resolve(said.slice(0, said.indexOf("\n")));
+        lines += bytes.toString();
+        const answer = read(lines);
+        if (answer !== null) resolve(answer);
       });
       process.stderr.on("data", (bytes: Buffer) => (complaint += bytes.toString()));
       process.on("error", reject);
       process.on("exit", (code) => reject(new Error(`wasit serve ended with ${code}: ${complaint}`)));
     });
-    await use(JSON.parse(line) as ServedRoom);
+    await use(said);
   } finally {
     process.removeAllListeners("exit");
     const ended = new Promise((resolve) => process.on("exit", resolve));
@@ -55,15 +58,25 @@ async function serve(args: readonly string[], use: (room: ServedRoom) => Promise
   }
 }
 
+const serveRoom = (args: readonly string[], use: (room: ServedRoom) => Promise<void>) =>
+  serve([...args, "--format", "json"], (said) => (said.includes("\n") ? (JSON.parse(said.slice(0, said.indexOf("\n"))) as ServedRoom) : null), use);
+
+// The link to open in a browser, as it is printed for people at the first start.
+const readLink = (said: string): ServedRoom | null => {
+  const [, link, address, token] = /^ *((http:\S+)\/join#(\S+))\n/m.exec(said) ?? [];
+  return link !== undefined && address !== undefined ? { link, address, token } : null;
+};
+
 // Browsers leave before the room closes: they would complain of it.
 async function useAndLeave(browser: Browser, room: ServedRoom, use: (room: ServedRoom) => Promise<void>): Promise<void> {
   await use(room);
   for (const context of browser.contexts()) await context.close();
 }
 
-export const test = base.extend<{ demo: ServedRoom; empty: ServedRoom }>({
-  demo: async ({ browser }, use) => serve(["--demo"], async (room) => useAndLeave(browser, room, use)),
-  empty: async ({ browser }, use) => serve([], async (room) => useAndLeave(browser, room, use)),
+export const test = base.extend<{ demo: ServedRoom; empty: ServedRoom; printed: ServedRoom }>({
+  demo: async ({ browser }, use) => serveRoom(["--demo"], async (room) => useAndLeave(browser, room, use)),
+  empty: async ({ browser }, use) => serveRoom([], async (room) => useAndLeave(browser, room, use)),
+  printed: async ({ browser }, use) => serve([], readLink, async (room) => useAndLeave(browser, room, use)),
 });
 
 export { expect };

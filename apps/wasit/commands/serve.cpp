@@ -99,12 +99,20 @@ void print_demo(const Session& session, const std::string& address) {
         address, room::demo_people()[1].name, room::kDemoPassword);
 }
 
+// What stands after # is sent to nobody: the browser gives it to the page alone.
+std::string link_to_join(const std::string& address, const std::string& token) {
+    return fmt::format("{}/join#{}", address, token);
+}
+
 void print_address(const Settings& settings, const Session& session, const room::RoomServer& server,
                    const std::optional<std::string>& token, bool is_demo) {
     const std::string address = server.address();
     if (settings.json) {
         nlohmann::ordered_json json = {{"schema", "wasit.serving/1"}, {"address", address}};
-        if (token) json["token"] = *token;
+        if (token) {
+            json["token"] = *token;
+            json["link"] = link_to_join(address, *token);
+        }
         fmt::print("{}\n", json.dump());
     } else {
         const auto say = [&](const char* key, const std::vector<Argument>& arguments) {
@@ -115,8 +123,7 @@ void print_address(const Settings& settings, const Session& session, const room:
             say("serve.key_file", {{"file", server.key_file().string()}});
         if (token) {
             say("serve.first_start", {});
-            // What stands after # is sent to nobody: the browser gives it to the page alone.
-            fmt::print("  {}/join#{}\n", address, *token);
+            fmt::print("  {}\n", link_to_join(address, *token));
             say("serve.first_start.without", {});
             fmt::print(
                 "  curl -c cookies -H 'Content-Type: application/json' {}/api/join \\\n"
