@@ -4,6 +4,7 @@ import { toDraft, type Draft } from "../src/editor/draft.ts";
 import { merge } from "../src/editor/merge.ts";
 import { isMap, readTree, writeTree, type TreeMap } from "../src/editor/tree.ts";
 import { fromDraft } from "../src/editor/writing.ts";
+import { EXAMPLES } from "../src/words/examples.ts";
 
 async function atEditor(browser: Browser, room: ServedRoom, language: Language, name: string, size?: { width: number; height: number }): Promise<Page> {
   const page = await comeIn(browser, room, language, size);
@@ -75,12 +76,12 @@ for (const language of LANGUAGES) {
     const from = salma.getByLabel(say(language, "value.from"), { exact: true });
     await from.fill("many");
     await save(salma, language);
-    await expect(salma.getByText(say(language, "editor.gap.number"))).toHaveCount(2);
+    await expect(salma.getByText(say(language, "editor.gap.number", EXAMPLES))).toHaveCount(2);
     await salma.getByRole("button", { name: say(language, "editor.faults.go") }).press("Enter");
     await expect(from).toBeFocused();
     // And what the room finds.
     await from.fill("12");
-    await salma.getByLabel(say(language, "editor.step"), { exact: true }).fill("0");
+    await salma.getByLabel(say(language, "editor.step", EXAMPLES), { exact: true }).fill("0");
     await save(salma, language);
     await expect(salma.locator(".place-faults")).toContainText("the step is 0");
     await salma.getByRole("button", { name: say(language, "editor.drop") }).click();
@@ -152,7 +153,7 @@ for (const language of LANGUAGES) {
     await choose(owed, say(language, "editor.obligation.by"), named({ en: "South", ar: "الجنوب" }));
     await owed.getByRole("radio", { name: say(language, "editor.obligation.due.phase") }).press("Space");
     await choose(owed, say(language, "editor.phase"), "Review");
-    await owed.getByLabel(say(language, "editor.obligation.day")).fill("3");
+    await owed.getByLabel(say(language, "editor.obligation.day", EXAMPLES)).fill("3");
     await expectSound(salma);
 
     await save(salma, language);

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { toArabicDigits } from "../src/words/digits.ts";
+import { EXAMPLES } from "../src/words/examples.ts";
 import type { Browser, Page } from "@playwright/test";
 import { readSheet } from "read-excel-file/node";
 import writeSheet from "write-excel-file/node";
@@ -9,11 +11,15 @@ const SECRET = "a reason that only the north knows";
 // A delegate in the private room of the demo's case.
 async function inPrivate(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
   const page = await comeIn(browser, room, language);
+  await enterPrivate(page, language, name);
+  return page;
+}
+
+async function enterPrivate(page: Page, language: Language, name: string): Promise<void> {
   await signIn(page, language, name);
   await openCase(page);
   await page.getByRole("link", { name: say(language, "private.title"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 2, name: say(language, "private.title") })).toBeVisible();
-  return page;
 }
 
 async function openPart(page: Page, language: Language, part: string): Promise<void> {
@@ -66,6 +72,38 @@ for (const language of LANGUAGES) {
   });
 }
 
+for (const digits of ["latn", "arab"] as const) {
+  test(`a number is read in either set of digits, and what is none is told in place (${digits})`, async ({ browser, demo }) => {
+    const mona = await comeIn(browser, demo, "ar");
+    await mona.addInitScript((chosen) => localStorage.setItem("wasit.digits", chosen), digits);
+    await enterPrivate(mona, "ar", "mona");
+    const shown = (text: string) => (digits === "arab" ? toArabicDigits(text).replace(".", "٫") : text);
+    const weight = weightOf(mona, "ar", "انسحاب القوات");
+    for (const [typed, read] of [["٧٠", "70"], ["٧٫٥", "7.5"], ["21", "21"], ["6.25", "6.25"]] as const) {
+      await weight.fill(typed);
+      await mona.keyboard.press("Tab");
+      await expect(weight).toHaveValue(shown(read));
+    }
+    // What cannot be taken stays as it was typed, beside what holds.
+    const stands = say("ar", "number.stands").replace("{value}", shown("6.25"));
+    for (const [typed, fault] of [["abc", say("ar", "number.no_number")], ["1,5", say("ar", "number.no_number")], ["", say("ar", "number.none")], ["-5", say("ar", "number.at_least").replace("{least}", shown("0"))]] as const) {
+      await weight.fill(typed);
+      await mona.keyboard.press("Tab");
+      await expect(mona.getByText(`${fault} ${stands}`)).toBeVisible();
+      await expect(weight).toHaveValue(typed);
+    }
+    await expectSound(mona);
+    await weight.fill("٨");
+    await mona.keyboard.press("ArrowUp");
+    await expect(weight).toHaveValue(shown("9"));
+    await mona.getByRole("button", { name: `${say("ar", "private.values.open")}: انسحاب القوات` }).click();
+    const worth = mona.locator(".option-list input").nth(1);
+    await worth.fill("١٥٠");
+    await mona.keyboard.press("Tab");
+    await expect(mona.getByText(say("ar", "number.between").replace("{least}", shown("0")).replace("{most}", shown("100")))).toBeVisible();
+  });
+}
+
 test("questions in place of numbers, answered and taken back", async ({ browser, demo }) => {
   await releaseProposal(browser, demo);
   const mona = await inPrivate(browser, demo, "en", "mona");
@@ -108,7 +146,7 @@ test("the score sheet goes out, is filled in, and comes back with its faults", a
     await mona.locator('input[type="file"]').setInputFiles({ name: "north.xlsx", mimeType: "application/octet-stream", buffer: await writeSheet(cells as never).toBuffer() });
   };
   await fill("heavy", 250);
-  await expect(mona.getByText(say("en", "private.sheet.fault.weight"))).toBeVisible();
+  await expect(mona.getByText(say("en", "private.sheet.fault.weight", EXAMPLES))).toBeVisible();
   await expect(mona.getByText(`C${line + 1}`)).toBeVisible();
   await expect(mona.getByText(`F${line + 1}`)).toBeVisible();
   await expectSound(mona);

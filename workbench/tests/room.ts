@@ -1,6 +1,7 @@
 // A room of its own for each test, served by the program on a store that goes with it; and people who use it.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base, type Browser, type Page } from "@playwright/test";
+import { IntlMessageFormat } from "intl-messageformat";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,11 +25,11 @@ const catalogues = Object.fromEntries(
   LANGUAGES.map((language) => [language, JSON.parse(readFileSync(join(root, `messages/${language}.json`), "utf8"))]),
 ) as Record<Language, Record<string, string>>;
 
-// A message without values, as the page shows it.
-export function say(language: Language, key: string): string {
+// A message as the page shows it; without values, as it is written.
+export function say(language: Language, key: string, values?: Record<string, string | number>): string {
   const text = catalogues[language][`workbench.${key}`];
   if (text === undefined) throw new Error(`no message "workbench.${key}"`);
-  return text;
+  return values ? String(new IntlMessageFormat(text, language).format(values)) : text;
 }
 
 // `read`: what is asked of the lines that the program prints; null until they say it.

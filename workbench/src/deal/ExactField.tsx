@@ -1,14 +1,13 @@
 // A number that is kept as it was typed, digit for digit ("0.1", "2/15"), in the digits that the reader uses.
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
-import { useTongue, type Digits } from "../words/language.tsx";
+import { toArabicDigits, toLatinDigits, usesArabicDigits } from "../words/digits.ts";
+import { EXAMPLES } from "../words/examples.ts";
+import { useTongue } from "../words/language.tsx";
 import { readRatio } from "./exact.ts";
 import "./exact.css";
 
-const ARABIC = "٠١٢٣٤٥٦٧٨٩";
-
-const toLatin = (text: string): string => text.replace(/[٠-٩]/g, (digit) => String(ARABIC.indexOf(digit))).replaceAll("٫", ".");
-const toShown = (text: string, isArabic: boolean): string => (isArabic ? text.replace(/\d/g, (digit) => ARABIC[Number(digit)] ?? digit).replaceAll(".", "٫") : text);
-const usesArabic = (language: string, digits: Digits) => language === "ar" && digits === "arab";
+const toLatin = (text: string): string => toLatinDigits(text).replaceAll("٫", ".");
+const toShown = (text: string, isArabic: boolean): string => (isArabic ? toArabicDigits(text).replaceAll(".", "٫") : text);
 
 interface ExactFieldProps {
   label: string;
@@ -25,7 +24,7 @@ export function ExactField({ label, isLabelHidden, description, fault, value, on
   return (
     <TextField
       className="field exact"
-      value={toShown(value, usesArabic(language, digits))}
+      value={toShown(value, usesArabicDigits(language, digits))}
       onChange={(text) => onChange(toLatin(text))}
       inputMode="decimal"
       isInvalid={isWrong || fault !== undefined}
@@ -34,7 +33,7 @@ export function ExactField({ label, isLabelHidden, description, fault, value, on
       {!isLabelHidden && <Label>{label}</Label>}
       <Input dir="ltr" />
       {description && <Text slot="description">{description}</Text>}
-      <FieldError>{isWrong ? say("value.no_number") : fault}</FieldError>
+      <FieldError>{isWrong ? say("value.no_number", EXAMPLES) : fault}</FieldError>
     </TextField>
   );
 }

@@ -5,6 +5,7 @@ import { DayField } from "../kit/DayField.tsx";
 import { Radios } from "../kit/Radios.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { nameOfSomebody, type Definition } from "../room/names.ts";
+import { EXAMPLES } from "../words/examples.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment } from "../words/moments.ts";
 import { usePicked, Words } from "../words/Words.tsx";
@@ -126,7 +127,7 @@ function ObligationForm({ obligation, path, draft, around, set }: ObligationForm
         {due === "phase" && (
           <div className="issue-ends">
             <SelectField {...choosePhase(draft.phases, phase, null, pick)} label={say("editor.phase")} choose={(one) => set({ phase: one.slice(1) })} />
-            <ExactField label={say("editor.obligation.day")} value={day} onChange={(next) => set({ day: next })} />
+            <ExactField label={say("editor.obligation.day", EXAMPLES)} value={day} onChange={(next) => set({ day: next })} />
           </div>
         )}
       </Place>

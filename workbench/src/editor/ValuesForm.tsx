@@ -3,6 +3,7 @@ import { readDay } from "../deal/exact.ts";
 import { ExactField } from "../deal/ExactField.tsx";
 import { countValues } from "../issues/standing.ts";
 import { DayField } from "../kit/DayField.tsx";
+import { EXAMPLES } from "../words/examples.ts";
 import { useTongue } from "../words/language.tsx";
 import type { DraftIssue } from "./draft.ts";
 import { WordedFields } from "./fields.tsx";
@@ -37,7 +38,7 @@ export function ValuesForm({ issue, set }: ValuesFormProps) {
         {end("to")}
         {issue.kind !== "real" && (
           <Place path={[...path, "step"]}>
-            <ExactField label={say(isDates ? "editor.step.days" : "editor.step")} value={issue.step} onChange={(step) => set({ step })} />
+            <ExactField label={say(isDates ? "editor.step.days" : "editor.step", EXAMPLES)} value={issue.step} onChange={(step) => set({ step })} />
           </Place>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useMutation, type QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { readFaults } from "../opening/faults.ts";
 import { Problem, room } from "../room/client.ts";
+import { EXAMPLES } from "../words/examples.ts";
 import { useTongue } from "../words/language.tsx";
 import type { Draft } from "./draft.ts";
 import { findGaps } from "./gaps.ts";
@@ -65,7 +66,7 @@ export function useSaving(queries: QueryClient, id: string, begin: (from: Writte
       } else saving.mutate({ draft, version: base.version });
     },
     forget,
-    faultsOf: (draft) => [...(hasTried ? findGaps(draft).map(({ path, message }) => ({ path, words: say(message), isRoom: false })) : []), ...said],
+    faultsOf: (draft) => [...(hasTried ? findGaps(draft).map(({ path, message }) => ({ path, words: say(message, EXAMPLES), isRoom: false })) : []), ...said],
     attempt,
     refusal,
     problem: isTold ? null : saving.error,

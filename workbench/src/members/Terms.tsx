@@ -1,8 +1,8 @@
 // How a case is run: who must approve a release, and how often the engine may be asked.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
-import { Group, Input, Label, NumberField, Text } from "react-aria-components";
 import { Button, Notice } from "../kit/kit.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { Radios } from "../kit/Radios.tsx";
 import type { CaseState, Member } from "../room/case.ts";
@@ -87,13 +87,7 @@ function TermsForm({ state, mediators, close }: TermsFormProps) {
           <p>{say("terms.approvals.too_few")}</p>
         </Notice>
       )}
-      <NumberField className="field number" minValue={0} maxValue={MOST_USES} value={uses} onChange={(next) => setUses(Number.isNaN(next) ? 0 : next)}>
-        <Label>{say("terms.uses.ask")}</Label>
-        <Group className="number-group">
-          <Input />
-        </Group>
-        <Text slot="description">{say("terms.uses.what")}</Text>
-      </NumberField>
+      <NumberBox label={say("terms.uses.ask")} description={say("terms.uses.what")} minValue={0} maxValue={MOST_USES} step={1} value={uses} onChange={setUses} />
       {error !== null && <ProblemNotice problem={error} />}
       <p className="row">
         <Button type="submit" weight="main">

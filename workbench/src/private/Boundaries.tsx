@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Checkbox } from "react-aria-components";
 import { tellWanted } from "../deal/values.ts";
-import { Button } from "../kit/kit.tsx";
+import { Button, Notice } from "../kit/kit.tsx";
 import { useCase } from "../room/case.ts";
 import { useSeal, useSealed } from "../room/delegation.ts";
 import { nameOfIssue, type Definition } from "../room/names.ts";
@@ -29,6 +29,7 @@ export function Boundaries({ id, party }: PartProps) {
   const wide = isWide ?? (walkAway !== null && walkAway.low !== walkAway.high);
   const most = Object.values(readWorths(definition, items)).reduce((sum, worth) => sum + (worth?.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : (worth?.weight.high ?? 0)), 0);
 
+  const number = new Intl.NumberFormat(locale);
   const changed: Record<string, string | null> = {};
   if (span && writeWalkAway(span) !== (items["walk_away"] ?? "0")) changed["walk_away"] = writeWalkAway(span);
   if (lines && writeRedLines(lines) !== (items["red_lines"] ?? null)) changed["red_lines"] = writeRedLines(lines);
@@ -42,7 +43,7 @@ export function Boundaries({ id, party }: PartProps) {
     <div className="boundaries">
       <section aria-labelledby="walk-away-title">
         <h3 id="walk-away-title">{say("private.walk_away")}</h3>
-        <p>{say("private.walk_away.how", { most: new Intl.NumberFormat(locale).format(most) })}</p>
+        <p>{say("private.walk_away.how", { most: number.format(most) })}</p>
         {walkAway === null ? (
           <>
             <p>{say("private.kept")}</p>
@@ -64,14 +65,24 @@ export function Boundaries({ id, party }: PartProps) {
               {say("private.walk_away.wide")}
             </Checkbox>
             <div className="issue-ends">
-              {wide && <NumberBox label={say("private.walk_away.low")} value={walkAway.low} maxValue={walkAway.high} onChange={(low) => Number.isFinite(low) && setSpan({ ...walkAway, low })} />}
+              {wide && <NumberBox label={say("private.walk_away.low")} value={walkAway.low} maxValue={walkAway.high} onChange={(low) => setSpan({ ...walkAway, low })} />}
               <NumberBox
                 label={say(wide ? "private.walk_away.high" : "private.walk_away.value")}
                 value={walkAway.high}
                 {...(wide ? { minValue: walkAway.low } : {})}
-                onChange={(high) => Number.isFinite(high) && setSpan({ low: wide ? walkAway.low : high, high })}
+                onChange={(high) => setSpan({ low: wide ? walkAway.low : high, high })}
               />
             </div>
+            {walkAway.low > most && (
+              <Notice tone="care">
+                <p role="status">{say("private.walk_away.above", { most: number.format(most) })}</p>
+              </Notice>
+            )}
+            {walkAway.high < 0 && (
+              <Notice tone="care">
+                <p role="status">{say("private.walk_away.below")}</p>
+              </Notice>
+            )}
           </>
         )}
       </section>

@@ -5,7 +5,8 @@ import { Button } from "../kit/kit.tsx";
 import type { Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { DayField } from "../kit/DayField.tsx";
-import { Gauge, NumberBox } from "../kit/numbers.tsx";
+import { Gauge } from "../kit/Gauge.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
 
 type Knot = [number | string, number];
 
@@ -49,10 +50,10 @@ export function CurveTable({ definition, issue, curve, set }: CurveTableProps) {
             {isDay ? (
               <DayField label={say("private.curve.day")} isLabelHidden value={String(point)} onChange={(next) => next !== null && setKnot(index, [next, share])} />
             ) : (
-              <NumberBox label={say("private.curve.at")} isLabelHidden value={Number(point)} onChange={(next) => Number.isFinite(next) && setKnot(index, [next, share])} />
+              <NumberBox label={say("private.curve.at")} isLabelHidden value={Number(point)} minValue={placeOf(from)} maxValue={placeOf(to)} onChange={(next) => setKnot(index, [next, share])} />
             )}
             <Gauge label={say("private.option", { option: tell(point) })} value={Math.round(share * 1000) / 10} most={PERCENT} set={(next) => setKnot(index, [point, (next[0] ?? 0) / PERCENT])} />
-            <NumberBox label={say("private.option", { option: tell(point) })} isLabelHidden value={Math.round(share * 1000) / 10} minValue={0} maxValue={PERCENT} onChange={(next) => setKnot(index, [point, (next || 0) / PERCENT])} />
+            <NumberBox label={say("private.option", { option: tell(point) })} isLabelHidden value={Math.round(share * 1000) / 10} minValue={0} maxValue={PERCENT} onChange={(next) => setKnot(index, [point, next / PERCENT])} />
             {curve.length > 2 && (
               <Button weight="plain" onPress={() => set(curve.filter((_, place) => place !== index))} aria-label={say("private.curve.remove", { point: tell(point) })}>
                 ✕

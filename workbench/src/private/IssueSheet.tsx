@@ -6,9 +6,11 @@ import { tellOne } from "../deal/values.ts";
 import { Button } from "../kit/kit.tsx";
 import { useStable } from "../kit/useStable.ts";
 import { nameOfIssue, nameOfOption, type Definition } from "../room/names.ts";
+import { EXAMPLES } from "../words/examples.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
-import { Gauge, NumberBox } from "../kit/numbers.tsx";
+import { Gauge } from "../kit/Gauge.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { CurveTable } from "./CurveTable.tsx";
 import type { Manner } from "./Importance.tsx";
@@ -127,14 +129,14 @@ function WeightControl({ name, worth, manner, most, set }: WeightProps) {
         set={(next) => set({ ...worth, weight: { low: next[0] ?? 0, high: next.at(-1) ?? 0 } })}
       />
       {isSpan && (
-        <NumberBox label={say("private.weight.least", { issue: name })} isLabelHidden value={low} minValue={0} maxValue={high} onChange={(next) => set({ ...worth, weight: { low: next || 0, high } })} />
+        <NumberBox label={say("private.weight.least", { issue: name })} isLabelHidden value={low} minValue={0} maxValue={high} onChange={(next) => set({ ...worth, weight: { low: next, high } })} />
       )}
       <NumberBox
         label={isSpan ? say("private.weight.most", { issue: name }) : label}
         isLabelHidden
         value={high}
         minValue={isSpan ? low : 0}
-        onChange={(next) => set({ ...worth, weight: { low: isSpan ? low : next || 0, high: next || 0 } })}
+        onChange={(next) => set({ ...worth, weight: { low: isSpan ? low : next, high: next } })}
       />
       {!isSpan && <Share weight={high} />}
     </span>
@@ -169,7 +171,7 @@ function Judging({ definition, issue, worth, set, begin }: JudgingProps) {
         <SelectField
           label={say("private.judge", { issue: name })}
           chosen={judgement.kind}
-          choices={(["values", "order", "points"] as const).map((kind) => ({ id: kind, label: say(`private.judge.${kind}`) }))}
+          choices={(["values", "order", "points"] as const).map((kind) => ({ id: kind, label: say(`private.judge.${kind}`, EXAMPLES) }))}
           choose={(kind) => set({ ...worth, judgement: retell(judgement, kind, options, worth.weight.high) })}
         />
       )}

@@ -186,10 +186,10 @@ function Trial({ id, party, start }: PartProps & { start: Box }) {
         })}
       </div>
       <p className="issue-ends">
-        <Button weight="main" isDisabled={missing.length > 0} onPress={() => setAsked(deal)}>
+        <Button weight="main" isDisabled={missing.length > 0} onPress={() => setAsked(deal)} {...(missing.length > 0 ? { "aria-describedby": "trial-missing" } : {})}>
           {say("private.meaning.ask")}
         </Button>
-        {missing.length > 0 && <span className="small soft">{say("private.meaning.missing", { count: missing.length })}</span>}
+        {missing.length > 0 && <span id="trial-missing" className="small soft">{say("private.meaning.missing", { count: missing.length })}</span>}
       </p>
       {asked && (asked === deal ? <MeaningOf id={id} party={party} deal={asked} /> : <Notice>{<p>{say("private.meaning.changed")}</p>}</Notice>)}
     </section>

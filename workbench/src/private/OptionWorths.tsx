@@ -6,7 +6,8 @@ import { nameOfOption, type Definition } from "../room/names.ts";
 import { useStable } from "../kit/useStable.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
-import { Gauge, NumberBox } from "../kit/numbers.tsx";
+import { Gauge } from "../kit/Gauge.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
 import type { Judgement } from "../deal/worths.ts";
 
 interface OptionWorthsProps {
@@ -67,7 +68,7 @@ const OptionWorth = memo(function OptionWorth({ definition, issue, option, value
     <>
       <Words of={nameOfOption(of, option)} />
       <Gauge label={label} value={value} most={most} set={(next) => set(option, next[0] ?? 0)} />
-      <NumberBox label={label} isLabelHidden value={value} minValue={0} {...(isLimited ? { maxValue: PERCENT } : {})} onChange={(next) => set(option, next || 0)} />
+      <NumberBox label={label} isLabelHidden value={value} minValue={0} {...(isLimited ? { maxValue: PERCENT } : {})} onChange={(next) => set(option, next)} />
     </>
   );
 });

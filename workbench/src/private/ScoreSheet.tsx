@@ -5,6 +5,7 @@ import { FileTrigger } from "react-aria-components";
 import { Button, Notice } from "../kit/kit.tsx";
 import { useCase } from "../room/case.ts";
 import { useSeal, useSealed } from "../room/delegation.ts";
+import { EXAMPLES } from "../words/examples.ts";
 import { useTongue } from "../words/language.tsx";
 import type { PartProps } from "./Private.tsx";
 import { SealBar } from "./SealBar.tsx";
@@ -67,7 +68,7 @@ export function ScoreSheet({ id, party }: PartProps) {
                 <bdi dir="ltr">
                   <strong>{cell}</strong>
                 </bdi>
-                : {say(`private.sheet.fault.${fault}`)}
+                : {say(`private.sheet.fault.${fault}`, EXAMPLES)}
               </li>
             ))}
           </ul>

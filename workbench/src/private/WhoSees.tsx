@@ -142,8 +142,8 @@ function Allowance({ id, party, grants }: PartProps & { grants: Grants }) {
       <p>{say("private.allowance.left", { left: grants.left, allowed: grants.allowed })}</p>
       <p className="soft small">{say("private.allowance.round", { uses: grants.uses, most: grants.uses_in_a_round })}</p>
       <div className="issue-ends">
-        <NumberBox label={say("private.allowance.set")} value={uses} minValue={0} maxValue={1000} onChange={setUses} />
-        <Button isDisabled={allowance.isPending || !Number.isFinite(uses)} onPress={() => allowance.mutate(uses)}>
+        <NumberBox label={say("private.allowance.set")} value={uses} minValue={0} maxValue={1000} step={1} onChange={setUses} />
+        <Button isDisabled={allowance.isPending} onPress={() => allowance.mutate(uses)}>
           {say("private.allowance.do")}
         </Button>
       </div>

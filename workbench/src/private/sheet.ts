@@ -3,6 +3,7 @@
 import { optionsOf } from "../deal/ranges.ts";
 import { nameOfIssue, nameOfOption, type Definition } from "../room/names.ts";
 import { pick } from "../words/Words.tsx";
+import { EXAMPLES } from "../words/examples.ts";
 import type { Tongue } from "../words/language.tsx";
 import { beginJudgement, type Judgement, type Worths } from "../deal/worths.ts";
 
@@ -23,7 +24,7 @@ type Told = "values" | "points" | "order" | "curve";
 
 export function writeRows(definition: Definition, worths: Worths, tongue: Tongue): Rows {
   const { say, language } = tongue;
-  const rows: Rows = [[say("private.sheet.title")], [say("private.sheet.rules")], [say("private.sheet.id"), say("private.sheet.issue"), say("private.sheet.weight"), say("private.sheet.value_id"), say("private.sheet.value"), say("private.sheet.worth")]];
+  const rows: Rows = [[say("private.sheet.title")], [say("private.sheet.rules", EXAMPLES)], [say("private.sheet.id"), say("private.sheet.issue"), say("private.sheet.weight"), say("private.sheet.value_id"), say("private.sheet.value"), say("private.sheet.worth")]];
   for (const [issue, of] of Object.entries(definition.issues)) {
     const worth = worths[issue];
     const judgement = worth?.judgement ?? beginJudgement(of);
