@@ -117,12 +117,12 @@ for (const language of LANGUAGES) {
 
     await entryOf(noor, families).getByRole("button", { name: say(language, "record.cite") }).click();
     const dialog = noor.getByRole("dialog");
-    await expect(dialog.locator(".citation").first()).toContainText(families);
+    await expect(dialog.locator(".copied-text").first()).toContainText(families);
     await expectSound(noor);
     const other = language === "en" ? "ar" : "en";
     await dialog.getByText(say(language, `text.in.${other}`)).click();
-    await expect(dialog.locator(".citation").first()).toContainText(other === "en" ? /Record of “River ceasefire”/ : /سجل «هدنة النهر»/);
-    const address = (await dialog.locator(".citation").last().innerText()).trim();
+    await expect(dialog.locator(".copied-text").first()).toContainText(other === "en" ? /Record of “River ceasefire”/ : /سجل «هدنة النهر»/);
+    const address = (await dialog.locator(".copied-text").last().innerText()).trim();
     await noor.goto(address);
     await expect(noor.locator(".event[aria-current]")).toContainText(families);
     await expect(noor.locator(".event[aria-current]")).toBeInViewport();

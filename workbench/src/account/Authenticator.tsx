@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { Button, Field } from "../kit/kit.tsx";
-import { CopyButton } from "../kit/CopyButton.tsx";
+import { CopyText } from "../kit/CopyText.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { body, room } from "../room/client.ts";
 import { useMe, useSession } from "../room/session.tsx";
@@ -47,15 +47,11 @@ function ArrivedForm({ secret, address, onDone, cancel }: ArrivedFormProps) {
         <QrPicture text={address} label={say("account.authenticator.qr")} />
         <div className="secret-text">
           <p>{say("account.authenticator.type")}</p>
-          <p className="head-text" dir="ltr">
-            {grouped}
-          </p>
-          <p className="row">
-            <CopyButton text={secret} />
+          <CopyText text={secret} shown={grouped}>
             <a className="button" href={address}>
               {say("account.authenticator.link")}
             </a>
-          </p>
+          </CopyText>
         </div>
       </div>
       <CodeField value={code} onChange={setCode} />

@@ -1,6 +1,7 @@
 // Another password; with it comes another recovery code, shown this once.
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { NewPassword } from "../door/NewPassword.tsx";
+import { useSubmission } from "../door/submission.ts";
 import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { body, Problem, room } from "../room/client.ts";
@@ -16,28 +17,17 @@ export function ChangePassword() {
   const [now, setNow] = useState("");
   const [code, setCode] = useState("");
   const [password, setPassword] = useState<string | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [isPending, setPending] = useState(false);
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (password === null || isPending) return;
-    setPending(true);
-    setProblem(null);
-    try {
-      const anew = await body(room.POST("/api/password", { body: { now, password, ...(me.authenticator ? { code: code.trim() } : {}) } }));
-      setRecoveryCode(anew.recovery_code);
-      setOpen(false);
-      setNow("");
-      setCode("");
-      setPassword(null);
-      begin(anew);
-    } catch (said) {
-      setProblem(said);
-    }
-    setPending(false);
-  };
+  const { submit, problem, isPending } = useSubmission(password, async (chosen) => {
+    const anew = await body(room.POST("/api/password", { body: { now, password: chosen, ...(me.authenticator ? { code: code.trim() } : {}) } }));
+    setRecoveryCode(anew.recovery_code);
+    setOpen(false);
+    setNow("");
+    setCode("");
+    setPassword(null);
+    begin(anew);
+  });
 
   return (
     <>
@@ -54,7 +44,7 @@ export function ChangePassword() {
         </Notice>
       )}
       {isOpen ? (
-        <form className="account-form" aria-busy={isPending} onSubmit={(event) => void submit(event)}>
+        <form className="account-form" aria-busy={isPending} onSubmit={submit}>
           {/* Whose password it is, for what keeps passwords. */}
           <input type="text" name="username" autoComplete="username" value={me.name} readOnly hidden />
           <Field label={say("account.password.now")} value={now} onChange={setNow} type="password" autoComplete="current-password" autoFocus isRequired isCode />

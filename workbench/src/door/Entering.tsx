@@ -1,5 +1,5 @@
 // The two ways in that end with a new password: an invitation, and the recovery code.
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { Checkbox } from "react-aria-components";
 import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
@@ -7,6 +7,7 @@ import { body, Problem, room, type Schemas } from "../room/client.ts";
 import { useSession } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
 import { NewPassword } from "./NewPassword.tsx";
+import { useSubmission } from "./submission.ts";
 
 type MeAnew = Schemas["MeAnew"];
 
@@ -63,26 +64,11 @@ interface EnteringProps {
 
 function EnteringForm({ button, enter, children }: EnteringProps) {
   const [password, setPassword] = useState<string | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [isPending, setPending] = useState(false);
   const [entered, setEntered] = useState<MeAnew | null>(null);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (password === null || isPending) return;
-    setPending(true);
-    setProblem(null);
-    try {
-      setEntered(await enter(password));
-    } catch (said) {
-      setProblem(said);
-    }
-    setPending(false);
-  };
-
+  const { submit, problem, isPending } = useSubmission(password, async (chosen) => setEntered(await enter(chosen)));
   if (entered) return <WriteDown me={entered} />;
   return (
-    <form aria-busy={isPending} onSubmit={(event) => void submit(event)}>
+    <form aria-busy={isPending} onSubmit={submit}>
       {problem !== null && <ProblemNotice problem={problem} />}
       {children}
       <NewPassword onChange={setPassword} />

@@ -1,13 +1,13 @@
 // Everything, put together: language, session, and the page that the address names.
 import { QueryClient, QueryClientProvider, useMutation } from "@tanstack/react-query";
 import { Component, lazy, Suspense, type ReactNode } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Redirect, Route, Switch } from "wouter";
 import { CasePages } from "./CasePages.tsx";
 import { TopBar, TopLink } from "./TopBar.tsx";
 import { Cases } from "../cases/Cases.tsx";
 import { Door } from "../door/Door.tsx";
 import { SignInForm } from "../door/SignIn.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { Problem } from "../room/client.ts";
@@ -119,15 +119,14 @@ function ExpiredSession() {
   const { say } = useTongue();
   const { me, hasExpired } = useSession();
   return (
-    <ModalOverlay isOpen={hasExpired} className="dialog-shade" isKeyboardDismissDisabled>
-      <Modal className="dialog">
-        <Dialog>
-          <Heading slot="title">{say("door.expired")}</Heading>
+    <DialogFrame title={say("door.expired")} isOpen={hasExpired} isDismissable={false} isKeyboardDismissDisabled>
+      {() => (
+        <>
           <p>{say("door.expired.what")}</p>
           {me && <SignInForm person={me.name} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </>
+      )}
+    </DialogFrame>
   );
 }
 

@@ -1,7 +1,7 @@
 // An invitation that was just made: its link is shown this once, to be handed over by a way that others do not read.
 import { Heading } from "react-aria-components";
 import { useEffect, useRef } from "react";
-import { CopyButton } from "../kit/CopyButton.tsx";
+import { CopyText } from "../kit/CopyText.tsx";
 import { Button } from "../kit/kit.tsx";
 import { useTongue } from "../words/language.tsx";
 import "./handover.css";
@@ -28,15 +28,11 @@ export function Handover({ invitation, close, level = 3 }: HandoverProps) {
         {say("invitation.title", { name: `\u2068${invitation.name}\u2069` })}
       </Heading>
       <p>{say("invitation.what")}</p>
-      <p className="head-text" dir="ltr">
-        {address}
-      </p>
-      <p className="row">
-        <CopyButton text={address} />
+      <CopyText text={address}>
         <Button weight="plain" onPress={close}>
           {say("invitation.done")}
         </Button>
-      </p>
+      </CopyText>
     </section>
   );
 }

@@ -1,8 +1,9 @@
 // What cannot be taken back is asked again before it is done.
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { DialogTrigger } from "react-aria-components";
 import { useTongue } from "../words/language.tsx";
+import { DialogFrame } from "./DialogFrame.tsx";
 import { Button } from "./kit.tsx";
 import { ProblemNotice } from "./ProblemNotice.tsx";
 
@@ -20,25 +21,20 @@ export function Confirm({ button, title, children, yes, act }: ConfirmProps) {
   return (
     <DialogTrigger onOpenChange={reset}>
       <Button weight="plain">{button}</Button>
-      <ModalOverlay className="dialog-shade" isDismissable>
-        <Modal className="dialog">
-          <Dialog role="alertdialog">
-            {({ close }) => (
-              <>
-                <Heading slot="title">{title}</Heading>
-                {children}
-                {error !== null && <ProblemNotice problem={error} />}
-                <p className="row">
-                  <Button weight="main" onPress={() => !isPending && mutate(undefined, { onSuccess: close })}>
-                    {yes}
-                  </Button>
-                  <Button onPress={close}>{say("cancel")}</Button>
-                </p>
-              </>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      <DialogFrame title={title} role="alertdialog">
+        {(close) => (
+          <>
+            {children}
+            {error !== null && <ProblemNotice problem={error} />}
+            <p className="row">
+              <Button weight="main" onPress={() => !isPending && mutate(undefined, { onSuccess: close })}>
+                {yes}
+              </Button>
+              <Button onPress={close}>{say("cancel")}</Button>
+            </p>
+          </>
+        )}
+      </DialogFrame>
     </DialogTrigger>
   );
 }

@@ -1,8 +1,8 @@
 // Who goes elsewhere with something that is not saved is asked first, by the browser or by the page.
 import { useEffect, useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useLocation } from "wouter";
 import { useTongue } from "../words/language.tsx";
+import { DialogFrame } from "./DialogFrame.tsx";
 import { Button } from "./kit.tsx";
 
 export function Leaving({ isUnsaved, go }: { isUnsaved: boolean; go?: () => void }) {
@@ -29,10 +29,9 @@ export function Leaving({ isUnsaved, go }: { isUnsaved: boolean; go?: () => void
     };
   }, [isUnsaved]);
   return (
-    <ModalOverlay isOpen={to !== null} onOpenChange={(isOpen) => !isOpen && setTo(null)} className="dialog-shade" isDismissable>
-      <Modal className="dialog">
-        <Dialog role="alertdialog">
-          <Heading slot="title">{say("leaving.title")}</Heading>
+    <DialogFrame title={say("leaving.title")} role="alertdialog" isOpen={to !== null} onOpenChange={(isOpen) => !isOpen && setTo(null)}>
+      {() => (
+        <>
           <p>{say("leaving.what")}</p>
           <p className="row">
             <Button weight="main" onPress={() => setTo(null)} autoFocus>
@@ -47,8 +46,8 @@ export function Leaving({ isUnsaved, go }: { isUnsaved: boolean; go?: () => void
               {say("leaving.go")}
             </Button>
           </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </>
+      )}
+    </DialogFrame>
   );
 }

@@ -25,9 +25,9 @@ export function WordsFields({ label, value, onChange, rows = 2 }: WordsFieldsPro
   const { language, say } = useTongue();
   const order: readonly Language[] = language === "ar" ? ["ar", "en"] : ["en", "ar"];
   return (
-    <fieldset className="words-fields">
+    <fieldset className="plain-fieldset words-fields">
       <legend>{label}</legend>
-      <div className="words-languages">
+      <div className="side-by-side">
         {order.map((one) => (
           <TextField key={one} className="field" value={value[one]} onChange={(text) => onChange({ ...value, [one]: text })}>
             <Label>{say(`text.in.${one}`)}</Label>

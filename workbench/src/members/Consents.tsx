@@ -1,7 +1,7 @@
 // What a mediator has asked for that takes the consent of a second one.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "../kit/kit.tsx";
-import { CopyButton } from "../kit/CopyButton.tsx";
+import { CopyText } from "../kit/CopyText.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import type { CaseState, Member } from "../room/case.ts";
 import { room } from "../room/client.ts";
@@ -107,12 +107,7 @@ function StandInAddress({ state, consent }: { state: CaseState; consent: Consent
     <details className="small">
       <summary>{say("consents.gone")}</summary>
       <p>{say("consents.gone.what")}</p>
-      <p className="head-text" dir="ltr">
-        {address}
-      </p>
-      <p className="row">
-        <CopyButton text={address} />
-      </p>
+      <CopyText text={address} />
     </details>
   );
 }

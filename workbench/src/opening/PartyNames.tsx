@@ -2,7 +2,6 @@
 import { Button, Field } from "../kit/kit.tsx";
 import { useTongue, type Language } from "../words/language.tsx";
 import { emptyParty, type NewParty, type TwoNames } from "./newCase.ts";
-import "../kit/words.css";
 
 export function PartyNames({ parties, set }: { parties: readonly NewParty[]; set: (parties: NewParty[]) => void }) {
   const { say } = useTongue();
@@ -39,7 +38,7 @@ export function TwoNamesFields({ legend, names, onChange, drop, children }: TwoN
   return (
     <fieldset className="sheet two-names">
       <legend>{legend}</legend>
-      <div className="words-languages">
+      <div className="side-by-side">
         {order.map((one) => (
           <Field key={one} label={say(`text.in.${one}`)} value={names[one]} onChange={(text) => onChange({ en: names.en, ar: names.ar, [one]: text })} />
         ))}

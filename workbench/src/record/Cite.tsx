@@ -1,7 +1,8 @@
 // An entry's citation, to be copied in either language, and the address that leads to it.
 import { useState } from "react";
-import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { CopyButton } from "../kit/CopyButton.tsx";
+import { DialogTrigger } from "react-aria-components";
+import { CopyText } from "../kit/CopyText.tsx";
+import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Button } from "../kit/kit.tsx";
 import { Radios } from "../kit/Radios.tsx";
 import type { CaseState } from "../room/case.ts";
@@ -18,35 +19,20 @@ export function Cite({ event, state }: { event: RecordEvent; state: CaseState })
   return (
     <DialogTrigger onOpenChange={() => setLanguage(page)}>
       <Button weight="plain">{say("record.cite")}</Button>
-      <ModalOverlay className="dialog-shade" isDismissable>
-        <Modal className="dialog">
-          <Dialog>
-            {({ close }) => (
-              <>
-                <Heading slot="title">{say("record.cite.title")}</Heading>
-                <Radios isAcross label={say("language")} choices={LANGUAGES.map((one) => ({ id: one, label: say(`text.in.${one}`) }))} chosen={language} choose={setLanguage} />
-                <p className="citation" lang={language} dir={language === "ar" ? "rtl" : "ltr"}>
-                  {text}
-                </p>
-                <p className="row">
-                  <CopyButton text={text} />
-                </p>
-                <h3>{say("record.cite.address")}</h3>
-                <p className="citation small" dir="ltr">
-                  {address}
-                </p>
-                <p className="row">
-                  <CopyButton text={address} />
-                </p>
-                <p className="soft small">{say("record.cite.who")}</p>
-                <p>
-                  <Button onPress={close}>{say("close")}</Button>
-                </p>
-              </>
-            )}
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      <DialogFrame title={say("record.cite.title")}>
+        {(close) => (
+          <>
+            <Radios isAcross label={say("language")} choices={LANGUAGES.map((one) => ({ id: one, label: say(`text.in.${one}`) }))} chosen={language} choose={setLanguage} />
+            <CopyText text={text} language={language} />
+            <h3>{say("record.cite.address")}</h3>
+            <CopyText text={address} />
+            <p className="soft small">{say("record.cite.who")}</p>
+            <p>
+              <Button onPress={close}>{say("close")}</Button>
+            </p>
+          </>
+        )}
+      </DialogFrame>
     </DialogTrigger>
   );
 }

@@ -19,7 +19,7 @@ export function ReadingChoice({ text, reading }: { text: SingleText; reading: Re
   return (
     <div className="reading not-printed">
       {versions.length > 1 && (
-        <div className="reading-versions">
+        <div className="side-by-side">
           <SelectField label={say("text.read.version")} choices={versions} chosen={read.version.version} choose={(version) => choose({ version })} />
           <SelectField
             label={say("text.read.beside")}

@@ -74,8 +74,8 @@ export function WriteText({ id, state, first, madeFrom, latest, close }: WritePr
       )}
       <ol className="draft-clauses">
         {clauses.map((clause, at) => (
-          <li key={clause.key} className="sheet draft-clause">
-            <fieldset>
+          <li key={clause.key} className="sheet">
+            <fieldset className="plain-fieldset">
               <legend>
                 {say("text.clause", { number: at + 1 })}{" "}
                 {clause.issues.map((issue) => (
@@ -84,7 +84,7 @@ export function WriteText({ id, state, first, madeFrom, latest, close }: WritePr
                   </span>
                 ))}
               </legend>
-              <div className="draft-languages">
+              <div className="side-by-side">
                 {LANGUAGES.map((one) => (
                   <TextField key={one} className="field" value={clause[one]} onChange={(words) => change(clause.key, { [one]: words })}>
                     <Label>{say(`text.in.${one}`)}</Label>
