@@ -127,7 +127,7 @@ export async function enterStatement(page: Page, gist: string): Promise<void> {
 interface Caller {
   person: string;
   see: (path: string) => Promise<Record<string, never>>;
-  send: (method: "PUT" | "PATCH", path: string, body?: unknown) => Promise<void>;
+  send: (method: "POST" | "PUT" | "PATCH", path: string, body?: unknown) => Promise<Record<string, unknown>>;
 }
 
 // Somebody of the demo, by the room's interface.
@@ -143,7 +143,9 @@ async function callAs(served: ServedRoom, name: string): Promise<Caller> {
     see,
     send: async (method, path, body) => {
       const answer = await fetch(`${served.address}/api/${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      const said = await answer.text();
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${said}`);
+      return (said === "" ? {} : JSON.parse(said)) as Record<string, unknown>;
     },
   };
 }
@@ -184,4 +186,25 @@ export function foreignProfile(party: string, ...issues: string[]): { name: stri
   const each = (write: (index: number, issue: string) => string) => issues.map((issue, at) => write(at + 1, issue)).join("");
   const text = `<utility_space type="linear"><objective index="0">${each((index, issue) => `<issue index="${index}" name="${issue}"><item value="some" evaluation="1"/><item value="much" evaluation="2"/></issue>`)}${each((index) => `<weight index="${index}" value="${1 / issues.length}"/>`)}</objective></utility_space>`;
   return { name: `${party}.xml`, mimeType: "text/xml", buffer: Buffer.from(text) };
+}
+
+// What a case opens with in a test: who speaks for each party, and what it wants, item by item.
+export interface Delegation {
+  delegate: string;
+  items: Record<string, unknown>;
+}
+
+// A case of the demo's people of its own: salma mediates, and every party shows her all that it wants.
+export async function layOpen(served: ServedRoom, definition: { parties: object; issues: object }, delegations: Record<string, Delegation>): Promise<string> {
+  const administrator = await callAs(served, "administrator");
+  const salma = await callAs(served, "salma");
+  const { case: id } = await administrator.send("POST", "cases", { text: JSON.stringify({ wasit: "case/1", ...definition }), mediator: salma.person });
+  for (const [party, { delegate, items }] of Object.entries(delegations)) {
+    await salma.send("POST", `cases/${id}/members`, { name: delegate, role: "delegate", party });
+    const { send } = await callAs(served, delegate);
+    const at = `cases/${id}/parties/${party}`;
+    await send("PATCH", `${at}/preferences`, { items: Object.fromEntries(Object.entries(items).map(([item, said]) => [item, JSON.stringify(said)])) });
+    for (const item of Object.keys(items)) await send("PUT", `${at}/grants/${encodeURIComponent(item)}/${salma.person}`);
+  }
+  return String(id);
 }

@@ -1,15 +1,16 @@
 // One clause of the package that is shaped: its value, and what each other value would bring.
 import { useCallback, useState } from "react";
+import { isSameValue } from "../deal/boxes.ts";
 import type { Broken } from "../deal/limits.ts";
 import { unsettled } from "../deal/limits.ts";
-import { valuesOf, type Point } from "../deal/ranges.ts";
+import { valuesOf } from "../deal/ranges.ts";
 import { ValueField } from "../deal/ValueField.tsx";
 import { roundFairly, tellOne, tellWanted } from "../deal/values.ts";
 import { Button } from "../kit/kit.tsx";
 import { nameOfIssue, type Box, type Definition } from "../room/names.ts";
 import { rangeOf } from "../deal/judge.ts";
 import { useTongue } from "../words/language.tsx";
-import { usePicked, Words } from "../words/Words.tsx";
+import { usePicked } from "../words/Words.tsx";
 import type { Judges } from "./open.ts";
 import type { Trial } from "./Shaping.tsx";
 import "../kit/table.css";
@@ -20,7 +21,7 @@ interface ClauseProps {
   trial: Trial;
   judges: Judges;
   limits: (deal: Box) => Broken;
-  settle: (issue: string, value: Point) => void; // the same function all the time
+  settle: (issue: string, value: Box[string]) => void; // the same function all the time
   nameOfParty: (party: string) => string;
 }
 
@@ -32,20 +33,11 @@ export function Clause(props: ClauseProps) {
   const [isOpen, setOpen] = useState(false);
   const [value, was] = [trial.deal[issue], trial.start[issue]];
   const of = definition.issues[issue];
-  const set = useCallback((next: Point) => settle(issue, next), [issue, settle]);
-  if (of?.divisible === true)
-    return (
-      <li className="clause">
-        <span className="clause-name">
-          <Words of={nameOfIssue(definition, issue)} />
-        </span>
-        <bdi>{value === undefined ? "–" : tellWanted(definition, issue, value, tongue)}</bdi>
-      </li>
-    );
-  const hasChanged = was !== undefined && String(value) !== String(was);
+  const set = useCallback((next: Box[string]) => settle(issue, next), [issue, settle]);
+  const hasChanged = was !== undefined && !isSameValue(was, value);
   return (
     <li className={hasChanged ? "clause changed" : "clause"}>
-      <ValueField definition={definition} issue={issue} value={value as Point | undefined} set={set} />
+      <ValueField definition={definition} issue={issue} value={value} set={set} />
       {hasChanged && (
         <p className="small soft">
           {say("bridging.whatif.was")} <bdi>{tellWanted(definition, issue, was, tongue)}</bdi>
@@ -64,7 +56,7 @@ export function Clause(props: ClauseProps) {
   );
 }
 
-function Others({ definition, issue, trial, judges, limits, nameOfParty, set }: ClauseProps & { set: (value: Point) => void }) {
+function Others({ definition, issue, trial, judges, limits, nameOfParty, set }: ClauseProps & { set: (value: Box[string]) => void }) {
   const tongue = useTongue();
   const { say, locale } = tongue;
   const number = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });

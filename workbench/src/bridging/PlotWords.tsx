@@ -29,7 +29,8 @@ export function PlotKey({ points, frontier, isComputing }: { points: readonly Po
       {isComputing && <p className="small soft">{say("bridging.plot.computing")}</p>}
       {frontier && (
         <p className="small soft">
-          {isExact ? say("bridging.plot.exact") : frontier.complete && frontier.epsilon !== null ? say("bridging.plot.within", { share: percent.format(frontier.epsilon) }) : say("bridging.plot.partial")}
+          {isExact ? say("bridging.plot.exact") : !frontier.complete && say("bridging.plot.partial")}{" "}
+          {frontier.epsilon !== null && frontier.epsilon > 0 && say("bridging.plot.within", { share: percent.format(frontier.epsilon) })}
         </p>
       )}
     </>

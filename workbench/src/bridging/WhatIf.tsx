@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { openIssues, readLimits, unsettled, type Broken } from "../deal/limits.ts";
-import type { Point } from "../deal/ranges.ts";
 import { weigh } from "../deal/weigh.ts";
 import { LimitWords } from "../issues/Limits.tsx";
 import { BoxWords } from "../issues/BoxWords.tsx";
@@ -48,7 +47,7 @@ export function WhatIf({ id, definition, placed, judges, uses, trial, begin, sha
   const limits = useMemo(() => readLimits(definition), [definition]);
   const shaping = useRef({ deal: trial?.deal, shape });
   shaping.current = { deal: trial?.deal, shape };
-  const settle = useCallback((issue: string, value: Point) => shaping.current.shape({ ...shaping.current.deal, [issue]: value }), []);
+  const settle = useCallback((issue: string, value: Box[string]) => shaping.current.shape({ ...shaping.current.deal, [issue]: value }), []);
   const chosen = placed.find(({ name }) => name === trial?.from)?.key ?? null;
   return (
     <section className="sheet what-if" aria-labelledby="what-if-title">

@@ -4,27 +4,15 @@ import { Button, Notice } from "../kit/kit.tsx";
 import { nameOf, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
-import { add, compareRatios, ratio, readRatio, tellRatio } from "./exact.ts";
+import { tellRatio } from "./exact.ts";
 import { ExactField } from "./ExactField.tsx";
-
-export type Shares = Readonly<Record<string, string | number>>;
+import { isDivision, sumOf, type Shares } from "./sharing.ts";
 
 interface ShareFieldsProps {
   parties: Definition["parties"];
   shares: Shares;
   set: (shares: Record<string, string>) => void; // without those that are empty
 }
-
-// What all shares come to, where they can be read; nobody's is nothing.
-function sumOf(shares: Shares) {
-  const read = Object.values(shares).map((share) => readRatio(String(share).trim()));
-  return read.every((share) => share !== null) ? read.reduce((sum, share) => add(sum, share), ratio(0n)) : null;
-}
-
-export const isDivision = (shares: Shares): boolean => {
-  const sum = sumOf(shares);
-  return sum !== null && compareRatios(sum, ratio(1n)) === 0 && Object.values(shares).every((share) => !String(share).trim().startsWith("-"));
-};
 
 export function ShareFields({ parties, shares, set }: ShareFieldsProps) {
   const { say } = useTongue();

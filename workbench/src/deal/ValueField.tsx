@@ -1,13 +1,15 @@
-// A control for the value of an issue: a choice among few, a day or a number.
+// A control for the value of an issue: a choice among few, a day, a number, or a share for each party.
 import { memo, useState } from "react";
 import { SelectField } from "../kit/SelectField.tsx";
-import { nameOfIssue, type Definition } from "../room/names.ts";
+import { nameOfIssue, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
 import { axisOf, isOn, readPlace, type Axis } from "./axis.ts";
 import { compareRatios } from "./exact.ts";
+import { DivisionField } from "./DivisionField.tsx";
 import { PointField } from "./PointField.tsx";
 import { optionsOf, valuesOf, type Point } from "./ranges.ts";
+import { readShares } from "./sharing.ts";
 import { tellOne } from "./values.ts";
 
 const FEW = 24; // values to choose among rather than to type
@@ -15,14 +17,15 @@ const FEW = 24; // values to choose among rather than to type
 interface ValueFieldProps {
   definition: Definition;
   issue: string;
-  value: Point | undefined;
-  set: (value: Point) => void;
+  value: Box[string] | undefined; // one
+  set: (value: Box[string]) => void;
 }
 
 export const ValueField = memo(function ValueField({ definition, issue, value, set }: ValueFieldProps) {
   const tongue = useTongue();
   const pick = usePicked();
   const of = definition.issues[issue];
+  if (of?.divisible === true) return <DivisionField definition={definition} issue={issue} shares={readShares(value)} set={set} />;
   const label = pick(nameOfIssue(definition, issue));
   const values = valuesOf(of);
   if (optionsOf(of).length > 0 || (values.length > 0 && values.length <= FEW)) {
@@ -30,7 +33,7 @@ export const ValueField = memo(function ValueField({ definition, issue, value, s
     return <SelectField label={label} chosen={value === undefined ? null : String(value)} choices={values.map((one) => ({ id: String(one), label: tellOne(definition, issue, one, tongue) }))} choose={choose} />;
   }
   const axis = axisOf(of);
-  return axis && <TypedValue label={label} axis={axis} tell={(place) => tellOne(definition, issue, place, tongue)} value={value} set={set} />;
+  return axis && <TypedValue label={label} axis={axis} tell={(place) => tellOne(definition, issue, place, tongue)} value={value as Point | undefined} set={set} />;
 });
 
 interface TypedValueProps {

@@ -25,6 +25,9 @@ export function placeOf(issue: Issue | undefined, value: unknown): Ratio | null 
 const sharesOf = (value: object) => new Map(Object.entries(value).map(([party, share]) => [party, readRatio(String(share))]));
 const isNothing = (share: Ratio | null | undefined) => !share || share.above === 0n;
 
+// Whether two values of an issue are one.
+export const isSameValue = (one: unknown, other: unknown): boolean => (typeof one === "object" ? isSameDivision(one, other) : String(one) === String(other));
+
 function isSameDivision(one: unknown, other: unknown): boolean {
   if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) return false;
   const [left, right] = [sharesOf(one), sharesOf(other)];

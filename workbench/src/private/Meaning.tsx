@@ -3,6 +3,7 @@ import { openIssues, unsettled } from "../deal/limits.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ValueField } from "../deal/ValueField.tsx";
+import { readShares } from "../deal/sharing.ts";
 import { roundFairly, tellOne } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
@@ -23,12 +24,15 @@ interface Table {
   deal: Box;
 }
 
-const isWhole = (definition: Definition, deal: Box) => unsettled(definition, deal).length === 0 && Object.values(deal).every((wanted) => typeof wanted !== "object");
+// One value of the issue, and neither several nor a span.
+const isOne = (definition: Definition, issue: string, wanted: Box[string]) => typeof wanted !== "object" || (definition.issues[issue]?.divisible === true && readShares(wanted) !== null);
+
+const isWhole = (definition: Definition, deal: Box) => unsettled(definition, deal).length === 0 && Object.entries(deal).every(([issue, wanted]) => isOne(definition, issue, wanted));
 
 // What was asked for last on each issue, where it is one value.
-function singleValues(...boxes: Box[]): Box {
+function singleValues(definition: Definition, ...boxes: Box[]): Box {
   const all: Box = Object.assign({}, ...boxes);
-  return Object.fromEntries(Object.entries(all).filter(([, wanted]) => typeof wanted !== "object"));
+  return Object.fromEntries(Object.entries(all).filter(([issue, wanted]) => isOne(definition, issue, wanted)));
 }
 
 export function Meaning({ id, party }: PartProps) {
@@ -57,7 +61,7 @@ export function Meaning({ id, party }: PartProps) {
         deal: content.wants as Box,
       })),
   ];
-  const own = singleValues(...positions.map(({ content }) => content as Schemas["position"]).filter((position) => position.party === party).map(({ wants }) => wants as Box));
+  const own = singleValues(definition, ...positions.map(({ content }) => content as Schemas["position"]).filter((position) => position.party === party).map(({ wants }) => wants as Box));
   return (
     <div className="meaning">
       <p>{say("private.meaning.lead")}</p>
@@ -174,7 +178,7 @@ function Trial({ id, party, start }: PartProps & { start: Box }) {
   const { definition } = useCase(id);
   const [deal, setDeal] = useState<Box>(start);
   const [asked, setAsked] = useState<Box | null>(null);
-  const open = openIssues(definition).filter((issue) => definition.issues[issue]?.divisible !== true);
+  const open = openIssues(definition);
   const missing = unsettled(definition, deal);
   return (
     <section className="sheet" aria-labelledby="trial-title">
@@ -182,7 +186,7 @@ function Trial({ id, party, start }: PartProps & { start: Box }) {
       <p className="small soft">{say("private.meaning.try.what")}</p>
       <div className="trial">
         {open.map((issue) => {
-          return <ValueField key={issue} definition={definition} issue={issue} value={deal[issue] as string | number | undefined} set={(next) => setDeal({ ...deal, [issue]: next })} />;
+          return <ValueField key={issue} definition={definition} issue={issue} value={deal[issue]} set={(next) => setDeal({ ...deal, [issue]: next })} />;
         })}
       </div>
       <p className="issue-ends">

@@ -26,7 +26,7 @@ export function RedLineForm({ definition, add }: { definition: Definition; add: 
   };
   return (
     <div className="sheet red-line-form">
-      <BoxForm definition={definition} box={never} set={setNever} labels={{ first: say("private.red_lines.issue"), next: say("private.red_lines.and"), side: say("private.red_lines.side") }} />
+      <BoxForm definition={definition} box={never} set={setNever} mayDivide labels={{ first: say("private.red_lines.issue"), next: say("private.red_lines.and"), side: say("private.red_lines.side") }} />
       <Field label={say("private.red_lines.because")} value={because} onChange={setBecause} />
       {isTold && !isHeld(definition, never) && (
         <Notice tone="bad" isAlert>
