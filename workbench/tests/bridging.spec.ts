@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, showAll, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, enterStatement, expect, expectSound, LANGUAGES, openCase, say, showAll, signIn, test, type Language, type ServedRoom } from "./room.ts";
 
 async function atBridging(browser: Browser, room: ServedRoom, language: Language, size?: { width: number; height: number }): Promise<Page> {
   const page = await comeIn(browser, room, language, size);
@@ -190,5 +190,49 @@ test("what a package means under preferences that are known in part is asked of 
   await salma.locator(".clause", { hasText: "Withdrawal of forces" }).getByRole("button").click();
   await salma.getByRole("option").last().click();
   await expect(outcome.getByText(/of the preferences that fit accept it|whatever of its preferences is still open/)).toBeVisible();
+  await salma.context().close();
+});
+
+test("what the picture is made of is computed anew when something that it depends on changes, and stands until it is there", async ({ browser, demo }) => {
+  await showAll(demo, "north", "mona", "salma");
+  await showAll(demo, "south", "dana", "salma");
+  const salma = await atBridging(browser, demo, "en");
+  await compute(salma, "en");
+  await expect(salma.getByText(say("en", "bridging.plot.exact"))).toBeVisible();
+  await salma.getByRole("button", { name: say("en", "bridging.why.ask") }).click();
+  const possible = salma.locator(".diagnosis").getByText(say("en", "bridging.why.possible"));
+  await expect(possible).toBeVisible();
+  const asked: string[] = [];
+  salma.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/computations")) asked.push((request.postDataJSON() as { command: string }).command);
+  });
+
+  // A statement changes nothing that it was computed from.
+  const reloaded = salma.waitForResponse((response) => response.url().endsWith("/record") && response.request().method() === "GET");
+  await enterStatement(salma, "The talks go on.");
+  await reloaded;
+  await salma.getByRole("button", { name: say("en", "bridging.again") }).first().click();
+  await expect.poll(() => asked).toContain("bridge");
+  await expect(salma.locator(".packages")).toBeVisible(); // those before, until there are others
+  await expect(salma.getByRole("button", { name: say("en", "bridging.again") })).toHaveCount(2);
+  await expect(possible).toBeVisible();
+  expect(asked).toEqual(["bridge"]);
+
+  // Another walk-away does: what stood there stays in sight, as what it is, until the answer comes.
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await salma.route("**/computations", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await showAll(demo, "south", "dana", "salma", { walk_away: "31" });
+  const renewed = salma.getByText(say("en", "bridging.plot.renewed"));
+  await expect(renewed).toBeVisible();
+  await expect(salma.getByText(say("en", "bridging.plot.exact"))).toBeVisible();
+  await expect(salma.locator("circle.plot-frontier").first()).toBeAttached();
+  answer();
+  await expect(renewed).toHaveCount(0);
+  expect(asked).toContain("frontier");
+  await expect(possible).toBeVisible();
   await salma.context().close();
 });

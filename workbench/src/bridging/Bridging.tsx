@@ -8,7 +8,7 @@ import { usePicked, type WordsOrText } from "../words/Words.tsx";
 import { AnswerStatus, Packages } from "./Answer.tsx";
 import { Asking } from "./Asking.tsx";
 import { Diagnosis } from "./Diagnosis.tsx";
-import { useIsAnyShown, useJudges } from "./open.ts";
+import { useJudges, useShown } from "./open.ts";
 import { readAnswer, type BridgingPackage, type Use } from "./packages.ts";
 import { Shaping, type Trial } from "./Shaping.tsx";
 import { useFrontier, useGap, usePlaced } from "./table.ts";
@@ -23,12 +23,13 @@ export function Bridging({ id }: { id: string }) {
   const { definition } = useCase(id);
   const bridge = useComputation(id, "bridge", language);
   const answer = useMemo(() => (bridge.result ? readAnswer(bridge.result) : null), [bridge.result]);
-  const gap = useGap(id, useIsAnyShown(id));
-  const uses = answer?.uses ?? gap?.uses ?? NO_USES;
+  const diagnosis = useComputation(id, "diagnose", language); // kept here, wherever on the page it stands
+  const gap = useGap(id, Object.keys(useShown(id) ?? {}).length > 0);
+  const uses = answer?.uses ?? gap.data?.uses ?? NO_USES;
   const judges = useJudges(id, Object.keys(uses).filter((party) => uses[party] === "shown"));
   const isAllOpen = judges.size > 1 && judges.size === Object.keys(definition.parties).length;
-  const { frontier, isComputing } = useFrontier(id, isAllOpen);
-  const placed = usePlaced(id, definition, answer?.packages ?? NO_PACKAGES, gap);
+  const frontier = useFrontier(id, isAllOpen);
+  const placed = usePlaced(id, definition, answer?.packages ?? NO_PACKAGES, gap.data);
   const [chosen, setTrial] = useState<Trial | null>(null);
   const whatIf = useRef<HTMLDivElement>(null);
   const nameOfParty = useCallback((party: string) => pick(nameOf(definition.parties[party] as WordsOrText, party)), [definition, language]);
@@ -46,12 +47,12 @@ export function Bridging({ id }: { id: string }) {
       <p className="soft">{say("bridging.lead")}</p>
       <Asking asked={bridge} label={say(answer ? "bridging.again" : "bridging.ask")} weight={answer ? "usual" : "main"} />
       {answer && <AnswerStatus answer={answer} definition={definition} nameOfParty={nameOfParty} />}
-      {isPressing && <Diagnosis id={id} definition={definition} isPressing begin={begin} />}
+      {isPressing && <Diagnosis asked={diagnosis} definition={definition} isPressing begin={begin} />}
       {answer && judges.size === 0 && <Packages id={id} answer={answer} definition={definition} judges={judges} nameOfParty={nameOfParty} begin={begin} />}
       <div ref={whatIf} className="shaping">
-        <Shaping id={id} definition={definition} placed={placed} judges={judges} uses={uses} gap={gap} frontier={frontier} isComputing={isComputing} trial={trial} setTrial={setTrial} nameOfParty={nameOfParty} />
+        <Shaping id={id} definition={definition} placed={placed} judges={judges} uses={uses} gap={gap} frontier={frontier} trial={trial} setTrial={setTrial} nameOfParty={nameOfParty} />
       </div>
-      {!isPressing && <Diagnosis id={id} definition={definition} isPressing={false} begin={begin} />}
+      {!isPressing && <Diagnosis asked={diagnosis} definition={definition} isPressing={false} begin={begin} />}
       {answer && judges.size > 0 && <Packages id={id} answer={answer} definition={definition} judges={judges} nameOfParty={nameOfParty} begin={begin} />}
     </section>
   );

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { DealList } from "../deal/DealList.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
-import { useComputation } from "../room/computation.ts";
+import type { Asked } from "../room/computation.ts";
 import type { Box, Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { Asking } from "./Asking.tsx";
@@ -10,15 +10,14 @@ import { readDiagnosis, type Demand, type Diagnosis as Found, type Relaxation } 
 import { Sentences } from "./PackageCard.tsx";
 
 interface DiagnosisProps {
-  id: string;
+  asked: Asked;
   definition: Definition;
   isPressing: boolean; // no package was found
   begin: (deal: Box, from: string) => void;
 }
 
-export function Diagnosis({ id, definition, isPressing, begin }: DiagnosisProps) {
-  const { say, language } = useTongue();
-  const asked = useComputation(id, "diagnose", language);
+export function Diagnosis({ asked, definition, isPressing, begin }: DiagnosisProps) {
+  const { say } = useTongue();
   const found = useMemo(() => (asked.result ? readDiagnosis(asked.result) : null), [asked.result]);
   return (
     <section className="sheet diagnosis" aria-labelledby="diagnosis-title">

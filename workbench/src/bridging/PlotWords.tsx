@@ -1,5 +1,6 @@
 // The picture in words: what its marks are, and the numbers as a table.
 import { roundFairly } from "../deal/values.ts";
+import type { Computed } from "../room/computation.ts";
 import { useTongue } from "../words/language.tsx";
 import type { Point } from "./Plot.tsx";
 import { Mark } from "./PlotParts.tsx";
@@ -8,7 +9,13 @@ import "../kit/table.css";
 
 const KINDS: readonly Kind[] = ["frontier", "package", "proposal", "position", "draft"];
 
-export function PlotKey({ points, frontier, isComputing }: { points: readonly Point[]; frontier: Frontier | undefined; isComputing: boolean }) {
+interface PlotKeyProps {
+  points: readonly Point[];
+  frontier: Computed<Frontier>;
+  isRenewed: boolean; // the frontier, or where positions and the draft stand
+}
+
+export function PlotKey({ points, frontier: { data: frontier, isComputing }, isRenewed }: PlotKeyProps) {
   const { say, locale } = useTongue();
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 2 });
   const isExact = frontier?.complete && frontier.epsilon === 0;
@@ -26,7 +33,9 @@ export function PlotKey({ points, frontier, isComputing }: { points: readonly Po
           </li>
         ))}
       </ul>
-      {isComputing && <p className="small soft">{say("bridging.plot.computing")}</p>}
+      <p className="small soft" role="status">
+        {isRenewed ? say("bridging.plot.renewed") : isComputing && say("bridging.plot.computing")}
+      </p>
       {frontier && (
         <p className="small soft">
           {isExact ? say("bridging.plot.exact") : !frontier.complete && say("bridging.plot.partial")}{" "}

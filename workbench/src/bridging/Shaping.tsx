@@ -4,6 +4,7 @@ import { rangeOf } from "../deal/judge.ts";
 import { unsettled } from "../deal/limits.ts";
 import { Radios } from "../kit/Radios.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
+import type { Computed } from "../room/computation.ts";
 import type { Box, Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import type { Judges } from "./open.ts";
@@ -25,9 +26,8 @@ interface ShapingProps {
   placed: readonly Placed[];
   judges: Judges;
   uses: Record<string, Use>;
-  gap: Gap | undefined;
-  frontier: Frontier | undefined;
-  isComputing: boolean;
+  gap: Computed<Gap>;
+  frontier: Computed<Frontier>;
   trial: Trial | null;
   setTrial: (trial: Trial) => void;
   nameOfParty: (party: string) => string;
@@ -50,7 +50,8 @@ function usePaintMeasure(trial: Trial | null): void {
 
 export function Shaping(props: ShapingProps) {
   const { say } = useTongue();
-  const { definition, placed, judges, frontier, gap, isComputing, trial, setTrial, nameOfParty } = props;
+  const { definition, placed, judges, frontier: asked, gap, trial, setTrial, nameOfParty } = props;
+  const frontier = asked.data;
   const parties = [...judges.keys()];
   const [wantedX, setX] = useState<string | null>(null);
   const [wantedY, setY] = useState<string | null>(null);
@@ -79,7 +80,7 @@ export function Shaping(props: ShapingProps) {
   const asChoices = (all: string[]) => all.map((party) => ({ id: party, label: nameOfParty(party) }));
   return (
     <>
-      <section className="sheet plot-sheet" aria-labelledby="plot-title">
+      <section className="sheet plot-sheet" aria-labelledby="plot-title" aria-busy={asked.isRenewed || gap.isRenewed}>
         <h3 id="plot-title">{say("bridging.plot.title")}</h3>
         <div className="plot-choices">
           {parties.length > 2 && (
@@ -104,12 +105,12 @@ export function Shaping(props: ShapingProps) {
           points={points}
           walkAways={[one?.walkAway ?? 0, other?.walkAway ?? 0]}
           ranges={ranges}
-          draft={draftRanges(gap, x, y)}
+          draft={draftRanges(gap.data, x, y)}
           whatIf={at}
           isNear={view === "near"}
           choose={(deal) => change({ deal, start: trial?.start ?? deal, from: trial?.from ?? "" })}
         />
-        <PlotKey points={points} frontier={frontier} isComputing={isComputing} />
+        <PlotKey points={points} frontier={asked} isRenewed={asked.isRenewed || gap.isRenewed} />
         <PlotValues points={points} names={names} ranges={ranges} whatIf={at} />
       </section>
       <WhatIf {...props} begin={change} shape={shape} />

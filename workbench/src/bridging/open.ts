@@ -28,14 +28,15 @@ function readJudges(definition: Definition, shown: Record<string, Items>, open: 
 
 const shownOf = (id: string) => ({ queryKey: ["case", id, "shown"], queryFn: () => seeShown(id) });
 
-export function useIsAnyShown(id: string): boolean {
-  return Object.keys(useQuery(shownOf(id)).data ?? {}).length > 0;
+// By party, to the mediator who looks.
+export function useShown(id: string): Record<string, Items> | undefined {
+  return useQuery(shownOf(id)).data;
 }
 
 // `open`: parties whose preferences the engine used as shown.
 export function useJudges(id: string, open: readonly string[]): Judges {
   const { definition } = useCase(id);
-  const { data } = useQuery(shownOf(id));
+  const data = useShown(id);
   const parties = open.join("\n");
   return useMemo(() => readJudges(definition, data ?? {}, parties.split("\n")), [definition, data, parties]);
 }

@@ -1,16 +1,15 @@
 // What lies on the table: whose preferences are open to the mediator, where positions and the draft stand, the frontier.
 // Of open preferences alone: no use of what was granted to the engine is entered for it.
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useProposals, useRecord, type Proposal, type RecordItem } from "../room/case.ts";
+import { useCase, useProposals, useRecord, type Proposal, type RecordItem } from "../room/case.ts";
 import { unsettled } from "../deal/limits.ts";
 import { latestDraft } from "../issues/standing.ts";
-import { compute } from "../room/computation.ts";
+import { useComputed, type Computed } from "../room/computation.ts";
 import { nameOf, type Box, type Definition } from "../room/names.ts";
 import { useTongue, type Tongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
 import { pick, type WordsOrText } from "../words/Words.tsx";
-import type { Judges } from "./open.ts";
+import { useShown, type Judges } from "./open.ts";
 import type { BridgingPackage, Use } from "./packages.ts";
 
 export interface Range {
@@ -35,18 +34,19 @@ interface GapAnswer {
   standings: Standing[];
 }
 
-export function useGap(id: string, isWanted: boolean): Gap | undefined {
+const isPlaced = ({ part }: RecordItem) => part === "positions" || part === "drafts";
+
+// Depends on the case, on what is shown, and on what was last asked for and drafted.
+export function useGap(id: string, isWanted: boolean): Computed<Gap> {
   const { language } = useTongue();
-  return useQuery({
-    queryKey: ["case", id, "gap", language],
-    enabled: isWanted,
-    staleTime: Infinity,
-    retry: false,
-    queryFn: async ({ signal }) => {
-      const { parties, uses, standings } = (await compute(id, { command: "gap", language }, signal)) as unknown as GapAnswer;
-      return { uses: uses ?? Object.fromEntries(parties.map((party) => [party, "shown" as Use])), standings };
-    },
-  }).data;
+  const { definition } = useCase(id);
+  const shown = useShown(id);
+  const { data: record } = useRecord(id);
+  const placed = useMemo(() => record?.filter(isPlaced), [record]);
+  return useComputed(id, { command: "gap", language }, [definition, shown, placed], isWanted && shown !== undefined && placed !== undefined, (result) => {
+    const { parties, uses, standings } = result as unknown as GapAnswer;
+    return { uses: uses ?? Object.fromEntries(parties.map((party) => [party, "shown" as Use])), standings };
+  });
 }
 
 export interface Frontier {
@@ -59,16 +59,11 @@ export interface Frontier {
 const POINTS = 400; // of a frontier, to draw
 
 // Asked for only where all parties are open: else it is refused.
-export function useFrontier(id: string, isWanted: boolean): { frontier: Frontier | undefined; isComputing: boolean } {
+export function useFrontier(id: string, isWanted: boolean): Computed<Frontier> {
   const { language } = useTongue();
-  const asked = useQuery({
-    queryKey: ["case", id, "frontier"],
-    enabled: isWanted,
-    staleTime: Infinity,
-    retry: false,
-    queryFn: async ({ signal }) => (await compute(id, { command: "frontier", options: { limit: POINTS }, language }, signal)) as unknown as Frontier,
-  });
-  return { frontier: asked.data, isComputing: asked.isFetching };
+  const { definition } = useCase(id);
+  const shown = useShown(id);
+  return useComputed(id, { command: "frontier", options: { limit: POINTS }, language }, [definition, shown], isWanted, (result) => result as unknown as Frontier);
 }
 
 export type Kind = "package" | "proposal" | "position" | "draft" | "frontier";

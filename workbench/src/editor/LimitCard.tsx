@@ -76,6 +76,7 @@ function LimitForm({ limit, path, definition, set, isGone: isGoneNow }: LimitFor
           set={(next: Box) => set({ [at]: next })}
           labels={{ first: say("private.red_lines.issue"), next: say("private.red_lines.and"), side: say("editor.side") }}
           isGone={isGoneNow}
+          mayDivide
         />
       </fieldset>
     </Place>

@@ -1,5 +1,8 @@
 // A question to the engine: asked, waited for, given up.
+import { blake2b } from "@noble/hashes/blake2b";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { body, Problem, room, type Schemas } from "./client.ts";
 
 export type Computation = Schemas["Computation"];
@@ -22,7 +25,18 @@ export interface Asked {
   problem: unknown; // null where there is none
 }
 
-// `language` is that of sentences in the result. What was computed on this page stays until the page is left.
+interface Asking {
+  queryKey: readonly unknown[];
+}
+
+// What was there before, of the same case.
+const keepOf =
+  (id: string) =>
+  <T>(before: T | undefined, query: Asking | undefined): T | undefined =>
+    query?.queryKey[1] === id ? before : undefined;
+
+// `language` is that of sentences in the result. What was computed on this page stays until the page is left, or until there
+// is another answer.
 export function useComputation(id: string, command: Command, language: "en" | "ar"): Asked {
   const start = useMutation({
     mutationFn: async () => (await body(room.POST("/api/cases/{case}/computations", { params: { path: { case: id } }, body: { command, language } }))).job,
@@ -40,6 +54,7 @@ export function useComputation(id: string, command: Command, language: "en" | "a
     queryKey: ["computation", id, job, "result"],
     enabled: isDone,
     staleTime: Infinity,
+    placeholderData: keepOf(id),
     queryFn: () => seeResult(id, job ?? ""),
   });
   const cancel = useMutation({
@@ -51,7 +66,7 @@ export function useComputation(id: string, command: Command, language: "en" | "a
   return {
     ask: () => start.mutate(),
     cancel: () => cancel.mutate(),
-    isAsking: start.isPending || (job !== undefined && !isOver(watched.data) && !watched.error) || (isDone && result.isPending),
+    isAsking: start.isPending || (job !== undefined && !isOver(watched.data) && !watched.error) || (isDone && (result.isPending || (result.isPlaceholderData && result.isFetching))),
     job: watched.data,
     result: result.data as Result | undefined,
     problem: start.error ?? watched.error ?? result.error ?? cancel.error ?? null,
@@ -74,4 +89,25 @@ export async function compute(id: string, question: Question, signal?: AbortSign
       throw signal.reason;
     }
   }
+}
+
+export interface Computed<T> {
+  data: T | undefined;
+  isRenewed: boolean; // while what is there was computed from what is not so any more
+  isComputing: boolean;
+}
+
+// The answer to a question, computed anew when `from`, on which it depends, is something else, and for nothing else that
+// happens in the case.
+export function useComputed<T>(id: string, question: Question, from: readonly unknown[], isWanted: boolean, read: (result: Result) => T): Computed<T> {
+  const digest = useMemo(() => bytesToHex(blake2b(utf8ToBytes(JSON.stringify(from)), { dkLen: 16 })), from);
+  const asked = useQuery({
+    queryKey: ["computed", id, question, digest],
+    enabled: isWanted,
+    staleTime: Infinity,
+    retry: false,
+    placeholderData: keepOf(id),
+    queryFn: async ({ signal }) => read(await compute(id, question, signal)),
+  });
+  return { data: isWanted ? asked.data : undefined, isRenewed: isWanted && asked.isPlaceholderData, isComputing: asked.isFetching };
 }
