@@ -1,6 +1,7 @@
 // A control for the division of something: a share for each party, by slider or number, together always the whole.
+import { Gauge } from "../kit/Gauge.tsx";
 import { Button } from "../kit/kit.tsx";
-import { Gauge, NumberBox } from "../kit/numbers.tsx";
+import { NumberBox } from "../kit/numbers.tsx";
 import { nameOf, nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
@@ -15,7 +16,7 @@ interface DivisionFieldProps {
 }
 
 const PERCENT = { style: "percent", maximumFractionDigits: 2 } as const;
-const toHundredths = (share: number) => Math.round(share * 10_000) / 10_000; // of a percent, as they are shown
+const inPercent = (share: number) => Math.round(share * 10_000) / 100; // as it is shown
 
 export function DivisionField({ definition, issue, shares, set }: DivisionFieldProps) {
   const { say, locale } = useTongue();
@@ -24,9 +25,10 @@ export function DivisionField({ definition, issue, shares, set }: DivisionFieldP
   const name = pick(nameOfIssue(definition, issue));
   const nameOfParty = (party: string) => nameOf(definition.parties[party] as WordsOrText, party);
   const percent = new Intl.NumberFormat(locale, PERCENT);
-  const give = (party: string, share: number) => {
+  const give = (party: string, wanted: number) => {
     // What stands there to more digits than are shown is not changed by looking at it.
-    if (Number.isFinite(share) && !(shares && toHundredths(shareOf(shares, party)) === toHundredths(share))) set(giveShare(shares ?? {}, parties, party, share));
+    const share = wanted / 100;
+    if (!(shares && inPercent(shareOf(shares, party)) === inPercent(share))) set(giveShare(shares ?? {}, parties, party, share));
   };
   const told = shares && parties.map((party) => `\u2068${pick(nameOfParty(party))}\u2069 ${percent.format(shareOf(shares, party))}`);
   return (
@@ -41,8 +43,9 @@ export function DivisionField({ definition, issue, shares, set }: DivisionFieldP
           return (
             <li key={party}>
               <Words of={nameOfParty(party)} />
-              <Gauge label={label} value={Math.round((share || 0) * 1000) / 10} most={100} set={(next) => give(party, (next[0] ?? 0) / 100)} />
-              <NumberBox label={label} isLabelHidden value={toHundredths(share)} minValue={0} maxValue={1} formatOptions={PERCENT} onChange={(next) => give(party, next)} />
+              <Gauge label={label} value={Math.round((share || 0) * 1000) / 10} most={100} set={(next) => give(party, next[0] ?? 0)} />
+              <NumberBox label={label} isLabelHidden value={inPercent(share)} minValue={0} maxValue={100} onChange={(next) => give(party, next)} />
+              <span aria-hidden="true">%</span>
             </li>
           );
         })}
