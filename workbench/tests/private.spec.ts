@@ -112,7 +112,7 @@ test("questions in place of numbers, answered and taken back", async ({ browser,
   await openPart(mona, "en", "importance");
   await mona.getByText(say("en", "private.manner.ranking"), { exact: true }).click();
   await expectSound(mona);
-  await seal(mona, "en");
+  // The questions are asked of what was changed, sealed or not.
   await openPart(mona, "en", "comparisons");
   const before = await mona.locator(".question-sides").textContent();
   await mona.getByRole("button", { name: say("en", "private.compare.this") }).first().click();
@@ -129,6 +129,65 @@ test("questions in place of numbers, answered and taken back", async ({ browser,
   await seal(mona, "en");
   await openPart(mona, "en", "meaning");
   await expect(mona.locator(".meaning-verdict.possible")).toBeVisible();
+});
+
+for (const language of LANGUAGES) {
+  test(`what is not sealed stays on every part of the room, and is asked about before one leaves (${language})`, async ({ browser, demo }) => {
+    const mona = await inPrivate(browser, demo, language, "mona");
+    const walkAway = mona.getByRole("textbox", { name: say(language, "private.walk_away.value"), exact: true });
+    await openPart(mona, language, "boundaries");
+    const stood = await walkAway.inputValue();
+    await walkAway.fill("150");
+    await mona.keyboard.press("Tab");
+    await expect(mona.getByText(language === "en" ? /no package would be acceptable/ : /فلن تكون أي حزمة مقبولة/)).toBeVisible();
+    const bar = mona.locator(".private-bars");
+    for (const part of ["importance", "comparisons", "meaning", "sheet", "grants", "boundaries"]) {
+      await openPart(mona, language, part);
+      await expect(bar.getByText(say(language, "private.walk_away"))).toBeInViewport();
+      await expectSound(mona);
+    }
+    await expect(walkAway).toHaveValue("150");
+    // A link asks first; the way back of the browser does not, and loses nothing.
+    await mona.getByRole("link", { name: say(language, "overview.title"), exact: true }).click();
+    await mona.getByRole("button", { name: say(language, "leaving.stay") }).click();
+    await expect(walkAway).toHaveValue("150");
+    await mona.goBack();
+    await mona.goForward();
+    await openPart(mona, language, "boundaries");
+    await expect(walkAway).toHaveValue("150");
+    let asked = 0;
+    mona.on("dialog", (dialog) => {
+      ++asked;
+      void dialog.accept();
+    });
+    await mona.reload();
+    expect(asked).toBe(1);
+    await openPart(mona, language, "boundaries");
+    await expect(walkAway).toHaveValue(stood);
+    await walkAway.fill("60");
+    await mona.keyboard.press("Tab");
+    await mona.getByRole("link", { name: say(language, "overview.title"), exact: true }).click();
+    await mona.getByRole("button", { name: say(language, "leaving.go") }).click();
+    await expect(mona.locator(".overview")).toBeVisible();
+    await mona.getByRole("link", { name: say(language, "private.title"), exact: true }).click();
+    await openPart(mona, language, "boundaries");
+    await expect(walkAway).toHaveValue(stood);
+  });
+}
+
+test("the room says who reads what of it, as it stands", async ({ browser, demo }) => {
+  const dana = await inPrivate(browser, demo, "en", "dana");
+  const promise = dana.locator(".private > .notice");
+  await expect(promise).toContainText(say("en", "private.promise.nobody"));
+  await promise.getByRole("button", { name: say("en", "private.grants") }).click();
+  await dana.getByRole("checkbox", { name: "Everything: salma" }).click({ force: true });
+  await dana.getByRole("checkbox", { name: "Walk-away: tarek" }).click({ force: true });
+  const apply = dana.getByRole("button", { name: say("en", "private.grants.apply") });
+  await expect(apply).toBeInViewport();
+  await expect(dana.locator(".private-bars")).toContainText(say("en", "private.grants.for_good"));
+  await apply.click();
+  await expect(promise).toContainText(/tarek\u2069 \(1 of \d+ parts\) and \u2068salma\u2069 \(all of it\)/, { timeout: 60_000 }); // one grant after the other
+  await expectSound(dana);
 });
 
 test("the score sheet goes out, is filled in, and comes back with its faults", async ({ browser, demo }) => {

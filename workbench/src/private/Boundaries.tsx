@@ -1,43 +1,34 @@
 // How far the party goes: the worth below which it walks away, and what it never accepts.
-import { useState } from "react";
 import { Checkbox } from "react-aria-components";
+import type { Span } from "../deal/worths.ts";
 import { tellWanted } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { useCase } from "../room/case.ts";
-import { useSeal, useSealed } from "../room/delegation.ts";
+import { useSealed } from "../room/delegation.ts";
 import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
-import { readRedLines, readWalkAway, writeRedLines, writeWalkAway, type RedLine } from "../deal/boundaries.ts";
+import { readRedLines, readWalkAway, type RedLine } from "../deal/boundaries.ts";
 import { NumberBox } from "../kit/numbers.tsx";
 import type { PartProps } from "./Private.tsx";
 import { RedLineForm } from "./RedLineForm.tsx";
-import { SealBar } from "./SealBar.tsx";
-import { readWorths, type Span } from "../deal/worths.ts";
+import { useUnsealed } from "./unsealed.tsx";
+import { readWeighing, reweigh } from "./weighing.ts";
 
 export function Boundaries({ id, party }: PartProps) {
   const { say, locale } = useTongue();
   const { definition } = useCase(id);
   const { items } = useSealed(id, party);
-  const seal = useSeal(id, party);
-  const [span, setSpan] = useState<Span | null>(null);
-  const [lines, setLines] = useState<RedLine[] | null>(null);
-  const [isWide, setWide] = useState<boolean | null>(null);
+  const { unsealed, change } = useUnsealed();
   const stated = readWalkAway(items["walk_away"]);
-  const walkAway = span ?? stated;
-  const redLines = lines ?? readRedLines(items["red_lines"]);
-  const wide = isWide ?? (walkAway !== null && walkAway.low !== walkAway.high);
-  const most = Object.values(readWorths(definition, items)).reduce((sum, worth) => sum + (worth?.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : (worth?.weight.high ?? 0)), 0);
+  const walkAway = unsealed.walkAway ?? stated;
+  const redLines = unsealed.redLines ?? readRedLines(items["red_lines"]);
+  const wide = unsealed.isWalkAwayWide ?? (walkAway !== null && walkAway.low !== walkAway.high);
+  const most = Object.values(reweigh(readWeighing(definition, items), unsealed.weighing).worths).reduce((sum, worth) => sum + (worth?.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : (worth?.weight.high ?? 0)), 0);
 
   const number = new Intl.NumberFormat(locale);
-  const changed: Record<string, string | null> = {};
-  if (span && writeWalkAway(span) !== (items["walk_away"] ?? "0")) changed["walk_away"] = writeWalkAway(span);
-  if (lines && writeRedLines(lines) !== (items["red_lines"] ?? null)) changed["red_lines"] = writeRedLines(lines);
-  const drop = () => {
-    setSpan(null);
-    setLines(null);
-    setWide(null);
-  };
+  const setSpan = (walkAway: Span) => change((now) => ({ ...now, walkAway }));
+  const setLines = (redLines: RedLine[]) => change((now) => ({ ...now, redLines }));
 
   return (
     <div className="boundaries">
@@ -57,8 +48,7 @@ export function Boundaries({ id, party }: PartProps) {
               className="check"
               isSelected={wide}
               onChange={(next) => {
-                setWide(next);
-                if (!next) setSpan({ low: walkAway.high, high: walkAway.high });
+                change((now) => ({ ...now, isWalkAwayWide: next, ...(next ? {} : { walkAway: { low: walkAway.high, high: walkAway.high } }) }));
               }}
             >
               <span className="check-box" aria-hidden="true" />
@@ -102,7 +92,6 @@ export function Boundaries({ id, party }: PartProps) {
         </ul>
         <RedLineForm definition={definition} add={(line) => setLines([...redLines, line])} />
       </section>
-      <SealBar changes={Object.keys(changed).length} items={changed} seal={seal} done={drop} drop={drop} />
     </div>
   );
 }

@@ -2,27 +2,27 @@
 import { useState, type ReactNode } from "react";
 import { tellOne, tellWanted } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
-import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase } from "../room/case.ts";
-import { useSeal, useSealed } from "../room/delegation.ts";
+import { useSealed } from "../room/delegation.ts";
 import { nameOfIssue, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words } from "../words/Words.tsx";
 import { compare, nextPair, pairKey, readComparisons, type Comparison, type Swing } from "./comparing.ts";
 import type { PartProps } from "./Private.tsx";
-import { readWorths } from "../deal/worths.ts";
+import { useUnsealed } from "./unsealed.tsx";
+import { readWeighing, reweigh } from "./weighing.ts";
 
 export function Comparisons({ id, party }: PartProps) {
   const { say } = useTongue();
   const { definition } = useCase(id);
   const { items } = useSealed(id, party);
-  const seal = useSeal(id, party);
+  const { unsealed, change, openPart } = useUnsealed();
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
-  const worths = readWorths(definition, items);
-  const answered = readComparisons(items["prefers"]);
+  const { worths } = reweigh(readWeighing(definition, items), unsealed.weighing);
+  const answered = unsealed.answers ?? readComparisons(items["prefers"]);
   const pair = nextPair(worths, answered, skipped);
   const isWide = Object.values(worths).some((worth) => worth && worth.weight.low < worth.weight.high);
-  const keep = (next: readonly Comparison[]) => seal.mutate({ prefers: next.length === 0 ? null : JSON.stringify(next) });
+  const keep = (next: readonly Comparison[]) => change((now) => ({ ...now, answers: next }));
   return (
     <div className="comparisons">
       <p>{say("private.compare.lead")}</p>
@@ -32,17 +32,17 @@ export function Comparisons({ id, party }: PartProps) {
           <div className="question-sides">
             {pair.map((swing, index) => (
               <Side key={swing.issue} definition={definition} swing={swing}>
-                <Button weight="main" isDisabled={seal.isPending} onPress={() => keep([...answered, compare(pair, index === 0 ? "first" : "second")])}>
+                <Button weight="main" onPress={() => keep([...answered, compare(pair, index === 0 ? "first" : "second")])}>
                   {say("private.compare.this")}
                 </Button>
               </Side>
             ))}
           </div>
           <p className="issue-ends">
-            <Button isDisabled={seal.isPending} onPress={() => keep([...answered, compare(pair, "same")])}>
+            <Button onPress={() => keep([...answered, compare(pair, "same")])}>
               {say("private.compare.same")}
             </Button>
-            <Button isDisabled={seal.isPending} onPress={() => setSkipped(new Set([...skipped, pairKey(pair[0].issue, pair[1].issue)]))}>
+            <Button onPress={() => setSkipped(new Set([...skipped, pairKey(pair[0].issue, pair[1].issue)]))}>
               {say("private.compare.skip")}
             </Button>
           </p>
@@ -50,9 +50,13 @@ export function Comparisons({ id, party }: PartProps) {
       ) : (
         <Notice>
           <p role="status">{say(isWide ? "private.compare.done" : "private.compare.exact")}</p>
+          {!isWide && (
+            <p>
+              <Button onPress={() => openPart("importance")}>{say("private.importance")}</Button>
+            </p>
+          )}
         </Notice>
       )}
-      {seal.error !== null && <ProblemNotice problem={seal.error} />}
       {answered.length > 0 && (
         <section aria-labelledby="answered-title">
           <h3 id="answered-title">{say("private.compare.answered")}</h3>
@@ -63,7 +67,7 @@ export function Comparisons({ id, party }: PartProps) {
                   <Told definition={definition} box={comparison.this} /> {say(comparison.same_as ? "private.compare.as_good" : "private.compare.rather")}{" "}
                   <Told definition={definition} box={comparison.same_as ?? comparison.to ?? {}} />
                 </p>
-                <Button weight="plain" isDisabled={seal.isPending} onPress={() => keep(answered.filter((_, place) => place !== index))}>
+                <Button weight="plain" onPress={() => keep(answered.filter((_, place) => place !== index))}>
                   {say("private.compare.take_back")}
                 </Button>
               </li>

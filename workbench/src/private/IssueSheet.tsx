@@ -13,8 +13,8 @@ import { Gauge } from "../kit/Gauge.tsx";
 import { NumberBox } from "../kit/numbers.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { CurveTable } from "./CurveTable.tsx";
-import type { Manner } from "./Importance.tsx";
 import { OptionWorths } from "./OptionWorths.tsx";
+import type { Manner } from "./weighing.ts";
 import { extremesOf, retell, type IssueWorth } from "../deal/worths.ts";
 
 interface IssueSheetProps {

@@ -4,19 +4,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ValueField } from "../deal/ValueField.tsx";
 import { readShares } from "../deal/sharing.ts";
-import { roundFairly, tellOne } from "../deal/values.ts";
+import { roundFairly } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { isCounted, useCase, useProposals, useRecord } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import { useSealed } from "../room/delegation.ts";
-import { nameOf, nameOfIssue, type Box, type Definition } from "../room/names.ts";
+import { nameOf, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
-import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
+import { usePicked, type WordsOrText } from "../words/Words.tsx";
 import { findMeaning, isExact, type Meaning as Found } from "./meaning.ts";
 import type { PartProps } from "./Private.tsx";
-import { readWorths, worthAt } from "../deal/worths.ts";
+import { Shares } from "./Shares.tsx";
+import { useUnsealed } from "./unsealed.tsx";
 
 interface Table {
   key: string;
@@ -40,6 +41,7 @@ export function Meaning({ id, party }: PartProps) {
   const { say } = tongue;
   const pick = usePicked();
   const { definition } = useCase(id);
+  const { changed } = useUnsealed();
   const { data: proposals = [] } = useProposals(id);
   const { data: record = [] } = useRecord(id);
   const positions = record.filter((item) => item.part === "positions" && isCounted(item));
@@ -65,6 +67,11 @@ export function Meaning({ id, party }: PartProps) {
   return (
     <div className="meaning">
       <p>{say("private.meaning.lead")}</p>
+      {Object.keys(changed).length > 0 && (
+        <Notice tone="care">
+          <p>{say("private.meaning.unsealed")}</p>
+        </Notice>
+      )}
       {tables.length === 0 && <p className="soft">{say("private.meaning.none")}</p>}
       <ul className="meanings">
         {tables.map((table) => (
@@ -93,10 +100,10 @@ function MeaningOf({ id, party, deal }: PartProps & { deal: Box }) {
   });
   if (found.error) return <ProblemNotice problem={found.error} />;
   if (!found.data) return <p className="soft">{say("waiting")}</p>;
-  return <Verdict definition={definition} found={found.data} deal={deal} id={id} party={party} />;
+  return <Verdict found={found.data} deal={deal} id={id} party={party} />;
 }
 
-function Verdict({ id, party, definition, found, deal }: PartProps & { definition: Definition; found: Found; deal: Box }) {
+function Verdict({ id, party, found, deal }: PartProps & { found: Found; deal: Box }) {
   const { say, locale } = useTongue();
   const number = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
   const { least, most } = found.gain;
@@ -117,59 +124,8 @@ function Verdict({ id, party, definition, found, deal }: PartProps & { definitio
           </li>
         ))}
       </ul>
-      <Shares id={id} party={party} definition={definition} deal={deal} />
+      <Shares id={id} party={party} deal={deal} />
     </>
-  );
-}
-
-// Issue by issue, how much of what it could give the package gives: as a table, with bars beside the numbers.
-function Shares({ id, party, definition, deal }: PartProps & { definition: Definition; deal: Box }) {
-  const tongue = useTongue();
-  const { say, locale } = tongue;
-  const { items } = useSealed(id, party);
-  const worths = readWorths(definition, items);
-  const rows = Object.keys(definition.issues).flatMap((issue) => {
-    const worth = worths[issue];
-    const value = deal[issue] ?? definition.issues[issue]?.agreed;
-    if (!worth || (typeof value !== "string" && typeof value !== "number")) return [];
-    const full = worth.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : worth.weight.high;
-    const one = { ...worth, weight: { low: full, high: full } };
-    const worthOf = worthAt(one, value);
-    return worthOf === null || full <= 0 ? [] : [{ issue, value, share: worthOf / full }];
-  });
-  if (rows.length === 0) return null;
-  const percent = new Intl.NumberFormat(locale, { style: "percent" });
-  return (
-    <details>
-      <summary>{say("private.meaning.by_issue")}</summary>
-      <table className="shares">
-        <thead>
-          <tr>
-            <th scope="col">{say("private.meaning.issue")}</th>
-            <th scope="col">{say("private.meaning.value")}</th>
-            <th scope="col">{say("private.meaning.share")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ issue, value, share }) => (
-            <tr key={issue}>
-              <th scope="row">
-                <Words of={nameOfIssue(definition, issue)} />
-              </th>
-              <td>
-                <bdi dir="auto">{tellOne(definition, issue, value, tongue)}</bdi>
-              </td>
-              <td>
-                <span className="share-bar" aria-hidden="true">
-                  <span style={{ inlineSize: `${Math.max(0, Math.min(1, share)) * 100}%` }} />
-                </span>{" "}
-                {percent.format(share)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }
 

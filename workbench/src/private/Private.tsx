@@ -1,19 +1,25 @@
 // The private room of a delegation: what it wants, how far it goes, and who may see or use any of that.
+import { useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import { Notice } from "../kit/kit.tsx";
-import { useCase, useMembers } from "../room/case.ts";
+import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
+import { Bars } from "./Bars.tsx";
 import { Boundaries } from "./Boundaries.tsx";
 import { Comparisons } from "./Comparisons.tsx";
 import { Importance } from "./Importance.tsx";
 import { KeyHolders } from "./KeyHolders.tsx";
 import { Meaning } from "./Meaning.tsx";
 import { ScoreSheet } from "./ScoreSheet.tsx";
+import { UnsealedProvider } from "./unsealed.tsx";
+import { WhoReads } from "./WhoReads.tsx";
 import { WhoSees } from "./WhoSees.tsx";
 import "./private.css";
 
 const PARTS = { importance: Importance, comparisons: Comparisons, boundaries: Boundaries, meaning: Meaning, sheet: ScoreSheet, grants: WhoSees };
+
+// Forms that are half filled in, and what was typed and could not be taken, stay while another part is shown.
+const KEPT: ReadonlySet<string> = new Set(["importance", "boundaries", "meaning", "sheet"]);
 
 export interface PartProps {
   id: string;
@@ -24,41 +30,37 @@ export function Private({ id }: { id: string }) {
   const { say } = useTongue();
   const { party = "" } = useCase(id).me;
   const sealed = useSealed(id, party);
+  const [shown, setShown] = useState("importance");
+  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set([shown]));
+  const openPart = (part: string) => {
+    setShown(part);
+    setVisited((before) => (before.has(part) ? before : new Set([...before, part])));
+  };
   return (
     <section aria-labelledby="private-title" className="private">
       <h2 id="private-title">{say("private.title")}</h2>
-      <Promise id={id} party={party} isOpen={sealed.let_in} />
+      <WhoReads id={id} party={party} openGrants={sealed.let_in ? () => openPart("grants") : null} />
       {!sealed.let_in ? (
         <KeyHolders id={id} party={party} hasKeys={sealed.has_keys} />
       ) : (
-        <Tabs className="tabs">
-          <TabList aria-label={say("private.title")} className="tab-list">
-            {Object.keys(PARTS).map((part) => (
-              <Tab key={part} id={part} className="tab">
-                {say(`private.${part}`)}
-              </Tab>
+        <UnsealedProvider id={id} party={party} openPart={openPart}>
+          <Tabs className="tabs" selectedKey={shown} onSelectionChange={(part) => openPart(String(part))}>
+            <TabList aria-label={say("private.title")} className="tab-list">
+              {Object.keys(PARTS).map((part) => (
+                <Tab key={part} id={part} className="tab">
+                  {say(`private.${part}`)}
+                </Tab>
+              ))}
+            </TabList>
+            {Object.entries(PARTS).map(([part, Part]) => (
+              <TabPanel key={part} id={part} className="tab-panel" shouldForceMount={KEPT.has(part) && visited.has(part)}>
+                <Part id={id} party={party} />
+              </TabPanel>
             ))}
-          </TabList>
-          {Object.entries(PARTS).map(([part, Part]) => (
-            <TabPanel key={part} id={part} className="tab-panel">
-              <Part id={id} party={party} />
-            </TabPanel>
-          ))}
-        </Tabs>
+          </Tabs>
+          <Bars id={id} party={party} />
+        </UnsealedProvider>
       )}
     </section>
-  );
-}
-
-// Who can read this, in a sentence, before anything is typed.
-function Promise({ id, party, isOpen }: PartProps & { isOpen: boolean }) {
-  const { say, locale } = useTongue();
-  const { data: members = [] } = useMembers(id);
-  const names = members.filter((member) => member.role === "delegate" && member.party === party).map((member) => `\u2068${member.name}\u2069`);
-  return (
-    <Notice tone="good">
-      <p>{say("private.promise", { names: new Intl.ListFormat(locale).format(names) })}</p>
-      {isOpen && <p className="small">{say("private.promise.grants")}</p>}
-    </Notice>
   );
 }

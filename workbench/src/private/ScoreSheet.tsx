@@ -4,13 +4,14 @@ import { useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { Button, Notice } from "../kit/kit.tsx";
 import { useCase } from "../room/case.ts";
-import { useSeal, useSealed } from "../room/delegation.ts";
+import { useSealed } from "../room/delegation.ts";
 import { EXAMPLES } from "../words/examples.ts";
 import { useTongue } from "../words/language.tsx";
 import type { PartProps } from "./Private.tsx";
-import { SealBar } from "./SealBar.tsx";
 import { readRows, writeRows, type SheetFault } from "./sheet.ts";
-import { changedItems, readWorths, type Worths } from "../deal/worths.ts";
+import { changedItems } from "../deal/worths.ts";
+import { useUnsealed } from "./unsealed.tsx";
+import { readWeighing, reweigh, withWorths } from "./weighing.ts";
 
 const WIDTHS = [14, 34, 10, 16, 40, 12]; // letters
 const HEAD = 3; // rows
@@ -20,9 +21,10 @@ export function ScoreSheet({ id, party }: PartProps) {
   const { say } = tongue;
   const { definition } = useCase(id);
   const { items } = useSealed(id, party);
-  const seal = useSeal(id, party);
-  const [read, setRead] = useState<{ name: string; worths: Worths; faults: SheetFault[] } | null>(null);
-  const worths = readWorths(definition, items);
+  const { unsealed, changed, change } = useUnsealed();
+  const [read, setRead] = useState<{ name: string; faults: SheetFault[]; count: number } | null>(null);
+  const stated = readWeighing(definition, items);
+  const { worths } = reweigh(stated, unsealed.weighing);
 
   const write = useMutation({
     mutationFn: async () => {
@@ -41,11 +43,13 @@ export function ScoreSheet({ id, party }: PartProps) {
     mutationFn: async (file: File) => {
       const { readSheet } = await import("read-excel-file/universal");
       const found = readRows(definition, await readSheet(file));
-      setRead({ name: file.name, ...found });
+      setRead({ name: file.name, faults: found.faults, count: Object.keys(changedItems(definition, items, { ...worths, ...found.worths })).length });
+      if (found.faults.length === 0) change((now) => ({ ...now, weighing: withWorths(reweigh(stated, now.weighing), now.weighing, found.worths) }));
     },
   });
 
-  const changed = read && read.faults.length === 0 ? changedItems(definition, items, { ...worths, ...read.worths }) : {};
+  // Until what it says is sealed or dropped.
+  const isNew = read !== null && (read.count === 0 || Object.keys(changed).length > 0);
   return (
     <div className="score-sheet">
       <p>{say("private.sheet.lead")}</p>
@@ -74,8 +78,7 @@ export function ScoreSheet({ id, party }: PartProps) {
           </ul>
         </Notice>
       )}
-      {read && read.faults.length === 0 && <p role="status">{say("private.sheet.read", { file: `\u2068${read.name}\u2069`, count: Object.keys(changed).length })}</p>}
-      <SealBar changes={Object.keys(changed).length} items={changed} seal={seal} done={() => setRead(null)} drop={() => setRead(null)} />
+      {read && read.faults.length === 0 && isNew && <p role="status">{say("private.sheet.read", { file: `\u2068${read.name}\u2069`, count: read.count })}</p>}
     </div>
   );
 }

@@ -1,14 +1,13 @@
 // Who may use or read which of the party's preferences; how often the engine may be asked; who holds the keys.
 import { useState } from "react";
 import { Checkbox } from "react-aria-components";
-import { Button, Notice } from "../kit/kit.tsx";
+import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { useCase, useMembers } from "../room/case.ts";
-import { ENGINE, useAllowance, useGranting, useGrants, useSealed, type GrantChange, type Grants } from "../room/delegation.ts";
-import { nameOfIssue, type Definition } from "../room/names.ts";
+import { useCase } from "../room/case.ts";
+import { ENGINE, useAllowance, useGrants, type Grants } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
-import { usePicked } from "../words/Words.tsx";
 import { NumberBox } from "../kit/numbers.tsx";
+import { useItemName, useWantedGrants } from "./granting.ts";
 import { KeyHolders } from "./KeyHolders.tsx";
 import type { PartProps } from "./Private.tsx";
 
@@ -16,44 +15,18 @@ export function WhoSees({ id, party }: PartProps) {
   const grants = useGrants(id, party);
   return (
     <div className="who-sees">
-      {grants.data ? <GrantTable id={id} party={party} grants={grants.data} /> : grants.error !== null && <ProblemNotice problem={grants.error} />}
+      {grants.data ? <GrantTable id={id} party={party} /> : grants.error !== null && <ProblemNotice problem={grants.error} />}
       {grants.data && <Allowance id={id} party={party} grants={grants.data} />}
       <KeyHolders id={id} party={party} hasKeys />
     </div>
   );
 }
 
-const keyOf = (item: string, to: string) => `${to}\n${item}`;
-
-// What an item is called on this page.
-function useItemName(definition: Definition): (item: string) => string {
-  const { say, has } = useTongue();
-  const pick = usePicked();
-  return (item) => (item.startsWith("issue:") ? pick(nameOfIssue(definition, item.slice("issue:".length))) : has(`private.item.${item}`) ? say(`private.item.${item}`) : item);
-}
-
-function GrantTable({ id, party, grants }: PartProps & { grants: Grants }) {
+function GrantTable({ id, party }: PartProps) {
   const { say } = useTongue();
   const { definition } = useCase(id);
-  const { items } = useSealed(id, party);
-  const { data: members = [] } = useMembers(id);
-  const [wanted, setWanted] = useState<Map<string, boolean>>(new Map());
-  const granting = useGranting(id, party);
   const nameOfItem = useItemName(definition);
-  const columns = [{ to: ENGINE, name: say("private.engine") }, ...members.filter((member) => member.role === "mediator").map((member) => ({ to: member.person, name: member.name }))];
-  const order = Object.keys(definition.issues).map((issue) => `issue:${issue}`);
-  const rows = Object.keys(items).sort((one, other) => order.indexOf(one) - order.indexOf(other) || one.localeCompare(other));
-  const isGranted = (item: string, to: string) => (grants.grants[item] ?? []).includes(to);
-  const isWanted = (item: string, to: string) => wanted.get(keyOf(item, to)) ?? isGranted(item, to);
-  const want = (all: readonly string[], to: string, isGiven: boolean) => {
-    const next = new Map(wanted);
-    for (const item of all) {
-      if (isGranted(item, to) === isGiven) next.delete(keyOf(item, to));
-      else next.set(keyOf(item, to), isGiven);
-    }
-    setWanted(next);
-  };
-  const changes: GrantChange[] = columns.flatMap(({ to }) => rows.filter((item) => isWanted(item, to) !== isGranted(item, to)).map((item) => ({ item, to, isGiven: isWanted(item, to) })));
+  const { readers, rows, isGranted, isWanted, want } = useWantedGrants(id, party);
   if (rows.length === 0) return <p className="soft">{say("private.nothing_yet")}</p>;
   return (
     <section aria-labelledby="grants-title">
@@ -64,7 +37,7 @@ function GrantTable({ id, party, grants }: PartProps & { grants: Grants }) {
           <thead>
             <tr>
               <th scope="col">{say("private.item")}</th>
-              {columns.map(({ to, name }) => (
+              {readers.map(({ to, name }) => (
                 <th scope="col" key={to}>
                   <bdi>{name}</bdi>
                   <span className="small soft">{say(to === ENGINE ? "private.uses" : "private.reads")}</span>
@@ -73,7 +46,7 @@ function GrantTable({ id, party, grants }: PartProps & { grants: Grants }) {
             </tr>
             <tr>
               <th scope="row">{say("private.all")}</th>
-              {columns.map(({ to, name }) => {
+              {readers.map(({ to, name }) => {
                 const given = rows.filter((item) => isWanted(item, to)).length;
                 return (
                   <td key={to}>
@@ -89,7 +62,7 @@ function GrantTable({ id, party, grants }: PartProps & { grants: Grants }) {
                 <th scope="row">
                   <bdi dir="auto">{nameOfItem(item)}</bdi>
                 </th>
-                {columns.map(({ to, name }) => (
+                {readers.map(({ to, name }) => (
                   <td key={to} className={isWanted(item, to) !== isGranted(item, to) ? "changed" : undefined}>
                     <Box label={`${nameOfItem(item)}: ${name}`} isOn={isWanted(item, to)} set={(isGiven) => want([item], to, isGiven)} />
                   </td>
@@ -99,27 +72,6 @@ function GrantTable({ id, party, grants }: PartProps & { grants: Grants }) {
           </tbody>
         </table>
       </div>
-      {granting.error !== null && <ProblemNotice problem={granting.error} />}
-      {changes.length > 0 && (
-        <Notice tone="care">
-          {columns.map(({ to, name }) => {
-            const of = (isGiven: boolean) => changes.filter((change) => change.to === to && change.isGiven === isGiven).length;
-            const who = { name: `\u2068${name}\u2069` };
-            return (
-              <div key={to}>
-                {of(true) > 0 && <p>{say(to === ENGINE ? "private.grants.engine" : "private.grants.reader", { ...who, count: of(true) })}</p>}
-                {of(false) > 0 && <p>{say("private.grants.withdrawn", { ...who, count: of(false) })}</p>}
-              </div>
-            );
-          })}
-          <p className="issue-ends">
-            <Button weight="main" isDisabled={granting.isPending} onPress={() => granting.mutate(changes, { onSettled: () => setWanted(new Map()) })}>
-              {say("private.grants.apply")}
-            </Button>
-            <Button onPress={() => setWanted(new Map())}>{say("private.drop")}</Button>
-          </p>
-        </Notice>
-      )}
     </section>
   );
 }

@@ -1,0 +1,39 @@
+// Who can read this, in a sentence, before anything is typed: the delegation, and whom it granted something.
+import { Button, Notice } from "../kit/kit.tsx";
+import { useMembers } from "../room/case.ts";
+import { ENGINE } from "../room/delegation.ts";
+import { useTongue } from "../words/language.tsx";
+import { useReaders } from "./granting.ts";
+import type { PartProps } from "./Private.tsx";
+
+interface WhoReadsProps extends PartProps {
+  openGrants: (() => void) | null; // where they can be changed
+}
+
+export function WhoReads({ id, party, openGrants }: WhoReadsProps) {
+  const { say, locale } = useTongue();
+  const { data: members = [] } = useMembers(id);
+  const { readers, rows, isGranted, isKnown } = useReaders(id, party);
+  const list = (names: readonly string[]) => new Intl.ListFormat(locale).format(names);
+  const delegates = members.filter((member) => member.role === "delegate" && member.party === party).map((member) => `\u2068${member.name}\u2069`);
+  const granted = readers.map((reader) => ({ ...reader, count: rows.filter((item) => isGranted(item, reader.to)).length })).filter(({ count }) => count > 0);
+  const part = (count: number) => (count === rows.length ? say("private.promise.all") : say("private.promise.some", { count, all: rows.length }));
+  const reading = granted.filter(({ to }) => to !== ENGINE);
+  const used = granted.find(({ to }) => to === ENGINE);
+  return (
+    <Notice tone="good">
+      <p>
+        {say("private.promise", { names: list(delegates) })} {isKnown && (reading.length > 0 ? say("private.promise.readers", { readers: list(reading.map(({ name, count }) => `\u2068${name}\u2069 (${part(count)})`)) }) : say("private.promise.nobody"))}
+        {used && ` ${say("private.promise.engine", { part: part(used.count) })}`}
+      </p>
+      {openGrants && (
+        <p className="small promise-grants">
+          {say("private.promise.grants")}
+          <Button weight="plain" onPress={openGrants}>
+            {say("private.grants")}
+          </Button>
+        </p>
+      )}
+    </Notice>
+  );
+}
