@@ -105,7 +105,8 @@ for (const language of LANGUAGES) {
       await noor.getByRole("option", { name: option }).click();
     };
     await choose("record.filter.round", /^[2٢]\. /);
-    await expect(entryOf(noor, say(language, "record.kind.rounds"))).toHaveCount(1);
+    await expect(noor.locator(".event.rounds")).toHaveCount(1);
+    await expect(noor.locator(".event.rounds .event-kind")).toHaveText(language === "en" ? "Round 2" : /^الجولة [2٢]$/);
     expect(await entryOf(noor, /./).count()).toBeLessThan(all);
     await noor.getByRole("button", { name: say(language, "record.filter.clear") }).click();
     await expect(entryOf(noor, /./)).toHaveCount(all);
@@ -114,6 +115,10 @@ for (const language of LANGUAGES) {
     await expect(entryOf(noor, families)).toBeVisible();
     await expect(entryOf(noor, say(language, "record.kind.positions"))).toHaveCount(0);
     await expectSound(noor);
+    // What they count stands beside what the parties count of the same.
+    const count = noor.locator(".event.figures");
+    await expect(count.locator(".other-counts li")).toHaveCount(2);
+    await expect(count.locator(".other-counts")).toContainText(language === "en" ? /more than 340.*, according to .*North.* \(.*February 2031.*\)/ : /أكثر من .*، بحسب .*الشمال/);
 
     await entryOf(noor, families).getByRole("button", { name: say(language, "record.cite") }).click();
     const dialog = noor.getByRole("dialog");
@@ -231,6 +236,7 @@ test("a mediator corrects a draft: its note, a value, an issue less", async ({ b
   await draft.getByRole("button", { name: `${say("en", "text.drop")}: Monitoring` }).click();
   await expectSound(salma);
   await draft.getByRole("button", { name: say("en", "record.correct.do") }).click();
+  await expect(draft.getByRole("button", { name: say("en", "record.correct.do") })).toHaveCount(0);
   await expect(draft.getByText("As read out in the hall.")).toBeVisible();
   await expect(draft.getByText("Forces stay in place")).toBeVisible();
   await expect(draft.getByText("Monitoring", { exact: true })).toHaveCount(0);

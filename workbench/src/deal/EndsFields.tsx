@@ -37,7 +37,7 @@ export function EndsFields({ ends, axis, of, side: sideLabel, set }: EndsFieldsP
   const setAny = (next: Point[]) => set({ ...ends, least: next[0] ?? "", most: next[0] ?? "", any: next });
   return (
     <div className="issue-ends">
-      <SelectField label={sideLabel} chosen={side} choices={SIDES.map((one) => ({ id: one, label: say(`value.side.${one}`) }))} choose={turn} />
+      <SelectField label={sideLabel} chosen={side} choices={SIDES.map((one) => ({ id: one, label: say(axis.isDays && (one === "min" || one === "max") ? `value.side.${one}.day` : `value.side.${one}`) }))} choose={turn} />
       {side !== "any" && usesLeast && field(side === "both" ? say("value.from") : labelOfOne, least, (point) => set({ ...ends, least: point }))}
       {(side === "max" || side === "both") && field(side === "both" ? say("value.to") : labelOfOne, most, (point) => set({ ...ends, most: point }))}
       {side === "any" &&

@@ -37,8 +37,9 @@ export function tellWanted(definition: Definition, issue: string, wanted: Wanted
   const least = min === undefined ? undefined : tellOne(definition, issue, min, tongue);
   const most = max === undefined ? undefined : tellOne(definition, issue, max, tongue);
   if (least !== undefined && most !== undefined) return tongue.say("value.between", { least, most });
-  if (least !== undefined) return tongue.say("value.at_least", { least });
-  if (most !== undefined) return tongue.say("value.at_most", { most });
+  const isDay = Boolean(definition.issues[issue]?.dates);
+  if (least !== undefined) return tongue.say(isDay ? "value.not_before" : "value.at_least", { least });
+  if (most !== undefined) return tongue.say(isDay ? "value.not_after" : "value.at_most", { most });
   // Shares by party.
   return Object.entries(wanted)
     .map(([party, share]) => `${pick(nameOf(definition.parties[party] as WordsOrText, party), tongue.language).text} ${tellNumber(String(share), tongue)}`)

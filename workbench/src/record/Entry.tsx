@@ -11,6 +11,7 @@ import { Cite } from "./Cite.tsx";
 import { EventBody } from "./EventBody.tsx";
 import { SetAside } from "./SetAside.tsx";
 import type { RecordEvent } from "./events.ts";
+import { OtherCounts } from "./OtherCounts.tsx";
 import { WordsBefore } from "./WordsBefore.tsx";
 
 const CorrectForm = lazy(async () => ({ default: (await import("./CorrectForm.tsx")).CorrectForm }));
@@ -18,11 +19,12 @@ const CorrectForm = lazy(async () => ({ default: (await import("./CorrectForm.ts
 interface EntryProps {
   event: RecordEvent;
   state: CaseState;
+  others: readonly RecordEvent[]; // figures of the same, as others count it
   isSameTime: boolean; // as the entry above
   isAsked: boolean; // the address leads to it
 }
 
-export function Entry({ event, state, isSameTime, isAsked }: EntryProps) {
+export function Entry({ event, state, others, isSameTime, isAsked }: EntryProps) {
   const tongue = useTongue();
   const { say } = tongue;
   const own = useRef<HTMLLIElement>(null);
@@ -52,6 +54,7 @@ export function Entry({ event, state, isSameTime, isAsked }: EntryProps) {
           <>
             {!isCounted(event.entry) && <SetAside event={event} state={state} mayCorrect={mayCorrect(event, state)} />}
             <EventBody event={event} definition={state.definition} />
+            {others.length > 0 && <OtherCounts others={others} definition={state.definition} />}
             {statedBy !== undefined && <p className="small soft">{say("record.stated_itself")}</p>}
             {corrected !== undefined && <WordsBefore id={state.case} event={event} definition={state.definition} when={tellTime(corrected, tongue)} />}
             <div className="event-acts">
@@ -94,13 +97,15 @@ function TakeBack({ id, item }: { id: string; item: string }) {
 
 export function EventHead({ event, isSameTime }: { event: RecordEvent; isSameTime: boolean }) {
   const tongue = useTongue();
+  const round = event.number === null ? null : tongue.say("overview.rounds.number", { number: event.number });
+  const kind = tongue.say(`record.kind.${event.kind}`);
   const told = event.moment === null ? tongue.say("record.undated") : tellMoment(event.moment, tongue);
   return (
     <div className="event-head">
       <span className={isSameTime ? "event-time only-heard" : "event-time"}>{told}</span>
       <span className="event-kind">
         <span aria-hidden="true" className={`mark ${event.kind}`} />
-        {tongue.say(`record.kind.${event.kind}`)}
+        {round === null ? kind : event.kind === "rounds" ? round : `${kind} · ${round}`}
       </span>
     </div>
   );

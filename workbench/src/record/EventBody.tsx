@@ -94,7 +94,11 @@ function PositionBody({ content, definition }: Of<Schemas["position"]>) {
   return (
     <>
       <h3>{names(content.party)}</h3>
-      {content.withdrawn === true && <p>{tongue.say("record.withdrawn")}</p>}
+      {content.withdrawn === true && (
+        <p>
+          <span className="tag">{tongue.say("record.withdrawn")}</span>
+        </p>
+      )}
       <DealList box={content.wants} definition={definition} />
       {content.if !== undefined && (
         <>
@@ -109,10 +113,11 @@ function PositionBody({ content, definition }: Of<Schemas["position"]>) {
 }
 
 function DraftBody({ content, definition }: Of<Schemas["draft"]>) {
+  const { say } = useTongue();
   return (
     <>
       <h3>
-        <bdi>{String(content.id)}</bdi>
+        {say("record.kind.drafts")} <bdi>{String(content.id)}</bdi>
       </h3>
       {content.note !== undefined && (
         <p>

@@ -26,7 +26,7 @@ export function Filter({ events, definition, wanted, want }: FilterProps) {
   const people = new Map<string, WordsOrText>(events.flatMap((event) => somebodiesOf(event).map((who) => [keyOfSomebody(who), who])));
   const names = [...people].map(([id, who]) => ({ id, label: pick(nameOfSomebody(definition, who)) }));
   names.sort((one, other) => one.label.localeCompare(other.label, tongue.locale));
-  const rounds = events.flatMap((event) => (event.kind === "rounds" ? [event.content] : []));
+  const rounds = events.flatMap((event) => (event.kind === "rounds" ? [{ ...event.content, number: event.number ?? 0 }] : []));
   const isNarrowed = wanted.who !== null || wanted.round !== null || wanted.from !== null || wanted.to !== null;
   return (
     <div className="filters">
@@ -56,7 +56,7 @@ export function Filter({ events, definition, wanted, want }: FilterProps) {
             label={say("record.filter.round")}
             choices={[
               { id: ANY, label: say("record.filter.any_round") },
-              ...rounds.map(({ id, venue }, at) => ({ id: String(id), label: say("record.filter.one_round", { number: at + 1, venue: venue === undefined ? String(id) : pick(venue) }) })),
+              ...rounds.map(({ id, venue, number }) => ({ id: String(id), label: say("record.filter.one_round", { number, venue: venue === undefined ? String(id) : pick(venue) }) })),
             ]}
             chosen={wanted.round ?? ANY}
             choose={(round) => want({ ...wanted, round: round === ANY ? null : round })}

@@ -8,7 +8,7 @@ import { useCase, useRecord } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
 import { EnterRecord } from "./EnterRecord.tsx";
 import { Entry } from "./Entry.tsx";
-import { orderEvents, roundsOf } from "./events.ts";
+import { figuresOf, orderEvents, othersOf, roundsOf } from "./events.ts";
 import { Filter } from "./Filter.tsx";
 import { ALL, isWanted, type Wanted } from "./filtering.ts";
 import { TakenBack } from "./WordsBefore.tsx";
@@ -22,6 +22,7 @@ export function Record({ id }: { id: string }) {
   const asked = address.get("item");
   const [wanted, want] = useState<Wanted>(ALL);
   const events = useMemo(() => orderEvents(data ?? []), [data]);
+  const figures = useMemo(() => figuresOf(events), [events]);
   if (error) return <ProblemNotice problem={error} retry={() => void refetch()} />;
   if (!data) return <p className="soft">{say("waiting")}</p>;
   const visible = events.filter((event) => isWanted(event, wanted));
@@ -42,7 +43,7 @@ export function Record({ id }: { id: string }) {
       {events.length === 0 && <p>{say("record.empty")}</p>}
       <ol className="timeline">
         {visible.map((event, at) => (
-          <Entry key={event.item} event={event} state={state} isSameTime={at > 0 && visible[at - 1]?.moment === event.moment} isAsked={event.item === asked} />
+          <Entry key={event.item} event={event} state={state} others={othersOf(event, figures)} isSameTime={at > 0 && visible[at - 1]?.moment === event.moment} isAsked={event.item === asked} />
         ))}
       </ol>
       <TakenBack state={state} rounds={roundsOf(data)} />

@@ -14,8 +14,9 @@ export type Content =
   | { kind: "incidents"; content: Schemas["incident"] }
   | { kind: "figures"; content: Schemas["figure"] };
 
-export type RecordEvent = { item: string; entry: RecordItem; time: number; moment: string | null; until: string | null; round: string | null; place: number } & Content;
+export type RecordEvent = { item: string; entry: RecordItem; time: number; moment: string | null; until: string | null; round: string | null; number: number | null; place: number } & Content;
 
+// In the order in which they were entered, by which they are numbered.
 export type Rounds = Map<string, Schemas["talk_round"]>;
 
 export function roundsOf(items: readonly RecordItem[]): Rounds {
@@ -32,7 +33,26 @@ export function toEvent(entry: RecordItem, place: number, rounds: Rounds): Recor
   const moment = said ?? round?.from ?? null;
   const until = said === undefined ? (round?.to ?? moment) : (content.to ?? said);
   const time = moment === null ? Infinity : (readMoment(moment)?.time ?? Infinity);
-  return { item: entry.item, entry, kind: entry.part, content: entry.content, time, moment, until, round: named === undefined ? null : String(named), place } as RecordEvent;
+  const number = [...rounds.keys()].indexOf(String(named)) + 1;
+  return { number: number > 0 ? number : null, item: entry.item, entry, kind: entry.part, content: entry.content, time, moment, until, round: named === undefined ? null : String(named), place } as RecordEvent;
+}
+
+// What others count where this one counts: the figures by what they measure.
+export type Figures = ReadonlyMap<string, readonly RecordEvent[]>;
+const measureOf = (event: RecordEvent): string | null => (event.kind === "figures" ? JSON.stringify(event.content.measures) : null);
+
+export function figuresOf(events: readonly RecordEvent[]): Figures {
+  const figures = new Map<string, RecordEvent[]>();
+  for (const event of events) {
+    const measure = measureOf(event);
+    if (measure !== null) figures.set(measure, [...(figures.get(measure) ?? []), event]);
+  }
+  return figures;
+}
+
+export function othersOf(event: RecordEvent, figures: Figures): readonly RecordEvent[] {
+  const measure = measureOf(event);
+  return measure === null ? [] : (figures.get(measure) ?? []).filter(({ item }) => item !== event.item);
 }
 
 // By time; of the same time as they were entered. What has no time comes last.
