@@ -35,6 +35,7 @@ test("proposals are computed, drafted, released and answered by keyboard", async
   await enter(salma, button(salma, "bridging.ask"));
   await enter(salma, button(salma, "bridging.draft"));
   await enter(salma, button(salma, "proposals.release"));
+  await enter(salma, button(salma, "proposals.release.yes"));
   await expect(salma.getByText(say("en", "proposals.released.what"))).toBeVisible();
 
   const mona = await comeIn(browser, demo, "en");

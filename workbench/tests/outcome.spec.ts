@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 
 async function atOutcome(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
   const page = await comeIn(browser, room, language);
@@ -50,7 +50,7 @@ for (const language of LANGUAGES) {
       await expectSound(page);
     }
 
-    await press(salma, language, "checklist.begin");
+    await pressAndConfirm(salma, language, "checklist.begin");
     await expect(salma.locator(".obligation").first()).toBeVisible();
     await expectSound(salma);
     await salma.locator(".phase").first().getByRole("button", { name: say(language, "checklist.phase.say") }).click();

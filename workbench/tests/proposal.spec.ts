@@ -1,4 +1,4 @@
-import { comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language } from "./room.ts";
+import { comeIn, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, releaseProposal, say, signIn, test, type Language } from "./room.ts";
 import type { Browser, Page } from "@playwright/test";
 import type { ServedRoom } from "./room.ts";
 
@@ -39,6 +39,12 @@ for (const language of LANGUAGES) {
     const mona = await atProposals(browser, demo, language, "mona");
     await expect(mona.getByText(say(language, "overview.proposals.none"))).toBeVisible();
     await salma.getByRole("button", { name: say(language, "proposals.release") }).click();
+    const asked = salma.getByRole("alertdialog");
+    await expect(asked).toContainText(say(language, "proposals.release.what"));
+    await expectSound(salma);
+    await asked.getByRole("button", { name: say(language, "cancel") }).click();
+    await expect(asked).toBeHidden();
+    await pressAndConfirm(salma, language, "proposals.release");
     await expect(salma.getByText(say(language, "proposals.released.what"))).toBeVisible();
 
     await answer(mona, language, "reject");

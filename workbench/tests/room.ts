@@ -82,14 +82,15 @@ export const test = base.extend<{ demo: ServedRoom; empty: ServedRoom; printed: 
 
 export { expect };
 
-// A browser of one person's own. What its console complains of fails the test, but for what was refused on purpose.
+// A browser of one person's own. What its console complains of fails the test, but for what was refused, and a
+// connection that was cut, on purpose.
 export async function comeIn(browser: Browser, room: ServedRoom, language: Language, size = { width: 1280, height: 900 }): Promise<Page> {
   const context = await browser.newContext({ baseURL: room.address, locale: language === "ar" ? "ar-EG" : "en-GB", viewport: size });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+    if (message.type() === "error" && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED|unloaded:|Unable to preload/.test(message.text())) complaints.push(message.text());
   });
   context.on("close", () => expect(complaints).toEqual([]));
   return page;
@@ -161,6 +162,12 @@ export async function showAll(served: ServedRoom, party: string, delegate: strin
   for (const item of Object.keys(items)) await send("PUT", `${at}/grants/${encodeURIComponent(item)}/${person}`);
 }
 
+// What binds is asked again: presses the button, and then what the dialog offers.
+export async function pressAndConfirm(page: Page, language: Language, key: string): Promise<void> {
+  await page.getByRole("button", { name: say(language, key), exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: say(language, `${key}.yes`), exact: true }).click();
+}
+
 // A mediator who has released the first package that the engine proposes.
 export async function releaseProposal(browser: Browser, room: ServedRoom): Promise<Page> {
   const salma = await comeIn(browser, room, "en");
@@ -169,7 +176,7 @@ export async function releaseProposal(browser: Browser, room: ServedRoom): Promi
   await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
   await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
   await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
-  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
+  await pressAndConfirm(salma, "en", "proposals.release");
   return salma;
 }
 

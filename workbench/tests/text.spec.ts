@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 import type { Browser } from "@playwright/test";
 
 async function atText(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
@@ -36,10 +36,14 @@ for (const language of LANGUAGES) {
     await expect(dana.getByText(words)).toBeVisible();
     await expect(dana.getByText("Noon where?")).toHaveCount(0);
 
-    await press(salma, language, "text.offer");
+    await pressAndConfirm(salma, language, "text.offer");
+    // What is not settled is said before one signs.
     await press(mona, language, "text.signature");
+    await expect(mona.getByRole("alertdialog").locator(".notice.care")).toBeVisible();
+    await expectSound(mona);
+    await mona.getByRole("alertdialog").getByRole("button", { name: say(language, "text.signature.yes"), exact: true }).click();
     await expect(mona.getByRole("button", { name: say(language, "text.signature") })).toHaveCount(0);
-    await press(dana, language, "text.signature");
+    await pressAndConfirm(dana, language, "text.signature");
     for (const page of [salma, mona, dana]) {
       await expect(page.locator(".notice.good")).toBeVisible();
       await expectSound(page);

@@ -1,9 +1,9 @@
 // An authenticator: set, with a code that shows that its secret has arrived; and taken away.
-import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { Button, Field } from "../kit/kit.tsx";
 import { CopyText } from "../kit/CopyText.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import { body, room } from "../room/client.ts";
 import { useMe, useSession } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
@@ -13,7 +13,7 @@ import { QrPicture } from "./QrPicture.tsx";
 
 export function SetAuthenticator({ onDone }: { onDone: () => void }) {
   const { say } = useTongue();
-  const draw = useMutation({ mutationFn: () => body(room.POST("/api/authenticator/draw")) });
+  const draw = useAct({ mutationFn: () => body(room.POST("/api/authenticator/draw")) });
   if (draw.data) return <ArrivedForm secret={draw.data.secret} address={draw.data.address} onDone={onDone} cancel={draw.reset} />;
   return (
     <>
@@ -100,7 +100,7 @@ interface ProofFormProps {
 function ProofForm({ button, isReady, send, onDone, cancel, children }: ProofFormProps) {
   const { say } = useTongue();
   const { begin } = useSession();
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: async () => {
       await send();
       return body(room.GET("/api/me"));

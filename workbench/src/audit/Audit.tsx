@@ -1,9 +1,9 @@
 // The log: what happened, checked in this browser, against a head that one has kept; and to take along.
-import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useMembers } from "../room/case.ts";
+import { useSeen } from "../room/seen.ts";
 import { body, room } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
@@ -15,7 +15,7 @@ const PAGE = 50; // entries shown at a time
 export function Audit({ id }: { id: string }) {
   const { say } = useTongue();
   const [held, setHeld] = useState("");
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch } = useSeen({
     queryKey: ["case", id, "log"],
     queryFn: () => body(room.GET("/api/cases/{case}/log", { params: { path: { case: id } } })),
   });

@@ -1,8 +1,9 @@
 // One package of an answer: on which ground it is best, what it means for whom, what it trades, what it gives away.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import { body, room } from "../room/client.ts";
 import type { Box } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
@@ -73,7 +74,7 @@ export function DraftButton({ id, deal, grounds, describedBy, isDisabled = false
   const { say } = useTongue();
   const [, navigate] = useLocation();
   const queries = useQueryClient();
-  const draft = useMutation({
+  const draft = useAct({
     mutationFn: () => body(room.POST("/api/cases/{case}/proposals", { params: { path: { case: id } }, body: { content: { deal: deal as Record<string, never>, grounds: [...grounds] } } })),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["case", id] });
@@ -84,7 +85,7 @@ export function DraftButton({ id, deal, grounds, describedBy, isDisabled = false
     <>
       {draft.error !== null && <ProblemNotice problem={draft.error} />}
       <p>
-        <Button onPress={() => draft.mutate()} isDisabled={isDisabled || draft.isPending} aria-describedby={describedBy}>
+        <Button onPress={() => draft.mutate()} isDisabled={isDisabled} aria-describedby={describedBy}>
           {say("bridging.draft")}
         </Button>
       </p>

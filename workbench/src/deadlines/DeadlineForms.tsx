@@ -1,5 +1,5 @@
 // A deadline set, moved or lifted; what is moved or lifted says why, and all read it.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { ClockField, DayField } from "../kit/DayField.tsx";
 import { Button } from "../kit/kit.tsx";
@@ -7,6 +7,7 @@ import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { Radios } from "../kit/Radios.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { NO_WORDS, toWords, WordsFields, type TwoWords } from "../kit/WordsFields.tsx";
+import { useAct } from "../room/act.ts";
 import type { Deadline } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
@@ -88,7 +89,7 @@ interface StepFormProps {
 function StepForm({ id, button, isReady, send, close, children }: StepFormProps) {
   const { say } = useTongue();
   const queries = useQueryClient();
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: send,
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["case", id] });

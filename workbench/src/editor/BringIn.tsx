@@ -1,10 +1,10 @@
 // Issues from files of another program, beside those that there are. Nothing is saved by that.
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { DropFiles } from "../kit/DropFiles.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { FOREIGN_TYPES, readForeignCase, readTextFile, type ForeignCase, type TextFile } from "../opening/foreign.ts";
 import { ForeignNotes, ForeignProblem } from "../opening/ForeignNotes.tsx";
+import { useAct } from "../room/act.ts";
 import { useTongue } from "../words/language.tsx";
 import { newKey, toDraft, type DraftIssue } from "./draft.ts";
 import type { Edit } from "./Editor.tsx";
@@ -22,7 +22,7 @@ interface Brought {
 export function BringIn({ id, taken, edit }: { id: string; taken: readonly string[]; edit: Edit }) {
   const { say, locale } = useTongue();
   const [isOpen, setOpen] = useState(false);
-  const bringing = useMutation({
+  const bringing = useAct({
     mutationFn: async (chosen: readonly File[]): Promise<Brought | null> => {
       if (chosen.reduce((sum, file) => sum + file.size, 0) > LARGEST) return null;
       const files = await Promise.all(chosen.map(readTextFile));

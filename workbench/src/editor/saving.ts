@@ -1,7 +1,8 @@
 // Saving: what is to be completed first, what the room finds wrong and where, and what it does not take as things stand.
-import { useMutation, type QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { readFaults } from "../opening/faults.ts";
+import { useAct } from "../room/act.ts";
 import { Problem, room } from "../room/client.ts";
 import { EXAMPLES } from "../words/examples.ts";
 import { useTongue } from "../words/language.tsx";
@@ -34,7 +35,7 @@ export function useSaving(queries: QueryClient, id: string, begin: (from: Writte
   const [hasTried, setTried] = useState(false); // with something that was to be completed
   const [said, setSaid] = useState<Fault[]>([]); // by the room
   const [refusal, setRefusal] = useState<string | null>(null);
-  const saving = useMutation({
+  const saving = useAct({
     mutationFn: async ({ draft, version }: Sent) => {
       const { text } = writeTree(fromDraft(draft));
       await room.PUT("/api/cases/{case}", { params: { path: { case: id } }, body: { text, version } });

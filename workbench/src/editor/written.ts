@@ -1,6 +1,7 @@
 // The case as the room wrote it, in its order.
-import { useQuery, type QueryClient, type UseQueryResult } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { body, room } from "../room/client.ts";
+import { useSeen, type Seen } from "../room/seen.ts";
 import { isMap, readTree, textOf, type TreeMap } from "./tree.ts";
 
 export interface Written {
@@ -18,8 +19,8 @@ async function seeWritten(id: string): Promise<Written> {
 
 const asWritten = (id: string) => ({ queryKey: ["case", id, "written"], queryFn: () => seeWritten(id), structuralSharing: false });
 
-export function useWritten(id: string): UseQueryResult<Written> {
-  return useQuery(asWritten(id));
+export function useWritten(id: string): Seen<Written> {
+  return useSeen(asWritten(id));
 }
 
 export function fetchWritten(queries: QueryClient, id: string): Promise<Written> {

@@ -1,29 +1,36 @@
 // Everything, put together: language, session, and the page that the address names.
-import { QueryClient, QueryClientProvider, useMutation } from "@tanstack/react-query";
-import { Component, lazy, Suspense, type ReactNode } from "react";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { Component, Suspense, type ReactNode } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { CasePages } from "./CasePages.tsx";
+import { lazyPage } from "./lazyPage.ts";
 import { TopBar, TopLink } from "./TopBar.tsx";
 import { Cases } from "../cases/Cases.tsx";
 import { Door } from "../door/Door.tsx";
 import { SignInForm } from "../door/SignIn.tsx";
 import { DialogFrame } from "../kit/DialogFrame.tsx";
-import { Button } from "../kit/kit.tsx";
+import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import { Problem } from "../room/client.ts";
+import { useReach } from "../room/reach.ts";
 import { SessionProvider, useSession } from "../room/session.tsx";
 import { LanguageProvider, useTongue } from "../words/language.tsx";
 
 // Loaded when they are first opened.
-const Account = lazy(async () => ({ default: (await import("../account/Account.tsx")).Account }));
-const OpenCase = lazy(async () => ({ default: (await import("../opening/OpenCase.tsx")).OpenCase }));
-const People = lazy(async () => ({ default: (await import("../people/People.tsx")).People }));
-const StandIn = lazy(async () => ({ default: (await import("../people/StandIn.tsx")).StandIn }));
+const Account = lazyPage(async () => (await import("../account/Account.tsx")).Account);
+const OpenCase = lazyPage(async () => (await import("../opening/OpenCase.tsx")).OpenCase);
+const People = lazyPage(async () => (await import("../people/People.tsx")).People);
+const StandIn = lazyPage(async () => (await import("../people/StandIn.tsx")).StandIn);
 
-// What the room has refused it refuses again; what did not reach it is tried twice more.
+// What the room has refused it refuses again; what could not be read is tried twice more. What one does is tried at once, whether
+// or not the browser believes that it has a network, and once: nothing waits to go out by itself when nobody looks any more.
 const queries = new QueryClient({
   defaultOptions: {
+    mutations: { networkMode: "always", retry: false },
     queries: {
+      networkMode: "always",
+      refetchOnReconnect: true,
       staleTime: 15_000,
       retry: (failures, problem) => failures < 2 && problem instanceof Problem && (problem.status === 0 || problem.status >= 500),
     },
@@ -35,10 +42,24 @@ export function App() {
     <LanguageProvider>
       <QueryClientProvider client={queries}>
         <SessionProvider waiting={(problem) => <Waiting problem={problem} />}>
+          <LostConnection />
           <Room />
         </SessionProvider>
       </QueryClientProvider>
     </LanguageProvider>
+  );
+}
+
+// Above all pages, and in view wherever one is on them.
+function LostConnection() {
+  const { say } = useTongue();
+  if (useReach()) return null;
+  return (
+    <div className="connection-lost">
+      <Notice tone="care" isAlert>
+        <p>{say("connection.lost")}</p>
+      </Notice>
+    </div>
   );
 }
 
@@ -54,7 +75,8 @@ function Waiting({ problem }: { problem: unknown }) {
 function Room() {
   const { say } = useTongue();
   const { me, end } = useSession();
-  const leaving = useMutation({ mutationFn: end });
+  const isReached = useReach();
+  const leaving = useAct({ mutationFn: end });
   if (!me) return <Door />;
   return (
     <>
@@ -79,8 +101,8 @@ function Room() {
         </Button>
       </TopBar>
       <main id="main" className="page" tabIndex={-1}>
-        {leaving.error !== null && <ProblemNotice problem={leaving.error} retry={leaving.mutate} />}
-        <Shelter session={me.csrf}>
+        {leaving.error !== null && <ProblemNotice problem={leaving.error} retry={() => leaving.mutate()} />}
+        <Shelter session={me.csrf} isReached={isReached}>
           <Suspense fallback={<p className="soft">{say("waiting")}</p>}>
             <Switch>
               <Route path="/" component={Cases} />
@@ -132,6 +154,7 @@ function ExpiredSession() {
 
 interface ShelterProps {
   session: string; // another one than before: what was refused may be tried again
+  isReached: boolean; // the room, again: what could not be read may be read
   children: ReactNode;
 }
 
@@ -144,10 +167,16 @@ class Shelter extends Component<ShelterProps, { problem: unknown }> {
   }
 
   override componentDidUpdate(before: ShelterProps) {
-    if (this.state.problem !== null && before.session !== this.props.session) this.retry();
+    if (this.state.problem === null) return;
+    const { session, isReached } = this.props;
+    if (before.session !== session || (!before.isReached && isReached && this.state.problem instanceof Problem && this.state.problem.status === 0)) this.retry();
   }
 
   private readonly retry = () => {
+    if (this.state.problem instanceof Problem && this.state.problem.kind === "unloaded") {
+      window.location.reload();
+      return;
+    }
     queries.removeQueries({ predicate: (query) => query.state.status === "error" });
     this.setState({ problem: null });
   };

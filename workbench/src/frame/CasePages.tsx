@@ -1,26 +1,28 @@
 // A case: what its pages share, and which of them is shown.
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Link, Route, Switch, useRoute } from "wouter";
+import { lazyPage } from "./lazyPage.ts";
 import { Audit } from "../audit/Audit.tsx";
 import { Notice } from "../kit/kit.tsx";
 import { Overview } from "../overview/Overview.tsx";
 import { Proposals } from "../proposals/Proposals.tsx";
 import { useCase, type CaseState } from "../room/case.ts";
 import { useLiveCase } from "../room/live.ts";
+import { useReach } from "../room/reach.ts";
 import { useTongue } from "../words/language.tsx";
 import { nameOf } from "../room/names.ts";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
 // Loaded when they are first opened.
-const Bridging = lazy(async () => ({ default: (await import("../bridging/Bridging.tsx")).Bridging }));
-const Members = lazy(async () => ({ default: (await import("../members/Members.tsx")).Members }));
-const Issues = lazy(async () => ({ default: (await import("../issues/Issues.tsx")).Issues }));
-const Editor = lazy(async () => ({ default: (await import("../editor/Editor.tsx")).Editor }));
-const Private = lazy(async () => ({ default: (await import("../private/Private.tsx")).Private }));
-const Text = lazy(async () => ({ default: (await import("../text/Text.tsx")).Text }));
-const Record = lazy(async () => ({ default: (await import("../record/Record.tsx")).Record }));
-const Outcome = lazy(async () => ({ default: (await import("../outcome/Outcome.tsx")).Outcome }));
-const Deadlines = lazy(async () => ({ default: (await import("../deadlines/Deadlines.tsx")).Deadlines }));
+const Bridging = lazyPage(async () => (await import("../bridging/Bridging.tsx")).Bridging);
+const Members = lazyPage(async () => (await import("../members/Members.tsx")).Members);
+const Issues = lazyPage(async () => (await import("../issues/Issues.tsx")).Issues);
+const Editor = lazyPage(async () => (await import("../editor/Editor.tsx")).Editor);
+const Private = lazyPage(async () => (await import("../private/Private.tsx")).Private);
+const Text = lazyPage(async () => (await import("../text/Text.tsx")).Text);
+const Record = lazyPage(async () => (await import("../record/Record.tsx")).Record);
+const Outcome = lazyPage(async () => (await import("../outcome/Outcome.tsx")).Outcome);
+const Deadlines = lazyPage(async () => (await import("../deadlines/Deadlines.tsx")).Deadlines);
 
 type Page = "overview" | "private" | "issues" | "bridging" | "proposals" | "text" | "outcome" | "record" | "deadlines" | "members" | "audit";
 
@@ -37,6 +39,7 @@ export function CasePages({ id }: { id: string }) {
   const pick = usePicked();
   const state = useCase(id);
   const connection = useLiveCase(id);
+  const isReached = useReach(); // else the frame says that nothing is
   const party = state.me.party;
   return (
     <>
@@ -50,7 +53,7 @@ export function CasePages({ id }: { id: string }) {
         </h1>
         <p className="soft">{say(`me.${state.me.role}`, { party: party ? pick(nameOf(state.definition.parties[party] as WordsOrText, party)) : "" })}</p>
       </div>
-      {connection === "lost" && (
+      {connection === "lost" && isReached && (
         <Notice tone="care" isAlert>
           <p>{say("connection.lost")}</p>
         </Notice>

@@ -1,10 +1,10 @@
 // Red lines that the reader may see: of a delegate those of their own party, of a mediator those that a party shows them.
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { readRedLines, type RedLine } from "../deal/boundaries.ts";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import type { CaseState } from "../room/case.ts";
 import { body, room } from "../room/client.ts";
 import { nameOf } from "../room/names.ts";
+import { useSeen, type Seen } from "../room/seen.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 import { BoxWords } from "./BoxWords.tsx";
@@ -23,8 +23,8 @@ async function seeRedLines(state: CaseState): Promise<ByParty> {
 
 const maySeeAny = (state: CaseState) => state.may.includes(state.me.party === undefined ? "see_shown" : "see_preferences");
 
-export function useRedLines(state: CaseState): UseQueryResult<ByParty> {
-  return useQuery({ queryKey: ["case", state.case, "red lines"], queryFn: () => seeRedLines(state), enabled: maySeeAny(state) });
+export function useRedLines(state: CaseState): Seen<ByParty> {
+  return useSeen({ queryKey: ["case", state.case, "red lines"], queryFn: () => seeRedLines(state), enabled: maySeeAny(state) });
 }
 
 export function RedLines({ state }: { state: CaseState }) {

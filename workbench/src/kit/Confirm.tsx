@@ -1,7 +1,7 @@
 // What cannot be taken back is asked again before it is done.
-import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { DialogTrigger } from "react-aria-components";
+import { useAct } from "../room/act.ts";
 import { useTongue } from "../words/language.tsx";
 import { DialogFrame } from "./DialogFrame.tsx";
 import { Button } from "./kit.tsx";
@@ -13,21 +13,22 @@ interface ConfirmProps {
   children: ReactNode; // what will follow
   yes: string;
   act: () => Promise<unknown>;
+  weight?: "main" | "usual" | "plain"; // of the button that asks
 }
 
-export function Confirm({ button, title, children, yes, act }: ConfirmProps) {
+export function Confirm({ button, title, children, yes, act, weight = "plain" }: ConfirmProps) {
   const { say } = useTongue();
-  const { mutate, error, isPending, reset } = useMutation({ mutationFn: act });
+  const { mutate, error, reset } = useAct({ mutationFn: act });
   return (
     <DialogTrigger onOpenChange={reset}>
-      <Button weight="plain">{button}</Button>
+      <Button weight={weight}>{button}</Button>
       <DialogFrame title={title} role="alertdialog">
         {(close) => (
           <>
             {children}
             {error !== null && <ProblemNotice problem={error} />}
             <p className="row">
-              <Button weight="main" onPress={() => !isPending && mutate(undefined, { onSuccess: close })}>
+              <Button weight="main" onPress={() => mutate(undefined, { onSuccess: close })}>
                 {yes}
               </Button>
               <Button onPress={close}>{say("cancel")}</Button>

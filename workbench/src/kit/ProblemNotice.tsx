@@ -3,7 +3,7 @@ import { Problem } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
 import { Button, Notice } from "./kit.tsx";
 
-const KNOWN = new Set(["refused", "conflict", "signed_out", "code_needed", "wait", "forged", "unreachable"]);
+const KNOWN = new Set(["refused", "conflict", "signed_out", "code_needed", "wait", "forged", "unreachable", "not_sent", "unanswered", "unloaded"]);
 
 export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: () => void }) {
   const { say } = useTongue();
@@ -21,7 +21,7 @@ export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: ()
       )}
       {retry && (
         <p>
-          <Button onPress={retry}>{say("problem.retry")}</Button>
+          <Button onPress={() => retry()}>{say("problem.retry")}</Button>
         </p>
       )}
     </Notice>

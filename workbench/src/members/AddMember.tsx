@@ -1,11 +1,12 @@
 // A part for somebody: who is on this server already takes it at once, who is new gets an invitation.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import type { Invitation } from "../invitation/Handover.tsx";
 import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { Radios } from "../kit/Radios.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
+import { useAct } from "../room/act.ts";
 import type { CaseState, Member } from "../room/case.ts";
 import { body, room } from "../room/client.ts";
 import { nameOf, nameOfSomebody } from "../room/names.ts";
@@ -28,7 +29,7 @@ export function AddMember({ state, onInvited }: AddMemberProps) {
   const [role, setRole] = useState<Member["role"]>("delegate");
   const [party, setParty] = useState<string | null>(null);
   const [speaksFor, setSpeaksFor] = useState(NOBODY);
-  const { mutate, error, isPending, data } = useMutation({
+  const { mutate, error, isPending, data } = useAct({
     mutationFn: async () => {
       const wanted = name.trim();
       const given = await body(

@@ -1,8 +1,9 @@
 // What a mediator has asked for that takes the consent of a second one.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "../kit/kit.tsx";
 import { CopyText } from "../kit/CopyText.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import type { CaseState, Member } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { useConsents, type Consent } from "../room/consents.ts";
@@ -81,7 +82,7 @@ function useChangeInWords({ definition }: CaseState, members: readonly Member[])
 function Act({ state, consent, act }: { state: CaseState; consent: Consent; act: "give" | "drop" }) {
   const { say } = useTongue();
   const queries = useQueryClient();
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: async () => {
       const where = { params: { path: { case: state.case, consent: consent.consent } } };
       if (act === "give") await room.PUT("/api/cases/{case}/consents/{consent}", where);

@@ -1,11 +1,12 @@
 // Somebody who takes part, and what can be done about it.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Invitation } from "../invitation/Handover.tsx";
 import { Confirm } from "../kit/Confirm.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import type { CaseState, Member } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { nameOfSomebody } from "../room/names.ts";
@@ -49,7 +50,7 @@ export function MemberRow({ state, member, since, onInvited }: MemberRowProps) {
 
 function Again({ member, onInvited }: Pick<MemberRowProps, "member" | "onInvited">) {
   const { say } = useTongue();
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: () => inviteAgain(member.person),
     onSuccess: (token) => onInvited({ name: member.name, token }),
   });

@@ -1,10 +1,11 @@
 // How a case is run: who must approve a release, and how often the engine may be asked.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Button, Notice } from "../kit/kit.tsx";
 import { NumberBox } from "../kit/numbers.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { Radios } from "../kit/Radios.tsx";
+import { useAct } from "../room/act.ts";
 import type { CaseState, Member } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
@@ -58,7 +59,7 @@ function TermsForm({ state, mediators, close }: TermsFormProps) {
   const queries = useQueryClient();
   const [approvals, setApprovals] = useState<"1" | "2">(state.terms.approvals === 2 ? "2" : "1");
   const [uses, setUses] = useState(state.terms.uses);
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: async () => {
       const next = { approvals: Number(approvals), uses };
       const { response } = await room.PUT("/api/cases/{case}/terms", { params: { path: { case: state.case } }, body: next });

@@ -1,10 +1,10 @@
 // A case file, or the files of another program, dropped or chosen; what the room finds wrong in it is shown where it is.
 import { useRef, useState } from "react";
-import { useMutation } from "@tanstack/react-query";
 import { Label, TextArea, TextField } from "react-aria-components";
 import { DropFiles } from "../kit/DropFiles.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import { useTongue } from "../words/language.tsx";
 import { readFaults, startOfLine } from "./faults.ts";
 import { FOREIGN_TYPES, foreignFaults, isOwnForm, readForeignCase, readTextFile, type TextFile } from "./foreign.ts";
@@ -27,7 +27,7 @@ export function FromFile({ opening, isReady }: FromFileProps) {
   const [complaint, setComplaint] = useState<"too_large" | "not_text" | null>(null);
   const [files, setFiles] = useState<TextFile[]>([]);
   const [parties, setParties] = useState<NewParty[]>([]); // to be named: the files do not
-  const foreign = useMutation({ mutationFn: (all: readonly TextFile[]) => readForeignCase(all) });
+  const foreign = useAct({ mutationFn: (all: readonly TextFile[]) => readForeignCase(all) });
 
   const show = (shown: string, called: string) => {
     setText(shown);

@@ -1,11 +1,11 @@
 // A case is opened by an administrator, for its first mediator: from a file, or from the little that a case begins with.
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
 import { Notice } from "../kit/kit.tsx";
 import { Radios } from "../kit/Radios.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import { body, room } from "../room/client.ts";
 import { usePeople } from "../room/people.ts";
 import { useMe } from "../room/session.tsx";
@@ -27,7 +27,7 @@ export function OpenCase() {
   const { data: people = [], error } = usePeople();
   const [way, setWay] = useState<"file" | "scratch">("file");
   const [mediator, setMediator] = useState<string | null>(null);
-  const opening = useMutation({
+  const opening = useAct({
     mutationFn: async (text: string) => {
       const opened = await body(room.POST("/api/cases", { body: { text, mediator: mediator ?? me.person } }));
       countOpened(me.person);

@@ -3,7 +3,8 @@ import { Link } from "wouter";
 import { DealList } from "../deal/DealList.tsx";
 import { Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { useCase, useMembers, useProposals, type CaseState } from "../room/case.ts";
+import { WhenRead } from "../kit/WhenRead.tsx";
+import { useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
 import { useChecklist } from "../room/checklist.ts";
 import { nameOf } from "../room/names.ts";
 import { useText, type SingleText } from "../room/text.ts";
@@ -20,6 +21,7 @@ export function Outcome({ id }: { id: string }) {
   const { say } = tongue;
   const state = useCase(id);
   const { data: text, error, refetch } = useText(id);
+  const proposals = useProposals(id);
   const { data: checklist, error: unseen } = useChecklist(id);
   const problem = error ?? unseen;
   if (problem) return <ProblemNotice problem={problem} retry={() => void refetch()} />;
@@ -34,29 +36,28 @@ export function Outcome({ id }: { id: string }) {
             <p>{say("text.agreed", { day: day ? tellDay(day, tongue) : text.agreed.date })}</p>
           </Notice>
           <Signatures state={state} text={text} />
-          <AgreedPackage state={state} />
+          <WhenRead of={proposals}>{(all) => <AgreedPackage state={state} proposals={all} />}</WhenRead>
           {checklist.begun ? (
             <>
               <Phases state={state} checklist={checklist} />
               <Obligations state={state} checklist={checklist} />
             </>
           ) : state.may.includes("manage_rounds") ? (
-            <BeginChecklist state={state} />
+            <WhenRead of={proposals}>{(all) => <BeginChecklist state={state} proposals={all} />}</WhenRead>
           ) : (
             <p className="soft">{say("outcome.not_begun")}</p>
           )}
         </>
       ) : (
-        <NotYet state={state} text={text} />
+        <WhenRead of={proposals}>{(all) => <NotYet state={state} text={text} proposals={all} />}</WhenRead>
       )}
     </section>
   );
 }
 
 // Where the talks stand, as long as nothing is agreed.
-function NotYet({ state, text }: { state: CaseState; text: SingleText }) {
+function NotYet({ state, text, proposals }: { state: CaseState; text: SingleText; proposals: readonly Proposal[] }) {
   const { say } = useTongue();
-  const { data: proposals = [] } = useProposals(state.case);
   const isAccepted = proposals.some((proposal) => proposal.state === "accepted");
   const step = text.offered ? "offered" : text.versions.length > 0 ? "written" : isAccepted ? "accepted" : "open";
   return (
@@ -106,9 +107,8 @@ function Signatures({ state, text }: { state: CaseState; text: SingleText }) {
   );
 }
 
-function AgreedPackage({ state }: { state: CaseState }) {
+function AgreedPackage({ state, proposals }: { state: CaseState; proposals: readonly Proposal[] }) {
   const tongue = useTongue();
-  const { data: proposals = [] } = useProposals(state.case);
   const accepted = proposals.findLast((proposal) => proposal.state === "accepted");
   if (!accepted) return null;
   return (

@@ -1,10 +1,11 @@
 // The phases of what was agreed: whether each comes about, and its first day, which a mediator can say.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { DayField } from "../kit/DayField.tsx";
 import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { NO_WORDS, toWords, WordsFields, type TwoWords } from "../kit/WordsFields.tsx";
+import { useAct } from "../room/act.ts";
 import type { CaseState } from "../room/case.ts";
 import type { Checklist, ChecklistPhase } from "../room/checklist.ts";
 import { room } from "../room/client.ts";
@@ -66,7 +67,7 @@ function PhaseForm({ id, phase, close }: { id: string; phase: ChecklistPhase; cl
   const [reason, setReason] = useState<TwoWords>(NO_WORDS);
   const words = toWords(reason);
   const isReady = day !== null && words !== undefined;
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: async () => {
       if (day !== null && words) await room.PUT("/api/cases/{case}/checklist/phases/{phase}", { params: { path: { case: id, phase: phase.phase } }, body: { day, reason: words } });
     },

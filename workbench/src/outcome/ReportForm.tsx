@@ -1,11 +1,12 @@
 // A report on an obligation. Nothing replaces anything: it stands beside what others said.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { DayField } from "../kit/DayField.tsx";
 import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { Radios } from "../kit/Radios.tsx";
 import { NO_WORDS, toWords, WordsFields, type TwoWords } from "../kit/WordsFields.tsx";
+import { useAct } from "../room/act.ts";
 import type { CaseState } from "../room/case.ts";
 import type { ChecklistItem, ReportKind } from "../room/checklist.ts";
 import { room } from "../room/client.ts";
@@ -31,7 +32,7 @@ export function ReportForm({ state, item, kinds, close }: ReportFormProps) {
   // What somebody else did is according to somebody.
   const needsSource = (kind === "done" || kind === "delayed") && (as === undefined || as !== item.by);
   const isReady = kind !== null && said !== undefined && (!needsSource || accordingTo !== undefined);
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: async () => {
       if (kind === null || !said) return;
       await room.POST("/api/cases/{case}/checklist/items/{item}/reports", {

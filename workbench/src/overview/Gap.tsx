@@ -2,7 +2,8 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { Button } from "../kit/kit.tsx";
-import { useCase, useRecord } from "../room/case.ts";
+import { WhenRead } from "../kit/WhenRead.tsx";
+import { useCase, useRecord, type RecordItem } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
 import { gapByRound, type RoundGap } from "./gap.ts";
 import "../kit/table.css";
@@ -10,11 +11,14 @@ import "../kit/table.css";
 const PARTS = ["met", "open", "apart"] as const;
 
 export function Gap({ id }: { id: string }) {
+  return <WhenRead of={useRecord(id)}>{(record) => <GapOf id={id} record={record} />}</WhenRead>;
+}
+
+function GapOf({ id, record }: { id: string; record: readonly RecordItem[] }) {
   const { say, locale } = useTongue();
   const { definition } = useCase(id);
-  const { data = [] } = useRecord(id);
   const [isTable, setTable] = useState(false);
-  const gaps = gapByRound(definition, data);
+  const gaps = gapByRound(definition, record);
   const last = gaps.at(-1);
   const first = gaps[0];
   if (!first || !last) return <p className="soft">{say("overview.gap.none")}</p>;

@@ -1,7 +1,8 @@
 // A case at a glance: what is waiting for me, who talks, until when, where it stands.
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { useCase, useDeadlines, useMembers, useProposals, useRecord } from "../room/case.ts";
+import { WhenRead } from "../kit/WhenRead.tsx";
+import { useCase, useDeadlines, useMembers, useProposals, useRecord, type Deadline, type Member, type Proposal, type RecordItem } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import { nameOf, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
@@ -30,19 +31,19 @@ export function Overview({ id }: { id: string }) {
         <Names group={definition.mediators ?? {}} />
       </Sheet>
       <Sheet title={say("overview.deadline")}>
-        <DeadlineFacts id={id} definition={definition} />
+        <WhenRead of={useDeadlines(id)}>{(deadlines) => <DeadlineFacts deadlines={deadlines} definition={definition} />}</WhenRead>
       </Sheet>
       <Sheet title={say("overview.rounds")}>
-        <LatestRound id={id} />
+        <WhenRead of={useRecord(id)}>{(record) => <LatestRound id={id} record={record} />}</WhenRead>
       </Sheet>
       <Sheet title={say("overview.gap")} isWide>
         <Gap id={id} />
       </Sheet>
       <Sheet title={say("overview.proposals")}>
-        <ProposalCounts id={id} />
+        <WhenRead of={useProposals(id)}>{(proposals) => <ProposalCounts proposals={proposals} />}</WhenRead>
       </Sheet>
       <Sheet title={say("overview.members")}>
-        <MemberList id={id} />
+        <WhenRead of={useMembers(id)}>{(members) => <MemberList definition={definition} members={members} />}</WhenRead>
       </Sheet>
     </div>
   );
@@ -72,9 +73,8 @@ function Names({ group }: { group: Record<string, unknown> }) {
   );
 }
 
-function DeadlineFacts({ id, definition }: { id: string; definition: Definition }) {
+function DeadlineFacts({ deadlines, definition }: { deadlines: readonly Deadline[]; definition: Definition }) {
   const tongue = useTongue();
-  const { data: deadlines = [] } = useDeadlines(id);
   const of = definition.deadline;
   const whole = typeof of === "string" ? { when: of } : (of ?? {});
   const open = deadlines.filter((deadline) => !deadline.lifted);
@@ -94,10 +94,9 @@ function DeadlineFacts({ id, definition }: { id: string; definition: Definition 
   );
 }
 
-function LatestRound({ id }: { id: string }) {
+function LatestRound({ id, record }: { id: string; record: readonly RecordItem[] }) {
   const tongue = useTongue();
-  const { data = [] } = useRecord(id);
-  const rounds = data.filter((item) => item.part === "rounds").map((item) => item.content as Schemas["talk_round"]);
+  const rounds = record.filter((item) => item.part === "rounds").map((item) => item.content as Schemas["talk_round"]);
   const latest = rounds.at(-1);
   if (!latest) return <p className="soft">{tongue.say("overview.rounds.none")}</p>;
   return (
@@ -121,28 +120,25 @@ function LatestRound({ id }: { id: string }) {
   );
 }
 
-function ProposalCounts({ id }: { id: string }) {
+function ProposalCounts({ proposals }: { proposals: readonly Proposal[] }) {
   const { say } = useTongue();
-  const { data = [] } = useProposals(id);
-  if (data.length === 0) return <p className="soft">{say("overview.proposals.none")}</p>;
+  if (proposals.length === 0) return <p className="soft">{say("overview.proposals.none")}</p>;
   const states = ["drafted", "released", "accepted", "failed", "withdrawn"] as const;
   return (
     <ul className="names">
       {states.map((state) => {
-        const count = data.filter((proposal) => proposal.state === state).length;
+        const count = proposals.filter((proposal) => proposal.state === state).length;
         return count > 0 && <li key={state}>{say(`overview.proposals.${state}`, { count })}</li>;
       })}
     </ul>
   );
 }
 
-function MemberList({ id }: { id: string }) {
+function MemberList({ definition, members }: { definition: Definition; members: readonly Member[] }) {
   const { say } = useTongue();
-  const { definition } = useCase(id);
-  const { data = [] } = useMembers(id);
   return (
     <ul className="names">
-      {data.map((member) => (
+      {members.map((member) => (
         <li key={member.person}>
           <bdi>{member.name}</bdi> <span className="soft small">{say(`role.${member.role}`)}</span>{" "}
           {member.party !== undefined && (

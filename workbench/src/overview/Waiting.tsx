@@ -20,12 +20,13 @@ interface Line {
 export function Waiting({ id }: { id: string }) {
   const { say } = useTongue();
   const lines = [...useTasks(id), ...useMissing(id), ...useNearDeadlines(id)];
+  const unread = useUnread(id);
   return (
     <section className="waiting" aria-labelledby="waiting-title">
       <h2 id="waiting-title">{say("overview.waiting")}</h2>
-      {lines.length === 0 ? (
-        <p>{say("overview.waiting.nothing")}</p>
-      ) : (
+      {unread !== null && <p className="soft">{say(unread)}</p>}
+      {lines.length === 0 && unread === null && <p>{say("overview.waiting.nothing")}</p>}
+      {lines.length > 0 && (
         <ul className="names">
           {lines.map(({ page, words }) => (
             <li key={words}>
@@ -36,6 +37,15 @@ export function Waiting({ id }: { id: string }) {
       )}
     </section>
   );
+}
+
+// Whether something of it is still to be read, or cannot be: then nobody can say that nothing is waiting.
+function useUnread(id: string): "waiting" | "overview.waiting.unread" | null {
+  const isAsked = useCase(id).may.includes("give_consent");
+  const consents = useConsents(id, isAsked);
+  const all = [useProposals(id), useText(id), useMembers(id), useDeadlines(id), ...(isAsked ? [consents] : [])].filter(({ data }) => data === undefined);
+  if (all.length === 0) return null;
+  return all.some(({ error }) => error !== null) ? "overview.waiting.unread" : "waiting";
 }
 
 // What one has to do oneself.

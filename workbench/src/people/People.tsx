@@ -1,11 +1,12 @@
 // The people of the server, for its administrators: invited, shut out, let in again. In which cases they are is not seen here.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Checkbox } from "react-aria-components";
 import { Handover, type Invitation } from "../invitation/Handover.tsx";
 import { Confirm } from "../kit/Confirm.tsx";
 import { Button, Field } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import { body, room } from "../room/client.ts";
 import { inviteAgain, usePeople, type Person } from "../room/people.ts";
 import { useMe } from "../room/session.tsx";
@@ -46,7 +47,7 @@ function InviteForm({ onInvited }: { onInvited: (invitation: Invitation) => void
   const queries = useQueryClient();
   const [name, setName] = useState("");
   const [isAdministrator, setAdministrator] = useState(false);
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: async () => {
       const wanted = name.trim();
       const { token } = await body(room.POST("/api/people", { body: { name: wanted, ...(isAdministrator ? { administrator: true } : {}) } }));
@@ -94,8 +95,8 @@ function PersonRow({ person, isMe, onInvited }: PersonRowProps) {
   const queries = useQueryClient();
   const reload = () => queries.invalidateQueries({ queryKey: ["people"] });
   const where = { params: { path: { person: person.person } } };
-  const again = useMutation({ mutationFn: () => inviteAgain(person.person), onSuccess: (token) => onInvited({ name: person.name, token }), onSettled: reload });
-  const letIn = useMutation({ mutationFn: () => room.DELETE("/api/people/{person}/shut-out", where), onSettled: reload });
+  const again = useAct({ mutationFn: () => inviteAgain(person.person), onSuccess: (token) => onInvited({ name: person.name, token }), onSettled: reload });
+  const letIn = useAct({ mutationFn: () => room.DELETE("/api/people/{person}/shut-out", where), onSettled: reload });
   const problem = again.error ?? letIn.error;
   const state = person.shut_out ? "shut_out" : person.joined ? "joined" : "invited";
   return (

@@ -1,11 +1,11 @@
 // An administrator consents in the place of a mediator whom one of them has shut out: at the address that the other mediator
 // gives them. Of the case they see nothing.
-import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Link } from "wouter";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { Radios } from "../kit/Radios.tsx";
+import { useAct } from "../room/act.ts";
 import { room } from "../room/client.ts";
 import { usePeople } from "../room/people.ts";
 import { useMe } from "../room/session.tsx";
@@ -17,7 +17,7 @@ export function StandIn({ id, consent }: { id: string; consent: string }) {
   const me = useMe();
   const { data: people, error, refetch } = usePeople();
   const [placeOf, setPlaceOf] = useState<string | null>(null);
-  const stand = useMutation({
+  const stand = useAct({
     mutationFn: async (person: string) => {
       await room.PUT("/api/cases/{case}/consents/{consent}/stand-in", { params: { path: { case: id, consent } }, body: { place_of: person } });
     },

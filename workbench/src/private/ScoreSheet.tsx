@@ -1,8 +1,8 @@
 // The score sheet: downloaded, filled in away from the room, and read back.
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { Button, Notice } from "../kit/kit.tsx";
+import { useAct } from "../room/act.ts";
 import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
 import { EXAMPLES } from "../words/examples.ts";
@@ -26,7 +26,7 @@ export function ScoreSheet({ id, party }: PartProps) {
   const stated = readWeighing(definition, items);
   const { worths } = reweigh(stated, unsealed.weighing);
 
-  const write = useMutation({
+  const write = useAct({
     mutationFn: async () => {
       const { default: writeSheet } = await import("write-excel-file/universal");
       const rows = writeRows(definition, worths, tongue);
@@ -39,7 +39,7 @@ export function ScoreSheet({ id, party }: PartProps) {
       URL.revokeObjectURL(link.href);
     },
   });
-  const open = useMutation({
+  const open = useAct({
     mutationFn: async (file: File) => {
       const { readSheet } = await import("read-excel-file/universal");
       const found = readRows(definition, await readSheet(file));

@@ -1,9 +1,10 @@
 // A party's answer: sealed until all have answered, and then opened together.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
 import { Checkbox, Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import type { Proposal } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
@@ -24,7 +25,7 @@ export function AnswerForm({ id, proposal, close }: AnswerProps) {
   const [words, setWords] = useState("");
   const [tells, setTells] = useState(false);
   const explained = useId();
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: async (chosen: Answer) => {
       await room.PUT("/api/cases/{case}/proposals/{proposal}/answer", {
         params: { path: { case: id, proposal: proposal.proposal } },

@@ -1,7 +1,8 @@
 // Proposals: drafted and approved by mediators, released to the parties, answered in the dark.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type ReactNode } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { DealList } from "../deal/DealList.tsx";
+import { Confirm } from "../kit/Confirm.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { awaitsApproval, seeVersion, useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
@@ -17,9 +18,9 @@ import "./proposals.css";
 export function Proposals({ id }: { id: string }) {
   const { say } = useTongue();
   const state = useCase(id);
-  const { data, error, refetch, isPending } = useProposals(id);
+  const { data, error, refetch } = useProposals(id);
   if (error) return <ProblemNotice problem={error} retry={() => void refetch()} />;
-  if (isPending) return <p className="soft">{say("waiting")}</p>;
+  if (!data) return <p className="soft">{say("waiting")}</p>;
   const latestFirst = [...data].reverse();
   return (
     <section aria-labelledby="proposals-title" className="proposals">
@@ -53,9 +54,7 @@ function ProposalSheet({ state, proposal }: { state: CaseState; proposal: Propos
       {proposal.state === "failed" && <p>{say("proposals.failed.what")}</p>}
       {proposal.told && <Told state={state} told={proposal.told} />}
       {(proposal.state === "drafted" || proposal.state === "released") && state.may.includes("withdraw_proposal") && (
-        <Act id={state.case} proposal={proposal} act="withdrawal" weight="plain">
-          {say("proposals.withdraw")}
-        </Act>
+        <Act id={state.case} proposal={proposal} act="withdraw" />
       )}
     </li>
   );
@@ -107,9 +106,7 @@ function Approval({ state, proposal }: { state: CaseState; proposal: Proposal })
       <p>{say("proposals.approvals", { given: approvedBy.length, needed })}</p>
       {names.length > 0 && <p className="small soft">{say("proposals.approved_by", { names: new Intl.ListFormat(locale).format(names) })}</p>}
       {state.may.includes("approve_proposal") && awaitsApproval(proposal, needed, me.person) && (
-        <Act id={state.case} proposal={proposal} act="approval" weight="main">
-          {say(approvedBy.length + 1 >= needed ? "proposals.release" : "proposals.approve")}
-        </Act>
+        <Act id={state.case} proposal={proposal} act={approvedBy.length + 1 >= needed ? "release" : "approve"} />
       )}
     </>
   );
@@ -143,29 +140,28 @@ function Released({ state, proposal }: { state: CaseState; proposal: Proposal })
 interface ActProps {
   id: string;
   proposal: Proposal;
-  act: "approval" | "withdrawal";
-  weight: "main" | "plain";
-  children: ReactNode;
+  act: "approve" | "release" | "withdraw";
 }
 
-function Act({ id, proposal, act, weight, children }: ActProps) {
+// What follows for whom is said before it is done.
+function Act({ id, proposal, act }: ActProps) {
+  const { say } = useTongue();
   const queries = useQueryClient();
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: async () => {
-      const where = { params: { path: { case: id, proposal: proposal.proposal } } };
-      if (act === "approval") await room.PUT("/api/cases/{case}/proposals/{proposal}/approval", where);
-      else await room.PUT("/api/cases/{case}/proposals/{proposal}/withdrawal", where);
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: ["case", id] }),
-  });
+  const send = async () => {
+    const where = { params: { path: { case: id, proposal: proposal.proposal } } };
+    try {
+      if (act === "withdraw") await room.PUT("/api/cases/{case}/proposals/{proposal}/withdrawal", where);
+      else await room.PUT("/api/cases/{case}/proposals/{proposal}/approval", where);
+    } finally {
+      void queries.invalidateQueries({ queryKey: ["case", id] });
+    }
+  };
+  const follows = act === "withdraw" ? `proposals.withdraw.${proposal.state === "drafted" ? "draft" : "released"}` : `proposals.${act}.what`;
   return (
-    <>
-      {error !== null && <ProblemNotice problem={error} />}
-      <p>
-        <Button weight={weight} onPress={() => !isPending && mutate()}>
-          {children}
-        </Button>
-      </p>
-    </>
+    <div>
+      <Confirm button={say(`proposals.${act}`)} title={say(`proposals.${act}.title`)} yes={say(`proposals.${act}.yes`)} act={send} weight={act === "withdraw" ? "plain" : "main"}>
+        <p>{say(follows)}</p>
+      </Confirm>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 // An entry's words, to be corrected: the log keeps those that stood there.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Checkbox } from "react-aria-components";
 import { BoxForm, isHeld } from "../deal/BoxForm.tsx";
 import { DealForm } from "../deal/DealForm.tsx";
+import { useAct } from "../room/act.ts";
 import type { CaseState } from "../room/case.ts";
 import { room, type Schemas } from "../room/client.ts";
 import type { Box } from "../room/names.ts";
@@ -21,7 +22,7 @@ interface CorrectProps {
 
 function useCorrecting({ event, state, close }: CorrectProps) {
   const queries = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: async (content: object) => {
       await room.PUT("/api/cases/{case}/record/items/{item}", { params: { path: { case: state.case, item: event.item } }, body: { content: content as never } });
       await queries.invalidateQueries({ queryKey: ["case", state.case] });

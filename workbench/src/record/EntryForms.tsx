@@ -1,5 +1,5 @@
 // The forms in which something is entered into the record.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Label, TextArea, TextField } from "react-aria-components";
 import { BoxForm, isHeld } from "../deal/BoxForm.tsx";
@@ -7,6 +7,7 @@ import { Button, Field, Notice } from "../kit/kit.tsx";
 import { DayField } from "../kit/DayField.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import { useCase, useRecord } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { nameOf, type Box, type Definition } from "../room/names.ts";
@@ -24,7 +25,7 @@ interface FormProps {
 
 function useEntering(id: string, kind: Enterable, close: (isDone: boolean) => void) {
   const queries = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: async (content: object) => {
       const path = { params: { path: { case: id } } };
       if (kind === "rounds") await room.POST("/api/cases/{case}/record/rounds", { ...path, body: { content: content as never } });

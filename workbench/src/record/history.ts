@@ -1,7 +1,7 @@
 // What stood in the record before it was corrected or taken back: the log keeps it, for whoever may see it.
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { RecordItem } from "../room/case.ts";
 import { body, room, type Schemas } from "../room/client.ts";
+import { useSeen, type Seen } from "../room/seen.ts";
 
 export interface Step {
   at: number;
@@ -34,8 +34,8 @@ export function readHistory(entries: readonly Schemas["Entry"][]): Map<string, H
 }
 
 // Asked for only where somebody wants to know: a log is long.
-export function useHistory(id: string, isWanted: boolean): UseQueryResult<Map<string, History>> {
-  return useQuery({
+export function useHistory(id: string, isWanted: boolean): Seen<Map<string, History>> {
+  return useSeen({
     queryKey: ["case", id, "log"],
     enabled: isWanted,
     queryFn: () => body(room.GET("/api/cases/{case}/log", { params: { path: { case: id } } })),

@@ -1,6 +1,7 @@
 // A case as its members see it.
-import { useQuery, useSuspenseQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { body, room, type Schemas } from "./client.ts";
+import { useSeen, type Seen } from "./seen.ts";
 
 export type CaseState = Schemas["CaseState"];
 export type RecordItem = Schemas["RecordItem"];
@@ -19,8 +20,8 @@ export function useCase(id: string): CaseState {
   return useSuspenseQuery({ queryKey: ["case", id, "state"], queryFn: () => seeCase(id) }).data;
 }
 
-export function useRecord(id: string): UseQueryResult<RecordItem[]> {
-  return useQuery({
+export function useRecord(id: string): Seen<RecordItem[]> {
+  return useSeen({
     queryKey: ["case", id, "record"],
     queryFn: async () => (await body(room.GET("/api/cases/{case}/record", at(id)))).items,
   });
@@ -29,15 +30,15 @@ export function useRecord(id: string): UseQueryResult<RecordItem[]> {
 // Whether it goes with the case as it is: what does not is shown, and counts nowhere.
 export const isCounted = ({ set_aside: reason }: RecordItem): boolean => reason === undefined;
 
-export function useDeadlines(id: string): UseQueryResult<Deadline[]> {
-  return useQuery({
+export function useDeadlines(id: string): Seen<Deadline[]> {
+  return useSeen({
     queryKey: ["case", id, "deadlines"],
     queryFn: async () => (await body(room.GET("/api/cases/{case}/deadlines", at(id)))).deadlines,
   });
 }
 
-export function useProposals(id: string): UseQueryResult<Proposal[]> {
-  return useQuery({
+export function useProposals(id: string): Seen<Proposal[]> {
+  return useSeen({
     queryKey: ["case", id, "proposals"],
     queryFn: async () => (await body(room.GET("/api/cases/{case}/proposals", at(id)))).proposals,
   });
@@ -49,8 +50,8 @@ export function awaitsApproval(draft: Proposal, needed: number, person: string):
   return !approvedBy.includes(person) || approvedBy.length >= needed;
 }
 
-export function useMembers(id: string): UseQueryResult<Member[]> {
-  return useQuery({
+export function useMembers(id: string): Seen<Member[]> {
+  return useSeen({
     queryKey: ["case", id, "members"],
     queryFn: async () => (await body(room.GET("/api/cases/{case}/members", at(id)))).members,
   });

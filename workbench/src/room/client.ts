@@ -6,7 +6,9 @@ export type Schemas = components["schemas"];
 
 // What the room refuses, or why it could not be reached.
 export class Problem extends Error {
-  readonly kind: string; // the last part of its type: "invalid", "conflict", "signed_out"...; "unreachable"
+  // The last part of its type: "invalid", "conflict", "signed_out"...; without an answer "unreachable", and of acts "not_sent", or
+  // "unanswered", where it is not known whether they were done.
+  readonly kind: string;
   readonly status: number;
   readonly detail: string;
   readonly seconds: number | undefined; // to wait
@@ -31,6 +33,25 @@ export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
+let reached = true;
+const onReach = new Set<() => void>();
+
+export const isReached = (): boolean => reached;
+
+export function whenReachChanges(act: () => void): () => void {
+  onReach.add(act);
+  return () => void onReach.delete(act);
+}
+
+function setReached(now: boolean): void {
+  if (now === reached) return;
+  reached = now;
+  for (const act of onReach) act();
+}
+
+// Acts that began without a network: had they failed on the way, nobody could say whether they arrived.
+const begunOffline = new WeakSet<Request>();
+
 async function toProblem(response: Response): Promise<Problem> {
   try {
     const said = (await response.clone().json()) as Partial<Schemas["WaitProblem"]> & Schemas["Problem"];
@@ -44,16 +65,21 @@ async function toProblem(response: Response): Promise<Problem> {
 const manners: Middleware = {
   onRequest({ request }) {
     if (request.method !== "GET" && csrf) request.headers.set("X-Wasit-CSRF", csrf);
+    if (!navigator.onLine) begunOffline.add(request);
     return request;
   },
   async onResponse({ response }) {
+    setReached(true);
     if (response.ok) return response;
     const problem = await toProblem(response);
     if (problem.kind === "signed_out") onSignedOut();
     throw problem;
   },
-  onError({ error }) {
-    return error instanceof Problem ? error : new Problem("unreachable", 0, String(error));
+  onError({ request, error }) {
+    if (error instanceof Problem) return error;
+    setReached(false);
+    const kind = request.method === "GET" ? "unreachable" : begunOffline.has(request) ? "not_sent" : "unanswered";
+    return new Problem(kind, 0, String(error));
   },
 };
 

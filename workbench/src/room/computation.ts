@@ -1,8 +1,9 @@
 // A question to the engine: asked, waited for, given up.
 import { blake2b } from "@noble/hashes/blake2b";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useAct } from "./act.ts";
 import { body, Problem, room, type Schemas } from "./client.ts";
 
 export type Computation = Schemas["Computation"];
@@ -38,7 +39,7 @@ const keepOf =
 // `language` is that of sentences in the result. What was computed on this page stays until the page is left, or until there
 // is another answer.
 export function useComputation(id: string, command: Command, language: "en" | "ar"): Asked {
-  const start = useMutation({
+  const start = useAct({
     mutationFn: async () => (await body(room.POST("/api/cases/{case}/computations", { params: { path: { case: id } }, body: { command, language } }))).job,
   });
   const job = start.data;
@@ -57,7 +58,7 @@ export function useComputation(id: string, command: Command, language: "en" | "a
     placeholderData: keepOf(id),
     queryFn: () => seeResult(id, job ?? ""),
   });
-  const cancel = useMutation({
+  const cancel = useAct({
     mutationFn: async () => {
       if (job !== undefined) await room.DELETE("/api/cases/{case}/computations/{job}", { params: { path: { case: id, job } } });
     },

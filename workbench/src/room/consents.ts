@@ -1,6 +1,6 @@
 // What waits for the consent of more mediators than the one who asked for it.
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { body, room, type Schemas } from "./client.ts";
+import { useSeen, type Seen } from "./seen.ts";
 
 export type Consent = Schemas["Consent"];
 
@@ -10,8 +10,8 @@ export interface Consents {
 }
 
 // `isWanted`: those who give none are not told of any.
-export function useConsents(id: string, isWanted = true): UseQueryResult<Consents> {
-  return useQuery({
+export function useConsents(id: string, isWanted = true): Seen<Consents> {
+  return useSeen({
     queryKey: ["case", id, "consents"],
     enabled: isWanted,
     queryFn: () => body(room.GET("/api/cases/{case}/consents", { params: { path: { case: id } } })) as Promise<Consents>,

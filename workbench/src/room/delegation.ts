@@ -1,6 +1,8 @@
 // A delegation's own: its preferences, item by item, and who may do what with them.
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery, type UseMutationResult } from "@tanstack/react-query";
+import { useAct } from "./act.ts";
 import { body, room, type Schemas } from "./client.ts";
+import { useSeen, type Seen } from "./seen.ts";
 
 export type Items = Schemas["Items"];
 export type Grants = NonNullable<Awaited<ReturnType<typeof seeGrants>>>;
@@ -27,14 +29,14 @@ export function useSealed(id: string, party: string): Sealed {
   }).data;
 }
 
-export function useGrants(id: string, party: string): UseQueryResult<Grants> {
-  return useQuery({ queryKey: ["case", id, "grants", party], queryFn: () => seeGrants(id, party) });
+export function useGrants(id: string, party: string): Seen<Grants> {
+  return useSeen({ queryKey: ["case", id, "grants", party], queryFn: () => seeGrants(id, party) });
 }
 
 // Seals what is given: null removes an item.
 export function useSeal(id: string, party: string): UseMutationResult<void, unknown, Record<string, string | null>> {
   const queries = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: async (items: Record<string, string | null>) => {
       await room.PATCH("/api/cases/{case}/parties/{party}/preferences", { ...at(id, party), body: { items } });
       await queries.invalidateQueries({ queryKey: ["case", id] });
@@ -51,7 +53,7 @@ export interface GrantChange {
 // One after the other; what was done before one is refused stays done.
 export function useGranting(id: string, party: string): UseMutationResult<void, unknown, readonly GrantChange[]> {
   const queries = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: async (changes: readonly GrantChange[]) => {
       for (const { item, to, isGiven } of changes) {
         const path = { params: { path: { case: id, party, item, to } } };
@@ -65,7 +67,7 @@ export function useGranting(id: string, party: string): UseMutationResult<void, 
 
 export function useAllowance(id: string, party: string): UseMutationResult<void, unknown, number> {
   const queries = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: async (uses: number) => {
       await room.PUT("/api/cases/{case}/parties/{party}/allowance", { ...at(id, party), body: { uses } });
       await queries.invalidateQueries({ queryKey: ["case", id] });
@@ -76,7 +78,7 @@ export function useAllowance(id: string, party: string): UseMutationResult<void,
 // Lets a delegate of one's party into its keys, or changes the keys without one.
 export function useAdmission(id: string, party: string): UseMutationResult<void, unknown, { person: string; isLetIn: boolean }> {
   const queries = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: async ({ person, isLetIn }: { person: string; isLetIn: boolean }) => {
       const path = { params: { path: { case: id, party, person } } };
       if (isLetIn) await room.PUT("/api/cases/{case}/parties/{party}/delegates/{person}", path);
@@ -88,7 +90,7 @@ export function useAdmission(id: string, party: string): UseMutationResult<void,
 
 export function useNewKeys(id: string, party: string): UseMutationResult<void, unknown, void> {
   const queries = useQueryClient();
-  return useMutation({
+  return useAct({
     mutationFn: async () => {
       await room.PUT("/api/cases/{case}/parties/{party}/keys", at(id, party));
       await queries.invalidateQueries({ queryKey: ["case", id] });

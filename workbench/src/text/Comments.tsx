@@ -1,9 +1,10 @@
 // What people say about a clause: to the whole room, or to the mediators alone.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
 import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import { useMembers, type CaseState } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import type { TextComment } from "../room/text.ts";
@@ -58,7 +59,7 @@ export function Comments({ state, version, clause, comments, isLatest }: Comment
 function Resolve({ id, comment }: { id: string; comment: string }) {
   const { say } = useTongue();
   const queries = useQueryClient();
-  const { mutate, error } = useMutation({
+  const { mutate, error } = useAct({
     mutationFn: () => room.PUT("/api/cases/{case}/text/comments/{comment}/resolution", { params: { path: { case: id, comment } } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ["case", id, "text"] }),
   });
@@ -77,7 +78,7 @@ function CommentForm({ id, version, clause, close }: { id: string; version: stri
   const queries = useQueryClient();
   const [words, setWords] = useState("");
   const [to, setTo] = useState<TextComment["to"]>("room");
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: () => room.POST("/api/cases/{case}/text/comments", { params: { path: { case: id } }, body: { version, clause, words: words.trim(), to } }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["case", id, "text"] });

@@ -1,14 +1,14 @@
 // Whether the latest version can be signed, who has signed it, and whether it is agreed.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Notice } from "../kit/kit.tsx";
-import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useQueryClient } from "@tanstack/react-query";
+import { Confirm } from "../kit/Confirm.tsx";
+import { Notice } from "../kit/kit.tsx";
 import type { CaseState } from "../room/case.ts";
 import { room } from "../room/client.ts";
 import { nameOf } from "../room/names.ts";
 import type { SingleText } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
 import { readMoment, tellDay, tellTime } from "../words/moments.ts";
-import { Words, type WordsOrText } from "../words/Words.tsx";
+import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
 export function Standing({ state, text }: { state: CaseState; text: SingleText }) {
   const tongue = useTongue();
@@ -31,34 +31,48 @@ export function Standing({ state, text }: { state: CaseState; text: SingleText }
         </Notice>
       )}
       {(text.offered || text.agreed) && <Signatures state={state} text={text} />}
-      {state.may.includes("write_text") && !text.offered && !text.agreed && <Step id={state.case} version={latest.version} step="offer" />}
+      {state.may.includes("write_text") && !text.offered && !text.agreed && <Step state={state} text={text} version={latest.version} step="offer" />}
       {state.may.includes("sign_text") && text.offered && !text.agreed && mine !== undefined && !signed.includes(mine) && (
-        <Step id={state.case} version={latest.version} step="signature" />
+        <Step state={state} text={text} version={latest.version} step="signature" />
       )}
     </>
   );
 }
 
-function Step({ id, version, step }: { id: string; version: string; step: "offer" | "signature" }) {
+interface StepProps {
+  state: CaseState;
+  text: SingleText;
+  version: string;
+  step: "offer" | "signature";
+}
+
+function Step({ state, text, version, step }: StepProps) {
   const { say } = useTongue();
+  const pick = usePicked();
   const queries = useQueryClient();
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: async () => {
-      const where = { params: { path: { case: id, version } } };
+  const open = text.comments.filter(({ resolved }) => !resolved).length;
+  const party = state.me.party;
+  const send = async () => {
+    const where = { params: { path: { case: state.case, version } } };
+    try {
       if (step === "offer") await room.PUT("/api/cases/{case}/text/versions/{version}/offer", where);
       else await room.PUT("/api/cases/{case}/text/versions/{version}/signature", where);
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: ["case", id] }),
-  });
+    } finally {
+      void queries.invalidateQueries({ queryKey: ["case", state.case] });
+    }
+  };
+  const name = party === undefined ? "" : `\u2068${pick(nameOf(state.definition.parties[party] as WordsOrText, party))}\u2069`;
   return (
     <div className="not-printed">
-      {error !== null && <ProblemNotice problem={error} />}
       <p className="soft small">{say(`text.${step}.what`)}</p>
-      <p>
-        <Button weight={step === "signature" ? "main" : "usual"} onPress={() => !isPending && mutate()}>
-          {say(`text.${step}`)}
-        </Button>
-      </p>
+      <Confirm button={say(`text.${step}`)} title={say(`text.${step}.title`)} yes={say(`text.${step}.yes`)} act={send} weight={step === "signature" ? "main" : "usual"}>
+        <p>{say(`text.${step}.asks`, { version: text.versions.length, party: name })}</p>
+        {open > 0 && (
+          <Notice tone="care">
+            <p>{say("text.comment.open", { count: open })}</p>
+          </Notice>
+        )}
+      </Confirm>
     </div>
   );
 }

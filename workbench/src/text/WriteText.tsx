@@ -1,10 +1,11 @@
 // Writing the next version. Where another mediator was quicker nothing typed is lost: one looks at theirs, and enters
 // one's own after it, or goes on from theirs.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Label, TextArea, TextField } from "react-aria-components";
 import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { useAct } from "../room/act.ts";
 import type { CaseState } from "../room/case.ts";
 import { Problem, room } from "../room/client.ts";
 import { nameOfIssue } from "../room/names.ts";
@@ -28,7 +29,7 @@ export function WriteText({ id, state, first, madeFrom, latest, close }: WritePr
   const [clauses, setClauses] = useState(first);
   const [base, setBase] = useState(madeFrom);
   const [note, setNote] = useState("");
-  const { mutate, error, isPending } = useMutation({
+  const { mutate, error, isPending } = useAct({
     mutationFn: () =>
       room.POST("/api/cases/{case}/text/versions", {
         params: { path: { case: id } },

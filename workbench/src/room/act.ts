@@ -1,0 +1,18 @@
+// What one does to the room: sent once, however often it is pressed while it is under way, and never again by itself.
+import { hashKey, useMutation, type UseMutationOptions, type UseMutationResult } from "@tanstack/react-query";
+import { useRef } from "react";
+
+// The same act is over once what follows it has been loaded: the page then says by itself what there is to do.
+export function useAct<Data = unknown, Given = void>(options: UseMutationOptions<Data, Error, Given>): UseMutationResult<Data, Error, Given> {
+  const act = useMutation(options);
+  const underWay = useRef(new Set<string>());
+  const { mutateAsync } = act;
+  const mutate: typeof act.mutate = (...args) => {
+    const which = hashKey([args[0]]);
+    if (underWay.current.has(which)) return;
+    underWay.current.add(which);
+    const over = () => void underWay.current.delete(which);
+    mutateAsync(...args).then(over, over);
+  };
+  return { ...act, mutate };
+}
