@@ -117,6 +117,18 @@ double to_double(const Rational& value) {
     return value < 0 ? -magnitude : magnitude;
 }
 
+Integer floor_of(const Rational& value) {
+    Integer whole;
+    mpz_fdiv_q(whole.get_mpz_t(), value.get_num_mpz_t(), value.get_den_mpz_t());
+    return whole;
+}
+
+Integer ceiling_of(const Rational& value) {
+    Integer whole;
+    mpz_cdiv_q(whole.get_mpz_t(), value.get_num_mpz_t(), value.get_den_mpz_t());
+    return whole;
+}
+
 std::vector<Integer> to_whole_proportions(const std::vector<Rational>& values) {
     Integer denominator = 1, divisor = 0;
     for (const Rational& value : values) denominator = lcm(denominator, value.get_den());

@@ -25,6 +25,10 @@ std::string to_fraction(const Rational& value);
 // A finite decimal where there is one ("0.125"), else the fraction. Parses back to the same rational.
 std::string to_exact_text(const Rational& value);
 
+// The greatest whole number that is not above `value`, and the least that is not below it.
+Integer floor_of(const Rational& value);
+Integer ceiling_of(const Rational& value);
+
 // Whole numbers without a common factor, in the same proportions; all 0 if all values are.
 std::vector<Integer> to_whole_proportions(const std::vector<Rational>& values);
 

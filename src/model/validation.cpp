@@ -55,8 +55,7 @@ bool misses_every_value(const Issue& issue, const Side& side) {
     if (side.max) last = std::min(last, coordinate(*side.max));
     if (side.min && coordinate(*side.min) > first) {
         const Rational steps = step > 0 ? Rational((coordinate(*side.min) - first) / step) : Rational(0);
-        Integer count;
-        mpz_cdiv_q(count.get_mpz_t(), steps.get_num_mpz_t(), steps.get_den_mpz_t());
+        const Integer count = ceiling_of(steps);
         first = step > 0 ? Rational(first + step * count) : coordinate(*side.min);
     }
     return last < first;

@@ -32,10 +32,7 @@ Curve clipped_line(const Rational& slope, const Rational& intercept, const Ratio
 
 Curve segment_on(const Range& range, const Segment& segment) {
     const auto index_at = [&](const Rational& x) {  // of the last value not beyond x; -1 before the first
-        const Rational steps = (x - range.from) / range.step;
-        Integer index;
-        mpz_fdiv_q(index.get_mpz_t(), steps.get_num_mpz_t(), steps.get_den_mpz_t());
-        return index;
+        return floor_of((x - range.from) / range.step);
     };
     const auto worth_at = [&](const Rational& x) -> Rational {
         if (x < segment.low || x > segment.high) return 0;

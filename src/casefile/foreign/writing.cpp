@@ -178,11 +178,9 @@ bool is_decimal(const Rational& value) {
 
 std::string decimal(const Rational& value) {
     if (is_decimal(value)) return to_exact_text(value);
-    Integer unit, whole;
+    Integer unit;
     mpz_ui_pow_ui(unit.get_mpz_t(), 10, kRoundedDigits);
-    const Rational scaled = value * unit;
-    mpz_fdiv_q(whole.get_mpz_t(), scaled.get_num_mpz_t(), scaled.get_den_mpz_t());
-    Rational rounded(whole, unit);
+    Rational rounded(floor_of(value * unit), unit);
     rounded.canonicalize();
     return to_exact_text(rounded);
 }

@@ -52,10 +52,7 @@ class Cover {
     OpenCorners::Place reach_of(const MixedFrontierPoint& point, long times) const {
         OpenCorners::Place place;
         for (std::size_t p = 0; p < parties(); ++p) {
-            const Rational steps = (point.values[p] - origin_[p]) / step_[p] + kGrid * times;
-            Integer whole;
-            mpz_fdiv_q(whole.get_mpz_t(), steps.get_num_mpz_t(), steps.get_den_mpz_t());
-            place.push_back(whole.get_si());
+            place.push_back(floor_of((point.values[p] - origin_[p]) / step_[p] + kGrid * times).get_si());
         }
         return place;
     }

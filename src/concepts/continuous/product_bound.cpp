@@ -264,8 +264,7 @@ class ProductBound {
         Integer p0 = 0, q0 = 1, p1 = 1, q1 = 0;
         Rational rest = value;
         while (true) {
-            Integer whole;
-            mpz_fdiv_q(whole.get_mpz_t(), rest.get_num_mpz_t(), rest.get_den_mpz_t());
+            const Integer whole = floor_of(rest);
             const Integer p2 = whole * p1 + p0, q2 = whole * q1 + q0;
             p0 = p1;
             q0 = q1;

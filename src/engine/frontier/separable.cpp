@@ -66,10 +66,7 @@ SeparableSum reduce_separable(const Instance& instance) {
 }
 
 Int128 allowed_error(double epsilon, Int128 range) {
-    const Rational error = Rational(std::min(epsilon, 1.0)) * Rational(to_integer(range));
-    Integer floor;
-    mpz_fdiv_q(floor.get_mpz_t(), error.get_num_mpz_t(), error.get_den_mpz_t());
-    return to_int128(floor);
+    return to_int128(floor_of(Rational(std::min(epsilon, 1.0)) * Rational(to_integer(range))));
 }
 
 }  // namespace wasit::engine

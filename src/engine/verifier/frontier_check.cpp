@@ -180,10 +180,7 @@ class FrontierCheck {
     }
 
     Int128 find_miss(Int128 range) const {
-        const Rational missed = std::min(claim_.epsilon, Rational(1)) * Rational(to_integer(range));
-        Integer whole;
-        mpz_fdiv_q(whole.get_mpz_t(), missed.get_num_mpz_t(), missed.get_den_mpz_t());
-        return to_int128(whole);
+        return to_int128(floor_of(std::min(claim_.epsilon, Rational(1)) * Rational(to_integer(range))));
     }
 
     std::string tell(const Row& row) const {

@@ -232,10 +232,7 @@ class LeafCheck {
     Rational round_to_grain(const Rational& bound) const {
         const Rational grain = find_grain();
         if (grain == 0) return bound;
-        const Rational steps = bound / grain;
-        Integer whole;
-        mpz_fdiv_q(whole.get_mpz_t(), steps.get_num_mpz_t(), steps.get_den_mpz_t());
-        return whole * grain;
+        return floor_of(bound / grain) * grain;
     }
 
     Rational find_grain() const {
@@ -283,8 +280,7 @@ class LeafCheck {
             if (!counts) continue;
             const Rational need =
                 (goal.from[p] + find_threshold() * goal.unit[p]) * instance_.parties[p].scale;
-            Integer whole;
-            mpz_cdiv_q(whole.get_mpz_t(), need.get_num_mpz_t(), need.get_den_mpz_t());
+            const Integer whole = ceiling_of(need);
             if (fits_int128(whole)) least.emplace_back(p, to_int128(whole));
         }
         return least;

@@ -51,9 +51,7 @@ void PlainTables::scale_rows(const std::vector<PlainRequirement>& requirements) 
         for (const Rational& value : factor) units.push_back(to_double(shift(value, -exponent)));
         exponent_.push_back(exponent);
         row_constant_.push_back(constant);
-        const Rational threshold = shift(requirement.threshold - constant, -exponent);
-        Integer floor;
-        mpz_fdiv_q(floor.get_mpz_t(), threshold.get_num_mpz_t(), threshold.get_den_mpz_t());
+        const Integer floor = floor_of(shift(requirement.threshold - constant, -exponent));
         const Integer most = Integer(1) << 60;
         threshold_.push_back(floor > most ? most.get_si() : floor < -most ? -most.get_si() : floor.get_si());
     }

@@ -14,14 +14,8 @@ namespace {
 constexpr std::uint64_t kHiding = 1, kPicking = 2;  // streams of random numbers
 
 Rational round_outward(const Rational& value, bool up) {
-    Integer scaled;
     const Rational thousands = value * 1000;
-    if (up) {
-        mpz_cdiv_q(scaled.get_mpz_t(), thousands.get_num_mpz_t(), thousands.get_den_mpz_t());
-    } else {
-        mpz_fdiv_q(scaled.get_mpz_t(), thousands.get_num_mpz_t(), thousands.get_den_mpz_t());
-    }
-    Rational result(scaled, 1000);
+    Rational result(up ? ceiling_of(thousands) : floor_of(thousands), 1000);
     result.canonicalize();
     return result;
 }

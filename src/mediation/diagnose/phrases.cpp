@@ -43,10 +43,7 @@ std::string describe_step(const Case& negotiation, const Relaxation::Step& step,
 }  // namespace
 
 Rational round_down(const Rational& value, int decimals) {
-    const Rational shifted = value * power_of_ten(decimals);
-    Integer whole;
-    mpz_fdiv_q(whole.get_mpz_t(), shifted.get_num_mpz_t(), shifted.get_den_mpz_t());
-    return Rational(whole) / power_of_ten(decimals);
+    return Rational(floor_of(value * power_of_ten(decimals))) / power_of_ten(decimals);
 }
 
 Style sharpen(const Style& style, const Rational& amount) {

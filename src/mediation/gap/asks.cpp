@@ -38,12 +38,6 @@ Axis axis_of(const Issue& issue) {
     return {{real.from, real.to}, 0};
 }
 
-Integer floor_of(const Rational& x) {
-    Integer result;
-    mpz_fdiv_q(result.get_mpz_t(), x.get_num_mpz_t(), x.get_den_mpz_t());
-    return result;
-}
-
 // The values of the axis inside [low, high], as the smallest interval that holds them.
 Interval snap(const Axis& axis, Interval interval) {
     interval.low = std::max(interval.low, axis.ends.low);
@@ -51,7 +45,7 @@ Interval snap(const Axis& axis, Interval interval) {
     if (axis.step == 0) return interval;
     const Rational below = (interval.low - axis.ends.low) / axis.step;
     const Rational above = (interval.high - axis.ends.low) / axis.step;
-    return {axis.ends.low + axis.step * -floor_of(-below), axis.ends.low + axis.step * floor_of(above)};
+    return {axis.ends.low + axis.step * ceiling_of(below), axis.ends.low + axis.step * floor_of(above)};
 }
 
 // What a side allows, as disjoint intervals; single values for a list.

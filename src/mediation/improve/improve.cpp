@@ -36,10 +36,7 @@ std::vector<Int128> find_floors(const Instance& instance, const Evaluation& give
             floors.push_back(engine::worth(instance, p, *outcome));
             continue;
         }
-        const Rational scaled = given.values[p] * instance.parties[p].scale;
-        Integer above;
-        mpz_cdiv_q(above.get_mpz_t(), scaled.get_num_mpz_t(), scaled.get_den_mpz_t());
-        floors.push_back(engine::to_int128(above));
+        floors.push_back(engine::to_int128(ceiling_of(given.values[p] * instance.parties[p].scale)));
     }
     return floors;
 }

@@ -20,12 +20,6 @@ void settle(Issue& issue, const Value& value) {
     issue.agreed = value;
 }
 
-Rational ceiling(const Rational& value) {
-    Integer whole;
-    mpz_cdiv_q(whole.get_mpz_t(), value.get_num_mpz_t(), value.get_den_mpz_t());
-    return whole;
-}
-
 // Only what lies between the side's ends; an empty rest leaves the issue as it is.
 void narrow(Issue& issue, const Side& side) {
     if (auto* real = std::get_if<Real>(&issue.domain)) {
@@ -36,7 +30,7 @@ void narrow(Issue& issue, const Side& side) {
     } else if (auto* range = std::get_if<Range>(&issue.domain)) {
         Range rest = *range;
         if (side.min && std::get<Rational>(*side.min) > rest.from)
-            rest.from += rest.step * ceiling((std::get<Rational>(*side.min) - rest.from) / rest.step);
+            rest.from += rest.step * ceiling_of((std::get<Rational>(*side.min) - rest.from) / rest.step);
         if (side.max) rest.to = std::min(rest.to, std::get<Rational>(*side.max));
         if (rest.from <= rest.to) *range = rest;
     } else if (auto* dates = std::get_if<Dates>(&issue.domain)) {

@@ -9,9 +9,7 @@ namespace {
 // The steps from `from` that lie next to `x`, not beyond the last one.
 void add_steps(std::vector<Rational>& places, const Rational& from, const Rational& step,
                const Integer& count, const Rational& x) {
-    const Rational steps = (x - from) / step;
-    Integer below;
-    mpz_fdiv_q(below.get_mpz_t(), steps.get_num_mpz_t(), steps.get_den_mpz_t());
+    const Integer below = floor_of((x - from) / step);
     for (Integer index : {below, Integer(below + 1)}) {
         if (index < 0) index = 0;
         if (index >= count) index = count - 1;

@@ -27,7 +27,7 @@ class AgreementSearch {
             (own.drift() > 0 ? up : down) = true;
             const Rational& limit = own.drift() > 0 ? range.range.most : range.range.least;
             const Rational reached = (limit - own.walk_away()) / own.drift();
-            end = std::max<Integer>(end, round_up(reached) + 1);
+            end = std::max<Integer>(end, ceiling_of(reached) + 1);
         }
         const Integer last = rounds ? std::min(*rounds, end) : end;
         const auto span = up && down ? scan(last) : up ? find_last(last) : find_first(last);

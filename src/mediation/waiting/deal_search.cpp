@@ -41,7 +41,7 @@ class FiniteSearch : public DealSearch {
             // Beyond the range of worths one walk-away is like another, and stays a number that fits.
             const Rational most = range.range.most + 1 / party.scale;
             const Rational walk_away = std::clamp<Rational>(*walk_aways[p], range.range.least, most);
-            party.walk_away = engine::to_int128(round_up(walk_away * party.scale));
+            party.walk_away = engine::to_int128(ceiling_of(walk_away * party.scale));
             party.magnitude += 1;
         }
         const concepts::AcceptableDeal deal = concepts::find_acceptable(moved, budget_, watch_);

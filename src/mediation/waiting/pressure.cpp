@@ -9,16 +9,6 @@ namespace wasit::mediation {
 
 namespace {
 
-Integer floor_of(const Rational& number) {
-    Integer result;
-    mpz_fdiv_q(result.get_mpz_t(), number.get_num_mpz_t(), number.get_den_mpz_t());
-    return result;
-}
-
-Integer ceiling_of(const Rational& number) {
-    return -floor_of(Rational(-number));
-}
-
 Rational power(const Rational& base, unsigned long exponent) {
     Rational result;
     mpz_pow_ui(result.get_num_mpz_t(), base.get_num_mpz_t(), exponent);
@@ -72,12 +62,6 @@ bool meets(const Rational& factor, const Integer& rounds, const Rational& ratio,
 }
 
 }  // namespace
-
-Integer round_up(const Rational& number) {
-    Integer result;
-    mpz_cdiv_q(result.get_mpz_t(), number.get_num_mpz_t(), number.get_den_mpz_t());
-    return result;
-}
 
 RoundSpan cut(const RoundSpan& span, const std::optional<Integer>& rounds) {
     if (!rounds || span.never) return span;

@@ -21,9 +21,6 @@
 
 namespace wasit::mediation {
 
-// The smallest whole number that is not below.
-Integer round_up(const Rational& number);
-
 // Rounds waited from `first` to `last`, both included. Without a `last`: from then on, for ever.
 struct RoundSpan {
     bool never = false;
