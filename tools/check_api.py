@@ -30,6 +30,7 @@ SECURE = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
+PREFIX = "workbench.refusal."
 LARGE = {True: 8 * 1024 * 1024, False: 64 * 1024}  # the longest body, by whether somebody is signed in
 
 
@@ -287,11 +288,22 @@ def find_differences(contract: Contract, program: str) -> list[str]:
            [f"only schema/openapi.yaml has {one}" for one in sorted(ours - theirs, key=str)]
 
 
+def find_unsaid(contract: Contract) -> list[str]:
+    """Codes of refusals that a language has no sentence for, or that nothing in the room gives."""
+    codes = set(contract.document["components"]["schemas"]["RefusalCode"]["enum"])
+    sources = "".join(path.read_text() for path in (ROOT / "src" / "room").rglob("*.cpp") if not path.name.endswith("_test.cpp"))
+    faults = [f"nothing in src/room refuses with {code}" for code in sorted(codes) if f'"{code}"' not in sources]
+    for language in ("en", "ar"):
+        said = {key.removeprefix(PREFIX) for key in json.loads((ROOT / "messages" / f"{language}.json").read_text()) if key.startswith(PREFIX)}
+        faults += [f"messages/{language}.json and RefusalCode differ in {code}" for code in sorted(said ^ codes)]
+    return faults
+
+
 def main() -> int:
     program = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "build" / "release" / "wasit")
     began = time.monotonic()
     contract = Contract()
-    faults = contract.find_faults() + find_differences(contract, program)
+    faults = contract.find_faults() + find_differences(contract, program) + find_unsaid(contract)
     with tempfile.TemporaryDirectory() as folder, open(Path(folder) / "log", "w+") as log:
         server = subprocess.Popen([program, "serve", "--store", f"{folder}/room.db", "--port", "0", "--format", "json"],
                                   stdout=subprocess.PIPE, stderr=log, text=True)

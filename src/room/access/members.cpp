@@ -22,7 +22,8 @@ bool is_last_mediator(const Members& members, const std::string& person) {
 }
 
 Failure refuse_to_leave_none() {
-    return {Failure::Kind::invalid, "the case would have no mediator", "make somebody else a mediator first"};
+    return {Failure::Kind::invalid, "the case would have no mediator", "make somebody else a mediator first",
+            "no_mediator_left"};
 }
 
 }  // namespace

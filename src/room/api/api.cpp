@@ -290,7 +290,7 @@ void Api::handle(const http::Request& request, const http::Responder& responder)
     };
     if (!room_.post_hash(safely))
         answer_with(responder, Failure{Failure::Kind::busy, "too many are signing in at this moment",
-                                       "try again in a few seconds"});
+                                       "try again in a few seconds", "many_signing_in"});
 }
 
 }  // namespace wasit::room::api

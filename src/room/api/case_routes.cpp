@@ -12,6 +12,7 @@
 #include "room/api/written.hpp"
 #include "room/audit/audit.hpp"
 #include "room/case_room/meaning.hpp"
+#include "room/words/refusal.hpp"
 #include "room/words/words.hpp"
 
 namespace wasit::room::api {
@@ -84,7 +85,7 @@ Result<Reply> open_new_case(RunningRoom& room, const Call& call) {
     if (!is_there) return is_there.failure();
     if (!*is_there)
         return Failure{Failure::Kind::invalid, "there is no such person to be its mediator",
-                       "invite them first"};
+                       "invite them first", "mediator_unknown"};
     const auto book = open_case_for(room, call.session->person, text, mediator);
     if (!book) return book.failure();
     return Reply{201, Json{{"case", *book}}.dump(), {}};
@@ -118,8 +119,11 @@ std::optional<Failure> find_loss(const CaseRoom& state, const Case& next) {
         const bool is_used =
             (delegation && delegation->has_keys()) || !state.members().delegates_of(party.id).empty();
         if (is_used && !next.find_party(party.id))
-            return Failure{Failure::Kind::invalid, "party " + party.id + " has a delegation",
-                           "keep the party, or remove its delegates first"};
+            return Failure{Failure::Kind::invalid,
+                           "party " + party.id + " has a delegation",
+                           "keep the party, or remove its delegates first",
+                           "party_has_delegation",
+                           {{"parties", name_parties(state.negotiation(), {party.id})}}};
     }
     return std::nullopt;
 }
@@ -139,13 +143,15 @@ std::optional<Failure> find_hold(const CaseRoom& state, const Case& next, const 
         return Failure{
             Failure::Kind::conflict,
             "the parties are answering, or signing, under the rule of agreement as it is",
-            "withdraw the proposal, or write another version of the text, and change the rule then"};
+            "withdraw the proposal, or write another version of the text, and change the rule then",
+            "rule_in_use"};
     if (is_signed && meaning_of(definition) != state.meaning())
         return Failure{
             Failure::Kind::conflict,
             "the text that is offered for signature rests on the parties, issues, limits, phases and "
             "obligations as they are",
-            "wait until it is signed, or write another version of the text, and change the case then"};
+            "wait until it is signed, or write another version of the text, and change the case then",
+            "case_in_signature"};
     return std::nullopt;
 }
 

@@ -84,7 +84,8 @@ std::optional<Failure> find_other_deal(const CaseRoom& state, const std::optiona
                        "leave out \"deal\": it begins with what they accepted"};
     if (!accepted && state.terms().approvals > 1 && !deal.values.empty())
         return Failure{Failure::Kind::invalid, "the parties have accepted no package",
-                       "have a proposal of it accepted, or begin without: then every phase comes about"};
+                       "have a proposal of it accepted, or begin without: then every phase comes about",
+                       "no_package_accepted"};
     return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include "room/api/request_body.hpp"
 #include "room/api/route.hpp"
 #include "room/computation/computation.hpp"
+#include "room/words/refusal.hpp"
 
 namespace wasit::room::api {
 
@@ -72,7 +73,7 @@ Result<Planned> make_plan(RunningRoom& room, const Call& call, const CaseRoom& s
         visible->limits.size() != state.negotiation().limits.size())
         return Failure{Failure::Kind::invalid,
                        "parts of the case that bear on the answer are not for you to see",
-                       "ask a mediator who sees the whole case"};
+                       "ask a mediator who sees the whole case", "case_seen_in_part"};
     const auto ground = find_ground(room, state, viewer.person);
     if (!ground) return ground.failure();
     auto planned = plan(*visible, open_all(room, call, state, viewer, *ground), question);
@@ -99,7 +100,9 @@ Result<bool> note_uses(RunningRoom& room, const Call& call, LiveCase& live, cons
                         Failure::Kind::invalid,
                         fmt::format("the uses of what {} granted to the engine are spent for this round",
                                     party),
-                        "wait for the next round, or agree on more with the parties"};
+                        "wait for the next round, or agree on more with the parties",
+                        "uses_spent",
+                        {{"parties", name_parties(state.negotiation(), {party})}}};
                 change.acts.push_back(*act);
             }
             return change;
@@ -148,7 +151,7 @@ Result<std::optional<Reply>> start(RunningRoom& room, const Call& call, LiveCase
         if (*job) return std::optional(Reply{202, Json{{"job", **job}}.dump(), {}});
     }
     return Failure{Failure::Kind::busy, "what the parties grant is changing at this moment",
-                   "try again in a few seconds"};
+                   "try again in a few seconds", "grants_changing"};
 }
 
 Result<std::optional<Reply>> list(RunningRoom& room, const Call& call, LiveCase&) {

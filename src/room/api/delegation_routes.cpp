@@ -112,7 +112,7 @@ std::optional<Failure> find_fault(const Case& shown, const Delegation& delegatio
     if (bytes > kLongestPreferences)
         return Failure{Failure::Kind::invalid,
                        fmt::format("preferences have at most {} bytes", kLongestPreferences),
-                       "leave out notes, and points of a line that change little"};
+                       "leave out notes, and points of a line that change little", "preferences_too_long"};
     const auto joined = join_preferences(shown, delegation.party(), items);
     return joined ? std::nullopt : std::optional(joined.failure());
 }
@@ -213,7 +213,7 @@ Result<std::optional<Reply>> admit_delegate(RunningRoom& room, const Call& call,
             const auto open = rings.people.find(call.at("person"));
             if (!member || member->party != delegation.party() || open == rings.people.end())
                 return Failure{Failure::Kind::invalid, "this is no delegate of your party who has joined",
-                               "ask a mediator to add them to the case first"};
+                               "ask a mediator to add them to the case first", "delegate_unknown"};
             return alone(
                 admit(delegation, call.session->person, call.session->keys, open->first, open->second));
         });

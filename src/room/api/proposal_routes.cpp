@@ -153,7 +153,7 @@ std::optional<Failure> find_change_since(const CaseRoom& state, const std::strin
     const CaseVersion* version = state.find_version(proposal->version);
     if (version && version->meaning == state.meaning()) return std::nullopt;
     return Failure{Failure::Kind::conflict, "the case has changed since this was drafted",
-                   "draft it anew, of the case as it stands, and withdraw this one"};
+                   "draft it anew, of the case as it stands, and withdraw this one", "draft_overtaken"};
 }
 
 Result<Written> approve(RunningRoom&, const Call& call, const CaseRoom& state, const Viewer& viewer) {

@@ -90,7 +90,7 @@ std::optional<Failure> find_owner(const RecordItem& item, const Viewer& viewer) 
     if (may(viewer.member, Operation::write_record)) {
         if (!is_position || item.stated_by.empty()) return std::nullopt;
         return Failure{Failure::Kind::invalid, "the party has stated this position itself",
-                       "ask it to state another, or enter a statement of your own"};
+                       "ask it to state another, or enter a statement of your own", "position_of_party"};
     }
     const bool is_own = is_position && viewer.is_let_in && party_of(item.content) == viewer.member->party;
     return is_own ? std::nullopt : std::optional(refuse());

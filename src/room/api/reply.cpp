@@ -1,8 +1,10 @@
 #include "room/api/reply.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "room/http/problem.hpp"
+#include "room/words/refusal.hpp"
 
 namespace wasit::room::api {
 
@@ -112,12 +114,15 @@ http::Response to_response(Reply reply) {
 
 http::Response to_response(const Failure& failure) {
     const int status = status_of(failure.kind);
+    nlohmann::ordered_json code;
+    add_code(failure, code);
     return keep_nowhere(
-        http::problem(status, to_detail(failure), fmt::format("/problems/{}", name(failure.kind))));
+        http::problem(status, to_detail(failure), fmt::format("/problems/{}", name(failure.kind)), code));
 }
 
 Failure too_many_streams() {
-    return {Failure::Kind::busy, "you have too many streams of events open", "close one of them"};
+    return {Failure::Kind::busy, "you have too many streams of events open", "close one of them",
+            "many_streams"};
 }
 
 http::Response ask_to_sign_in() {

@@ -90,7 +90,7 @@ Result<Reply> let_in(RunningRoom& room, const Call& call, const std::string& per
 
 Failure refuse_sign_in() {
     return {Failure::Kind::invalid, "name or password are wrong",
-            "try again, or use the recovery code you wrote down"};
+            "try again, or use the recovery code you wrote down", "sign_in_wrong"};
 }
 
 // Only to who has proved another thing.
@@ -132,13 +132,19 @@ std::optional<Reply> hold_back(RunningRoom& room, const Call& call, const Guess&
     return Reply{429, problem.dump(), {{"Retry-After", fmt::format("{}", seconds)}}};
 }
 
+// Says it to who has proved another thing.
+Failure not_guessed(Failure failure) {
+    failure.kind = Failure::Kind::invalid;
+    return failure;
+}
+
 // What to answer where something that proves who somebody is was wrong, or is missing. A wrong one counts as a guess.
 Result<Reply> turn_away(RunningRoom& room, const Call& call, const Guess& guess, const Failure& failure) {
     if (is_code_missing(failure)) return ask_for_code();
     if (failure.kind != Failure::Kind::refused) return failure;
     room.guesses().failed(guess, call.now);
     if (failure.what == refuse().what) return refuse_sign_in();
-    return Failure{Failure::Kind::invalid, failure.what, failure.remedy};
+    return not_guessed(failure);
 }
 
 // Enters what was decided on `house` at leisure, unless the person's password was set, or a code used, meanwhile.
@@ -226,7 +232,8 @@ Result<Reply> recover(RunningRoom& room, const Call& call) {
     if (!unlocked && is_code_missing(unlocked.failure())) return ask_for_code();
     if (!unlocked && unlocked.failure().kind == Failure::Kind::refused) {
         room.guesses().failed(*guess, call.now);
-        return Failure{Failure::Kind::invalid, "name, recovery code or code are wrong", "try again"};
+        return Failure{Failure::Kind::invalid, "name, recovery code or code are wrong", "try again",
+                       "recovery_wrong"};
     }
     return let_in_anew(room, call, *house, std::move(unlocked));
 }
@@ -245,9 +252,9 @@ Result<Reply> change_password(RunningRoom& room, const Call& call) {
     if (!unlocked && is_code_missing(unlocked.failure())) return ask_for_code();
     if (!unlocked && unlocked.failure().kind == Failure::Kind::refused) {
         room.guesses().failed(guess, call.now);
-        if (unlocked.failure().what != refuse().what)
-            return Failure{Failure::Kind::invalid, unlocked.failure().what, unlocked.failure().remedy};
-        return Failure{Failure::Kind::invalid, "the password now in use is another one", "try again"};
+        if (unlocked.failure().what != refuse().what) return not_guessed(unlocked.failure());
+        return Failure{Failure::Kind::invalid, "the password now in use is another one", "try again",
+                       "password_wrong"};
     }
     return let_in_anew(room, call, *house, std::move(unlocked));
 }

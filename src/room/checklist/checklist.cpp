@@ -244,9 +244,11 @@ std::vector<ChecklistPhase> visible_phases(const Checklist& checklist, const std
 Result<Act> begin_checklist(const Checklist& checklist, const SingleText& text, const Case& negotiation,
                             const Deal& deal, const std::string& by) {
     if (!text.agreed())
-        return Failure{Failure::Kind::invalid, "nothing is agreed yet", "wait until the parties have signed"};
+        return Failure{Failure::Kind::invalid, "nothing is agreed yet", "wait until the parties have signed",
+                       "nothing_agreed"};
     if (checklist.has_begun())
-        return Failure{Failure::Kind::invalid, "the checklist has begun already", "report on what it lists"};
+        return Failure{Failure::Kind::invalid, "the checklist has begun already", "report on what it lists",
+                       "checklist_begun"};
     Json values = Json::object(), phases = Json::array(), items = Json::array();
     for (const auto& [issue, value] : deal.values) values[issue] = to_text(value);
     for (const Phase& phase : negotiation.phases)
@@ -276,7 +278,7 @@ Result<Act> begin_phase(const Checklist& checklist, const std::string& by, const
     if (!phase || member.role != Role::mediator || !is_seen_by(phase->seen_by, member)) return refuse();
     if (!phase->comes_about)
         return Failure{Failure::Kind::invalid, "this phase does not come about under the deal",
-                       "begin another"};
+                       "begin another", "phase_falls_away"};
     if (const auto fault = find_fault(reason, "the reason", kLongestReport)) return *fault;
     const Json body = {{"phase", id}, {"day", to_text(day)}, {"reason", to_json(reason)}};
     return Act{by, kPhaseBegins, mark_readers(body, phase->seen_by).dump()};
@@ -289,18 +291,19 @@ Result<Act> report_obligation(const Checklist& checklist, const std::string& by,
     if (const ChecklistPhase* phase = checklist.find_phase(item->phase); phase && !phase->comes_about)
         return Failure{Failure::Kind::invalid,
                        "this falls away: its phase does not come about under the deal",
-                       "report on what stands"};
+                       "report on what stands", "obligation_falls_away"};
     if (const auto fault = find_fault(terms.words, "the report", kLongestReport)) return *fault;
     if (std::ranges::count(item->reports, by, &ObligationReport::by) >= kMostReports)
         return Failure{Failure::Kind::invalid, "you have made as many reports on this obligation as you can",
-                       "let somebody else report"};
+                       "let somebody else report", "reports_spent"};
     if (const auto fault = find_fault_if_any(terms.source, "the source", kLongestSource)) return *fault;
     if (terms.source.empty() && !is_check(terms.kind) && voice_of(member) != item->by)
         return Failure{Failure::Kind::invalid, "according to whom is missing",
-                       "name the source, since who is obliged does not say it here themselves"};
+                       "name the source, since who is obliged does not say it here themselves",
+                       "source_missing"};
     if (terms.expected && terms.kind != ReportKind::delayed)
         return Failure{Failure::Kind::invalid, "only what is delayed is expected on a day",
-                       "leave the day out, or report a delay"};
+                       "leave the day out, or report a delay", "only_delays_expected"};
     const Json body = {{"report", draw_id()},
                        {"item", id},
                        {"says", name(terms.kind)},

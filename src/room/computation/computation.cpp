@@ -15,6 +15,7 @@
 #include "mediation/evaluation/evaluation.hpp"
 #include "room/computation/plan_parts.hpp"
 #include "room/crypto/cipher.hpp"
+#include "room/words/refusal.hpp"
 
 namespace wasit::room {
 
@@ -24,8 +25,10 @@ using Answer = Plan::Parts::Answer;
 
 constexpr const char* kWaiting = "preferences of a plan";
 
-Failure invalid(std::string what, std::string remedy) {
-    return {Failure::Kind::invalid, std::move(what), std::move(remedy)};
+Failure invalid(std::string what, std::string remedy, std::string code = {}, std::vector<Text> parties = {}) {
+    Failure failure{Failure::Kind::invalid, std::move(what), std::move(remedy), std::move(code)};
+    if (!parties.empty()) failure.values.emplace("parties", std::move(parties));
+    return failure;
 }
 
 bool is_one_of(std::string_view command, std::initializer_list<std::string_view> commands) {
@@ -36,7 +39,8 @@ bool is_one_of(std::string_view command, std::initializer_list<std::string_view>
 Failure tell_misfit(const Plan::Parts& plan, const Id& party, const Failure& failure) {
     std::string what = fmt::format("the preferences of {} do not fit the case as it stands now", party);
     if (plan.is_open(party)) what += ": " + failure.what;
-    return invalid(what, "ask the delegation to state them anew");
+    return invalid(what, "ask the delegation to state them anew", "preferences_misfit",
+                   name_parties(plan.negotiation, {party}));
 }
 
 // Gives the plan's case its preferences: those that are used, and in place of all others such as want nothing. What is the
@@ -61,7 +65,7 @@ std::optional<Failure> put_in(Plan::Parts& plan, const std::map<std::string, Ite
 // The plan as it is computed with.
 Result<Plan::Parts> open_waiting(Plan::Parts parts) {
     const auto bytes = decrypt(*parts.key, parts.waiting, kWaiting);
-    if (!bytes) return invalid("the preferences do not open any more", "ask again");
+    if (!bytes) return invalid("the preferences do not open any more", "ask again", "preferences_closed");
     const auto used = report::Json::from_cbor(*bytes).get<std::map<std::string, Items>>();
     if (auto failure = put_in(parts, used, Purpose::use)) return *failure;
     return parts;
@@ -81,7 +85,8 @@ class Planner {
         if (!options) return options.failure();
         plan.options = std::move(*options);
         if (is_record_only(plan.negotiation))
-            return invalid("this case is a record of talks, with nothing to compute", "set its issues first");
+            return invalid("this case is a record of talks, with nothing to compute", "set its issues first",
+                           "talks_only");
         for (const Party& party : visible_.parties) {
             const GrantedPreferences* own = find_granted(party.id);
             plan.uses[party.id] = own == nullptr ? Use::absent : own->use;
@@ -118,15 +123,18 @@ class Planner {
             return plan.command == "ask" ? ask_about_own(plan, own) : std::nullopt;
         }
         if (!own.empty())
-            return invalid("this needs the preferences of all parties", "ask a mediator to compute it");
+            return invalid("this needs the preferences of all parties", "ask a mediator to compute it",
+                           "all_preferences_needed");
         if (!absent.empty())
             return invalid(fmt::format("{} {} not granted enough for this", fmt::join(absent, ", "),
                                        absent.size() == 1 ? "has" : "have"),
-                           "ask the delegation to grant more, or to allow more uses of it; or do without");
+                           "ask the delegation to grant more, or to allow more uses of it; or do without",
+                           "not_granted", name_parties(plan.negotiation, absent));
         if (!is_one_of(plan.command, {"bridge", "solve", "improve", "diagnose"}))
             return invalid(
                 fmt::format("this shows numbers, and {} shows none to you", fmt::join(engine, ", ")),
-                "ask for bridge, solve, improve or diagnose, which answer with packages");
+                "ask for bridge, solve, improve or diagnose, which answer with packages", "numbers_not_shown",
+                name_parties(plan.negotiation, engine));
         plan.answer = Answer::packages;
         plan.noted = engine;
         return std::nullopt;
@@ -135,7 +143,8 @@ class Planner {
     static std::optional<Failure> ask_about_own(Plan::Parts& plan, const std::vector<std::string>& own) {
         if (!plan.options.party) plan.options.party = own.front();
         if (plan.uses.at(*plan.options.party) != Use::own)
-            return invalid("you can ask about your own preferences only", "leave out `party`");
+            return invalid("you can ask about your own preferences only", "leave out `party`",
+                           "own_questions_only");
         return std::nullopt;
     }
 
@@ -167,18 +176,20 @@ class Planner {
         if (!options.weights.empty())
             return invalid(
                 fmt::format("weights would measure the preferences of {}, not shown to you", engine),
-                "leave out `weights`");
+                "leave out `weights`", "numbers_not_shown", name_parties(plan.negotiation, plan.noted));
         if (options.equal_for && !plan.is_open(*options.equal_for))
             return invalid(
                 fmt::format("what is worth the same to {} would tell its numbers, not shown to you",
                             *options.equal_for),
-                "leave out `equal_for`, or name a party that shows its preferences");
+                "leave out `equal_for`, or name a party that shows its preferences", "numbers_not_shown",
+                name_parties(plan.negotiation, {*options.equal_for}));
         if (options.ground == concepts::adjusted_winner::kFacts.name ||
             engine::has_continuous_issues(plan.negotiation, options.choices))
             return invalid(
                 fmt::format("exact shares and quantities would tell the numbers of {}, not shown to you",
                             engine),
-                "settle issues that are real or divisible (`keep`), or state them in steps");
+                "settle issues that are real or divisible (`keep`), or state them in steps",
+                "shares_not_shown", name_parties(plan.negotiation, plan.noted));
         Case without = plan.negotiation;
         for (Preferences& own : without.preferences)
             if (!plan.is_open(own.party) || plan.command == "bridge") own = indifferent(own.party);
@@ -189,7 +200,7 @@ class Planner {
             !concepts::gupta_livne::find_references(*compiled.instance, without))
             return invalid(
                 fmt::format("{} needs a draft, or positions of the other parties", item->facts.name),
-                "enter them in the record, or choose another concept");
+                "enter them in the record, or choose another concept", "references_missing");
         return std::nullopt;
     }
 

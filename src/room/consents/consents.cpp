@@ -119,7 +119,7 @@ std::optional<Failure> find_shortage(const Members& members, int approvals, cons
             : approvals > 1 && takes_away(members, change) && count_mediators(members) <= approvals;
     if (!is_short) return std::nullopt;
     return Failure{Failure::Kind::invalid, "the case would have fewer mediators than must approve a release",
-                   "make somebody else a mediator first, or demand fewer approvals"};
+                   "make somebody else a mediator first, or demand fewer approvals", "too_few_mediators"};
 }
 
 Act ask_consent(const std::string& by, const AskedChange& change) {

@@ -122,7 +122,7 @@ Result<Act> set_deadline(const Deadlines& deadlines, const Proposals& proposals,
     if (const auto fault = find_fault(terms.when)) return *fault;
     if (deadlines.all().size() >= kMostDeadlines)
         return Failure{Failure::Kind::invalid, "the case has as many deadlines as it can",
-                       "move one that stands"};
+                       "move one that stands", "deadlines_full"};
     return Act{by, kSet,
                Json{{"deadline", draw_id()},
                     {"what", to_json(terms.what)},
@@ -141,10 +141,10 @@ Result<Act> move_deadline(const Deadlines& deadlines, const std::string& by, con
     if (const auto fault = room::find_fault(reason, "the reason", kLongestReason)) return *fault;
     if (when == deadline->when())
         return Failure{Failure::Kind::invalid, "the deadline stands at this time already",
-                       "give another time"};
+                       "give another time", "deadline_same"};
     if (deadline->history.size() >= kMostSteps)
         return Failure{Failure::Kind::invalid, "the deadline has been moved too often",
-                       "lift it, and set another"};
+                       "lift it, and set another", "deadline_moved_often"};
     return Act{by, kMoved,
                Json{{"deadline", id}, {"when", to_text(when)}, {"reason", to_json(reason)}}.dump()};
 }

@@ -179,7 +179,7 @@ std::set<std::string> Delegation::grants(const std::string& item) const {
 Result<Act> make_keys(const Delegation& delegation, const std::string& person, const PublicKey& open) {
     if (delegation.has_keys())
         return Failure{Failure::Kind::invalid, "the delegation has its keys already",
-                       "ask one of its delegates to let you in"};
+                       "ask one of its delegates to let you in", "keys_made"};
     const KeyPair pair = KeyPair::make();
     Json body = about(delegation);
     body["open"] = to_base64(bytes_of(pair.open));
@@ -204,9 +204,9 @@ std::optional<Failure> find_lock(const Delegation& delegation, const std::string
     if (delegation.has(person)) return std::nullopt;
     if (!delegation.has_keys())
         return Failure{Failure::Kind::invalid, "your delegation has no keys yet",
-                       "sign in anew: the first delegate who does makes them"};
+                       "sign in anew: the first delegate who does makes them", "no_keys"};
     return Failure{Failure::Kind::invalid, "you have not been let into the keys of your delegation",
-                   "ask another delegate of your party to do it"};
+                   "ask another delegate of your party to do it", "not_let_in"};
 }
 
 std::optional<KeyPair> open_keys(const Delegation& delegation, const std::string& person,
@@ -238,7 +238,8 @@ Result<Change> dismiss(const Delegation& delegation, const std::string& by, cons
     const auto pair = open_keys(delegation, by, keys);
     if (!pair || !delegation.has(person)) return refuse();
     if (person == by)
-        return Failure{Failure::Kind::invalid, "nobody can shut themselves out", "ask another delegate"};
+        return Failure{Failure::Kind::invalid, "nobody can shut themselves out", "ask another delegate",
+                       "own_keys"};
     Readers remaining;
     for (const auto& [delegate, sealed] : delegation.keys()) {
         if (delegate == person) continue;

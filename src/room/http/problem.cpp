@@ -4,12 +4,14 @@
 
 namespace wasit::room::http {
 
-Response problem(int status, std::string_view detail, std::string_view type) {
+Response problem(int status, std::string_view detail, std::string_view type,
+                 const nlohmann::ordered_json& more) {
     nlohmann::ordered_json body;
     if (!type.empty()) body["type"] = type;
     body["title"] = reason_phrase(status);
     body["status"] = status;
     if (!detail.empty()) body["detail"] = detail;
+    if (more.is_object()) body.update(more);
     return {status,
             {{"Content-Type", "application/problem+json"}},
             body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "room/crypto/base64.hpp"
+#include "room/words/refusal.hpp"
 
 namespace wasit::room {
 
@@ -17,8 +18,8 @@ constexpr std::array<std::string_view, 5> kNames = {"queued", "running", "done",
 constexpr std::uint64_t kJobBytes = 1'024;  // what a job takes besides its result, about
 constexpr std::chrono::milliseconds kBetweenNews{100};
 
-Failure busy(const char* what, const char* remedy) {
-    return {Failure::Kind::busy, what, remedy};
+Failure busy(const char* what, const char* remedy, const char* code) {
+    return {Failure::Kind::busy, what, remedy, code};
 }
 
 // What an exception says stays inside: it might tell what was computed with.
@@ -27,9 +28,10 @@ Result<std::string> attempt(const Work& work, const engine::Budget& budget, engi
         return work(budget, watch);
     } catch (const std::bad_alloc&) {
         return Failure{Failure::Kind::no_room, "this takes more memory than there is",
-                       "ask for less, or settle some issues first"};
+                       "ask for less, or settle some issues first", "memory_spent"};
     } catch (...) {
-        return Failure{Failure::Kind::other, "the computation failed", "tell whoever runs the server"};
+        return Failure{Failure::Kind::other, "the computation failed", "tell whoever runs the server",
+                       "computation_failed"};
     }
 }
 
@@ -66,8 +68,10 @@ nlohmann::ordered_json describe(const JobStatus& status) {
     nlohmann::ordered_json json = {{"job", status.id}, {"what", status.what}, {"state", name(status.state)}};
     json["stage"] = status.stage.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(status.stage);
     json["share"] = status.share ? nlohmann::ordered_json(*status.share) : nlohmann::ordered_json();
-    if (status.failure)
+    if (status.failure) {
         json["failure"] = {{"what", status.failure->what}, {"remedy", status.failure->remedy}};
+        add_code(*status.failure, json["failure"]);
+    }
     return json;
 }
 
@@ -100,9 +104,9 @@ Result<std::string> Jobs::start(JobOrder order) {
             std::ranges::count_if(queue_, is_theirs) + std::ranges::count_if(running_, is_theirs);
         if (static_cast<std::size_t>(theirs) >= limits_.of_person)
             return busy("you have as many computations under way as one person may have",
-                        "wait until one has ended, or cancel one");
+                        "wait until one has ended, or cancel one", "own_computations");
         if (is_stopping_ || queue_.size() >= limits_.queued)
-            return busy("too many computations wait already", "try again in a minute");
+            return busy("too many computations wait already", "try again in a minute", "many_computations");
         job->number = ++started_;
         jobs_[job->id] = job;
         queue_.push_back(job);
@@ -218,7 +222,8 @@ void Jobs::end(const Handle& job, Result<std::string> made) {
         job->failure = made.failure();
     } else if (made->size() > most) {
         job->state = JobState::failed;
-        job->failure = {Failure::Kind::no_room, "the result is too large to be kept", "ask for less of it"};
+        job->failure = {Failure::Kind::no_room, "the result is too large to be kept", "ask for less of it",
+                        "result_too_large"};
     } else {
         job->state = JobState::done;
         job->result = std::move(*made);
@@ -291,10 +296,12 @@ Result<std::string> Jobs::result(const JobOwner& owner, const std::string& id) {
     const Lock lock(mutex_);
     const Handle job = find_job(owner, id);
     if (!job) return refuse();
-    if (!has_ended(job->state)) return busy("this computation has not ended yet", "wait until it has");
+    if (!has_ended(job->state))
+        return busy("this computation has not ended yet", "wait until it has", "computation_under_way");
     if (job->failure) return *job->failure;
     if (job->state == JobState::cancelled)
-        return Failure{Failure::Kind::invalid, "this computation was cancelled", "start it again"};
+        return Failure{Failure::Kind::invalid, "this computation was cancelled", "start it again",
+                       "computation_cancelled"};
     return job->result;
 }
 
@@ -304,7 +311,8 @@ Result<JobStatus> Jobs::listen(const JobOwner& owner, const std::string& id, Job
     if (!job) return refuse();
     if (!has_ended(job->state)) {
         if (job->listeners.size() >= limits_.listeners)
-            return busy("too many listen to this computation", "close one of the pages that show it");
+            return busy("too many listen to this computation", "close one of the pages that show it",
+                        "many_listeners");
         job->listeners.push_back(std::move(listener));
     }
     return job->status();

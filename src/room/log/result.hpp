@@ -1,9 +1,13 @@
 // What the room answers: a value, or why there is none.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include "model/text.hpp"
 
 namespace wasit::room {
 
@@ -22,6 +26,10 @@ struct Failure {
     } kind = Kind::other;
     std::string what;    // "the disk is full: room.db"
     std::string remedy;  // "free some space; nothing that was acknowledged is lost"
+    // Names the message `workbench.refusal.CODE`, which says the same in the language of whoever reads it, with these
+    // values in it. Empty where only programs and operators come to read it.
+    std::string code = {};
+    std::map<std::string, std::vector<Text>> values = {};
 };
 
 // What is not allowed and what is not there are refused in the same words.

@@ -33,12 +33,15 @@ std::string digest_of(const std::string& token) {
 std::optional<Failure> find_fault(const std::string& password, const std::string& folded_name) {
     const auto weakness = find_weakness(password, folded_name);
     if (!weakness) return std::nullopt;
-    const char* what = *weakness == Weakness::short_  ? "the password is too short"
-                       : *weakness == Weakness::alike ? "the password is one character over and over"
-                                                      : "the password holds the name";
+    const auto [what, code] = *weakness == Weakness::short_
+                                  ? std::pair("the password is too short", "password_short")
+                              : *weakness == Weakness::alike
+                                  ? std::pair("the password is one character over and over", "password_alike")
+                                  : std::pair("the password holds the name", "password_holds_name");
     return Failure{Failure::Kind::invalid, what,
                    "take at least 12 characters, such as four words that nobody "
-                   "would expect together"};
+                   "would expect together",
+                   code};
 }
 
 // The entry for new credentials, if the password will do. `step`: of a code that is used up with it.
@@ -68,7 +71,7 @@ Failure code_missing() {
 // Like all that is refused here, it counts as a guess; said only to who has proved another thing.
 Failure code_wrong() {
     return {Failure::Kind::refused, "the code of the authenticator is wrong, or was used already",
-            "wait for the next one, and see that its clock is right"};
+            "wait for the next one, and see that its clock is right", "code_wrong"};
 }
 
 // The step of the code that the person's authenticator shows; nothing where they have none.
@@ -184,10 +187,13 @@ Result<Invited> invite(const House& house, const std::string& by, const Invitati
     const auto folded = fold_name(terms.name);
     if (!folded)
         return Failure{Failure::Kind::invalid, "this cannot be a name to sign in with",
-                       "take 1 to 80 characters, such as the person's e-mail address"};
+                       "take 1 to 80 characters, such as the person's e-mail address", "name_unfit"};
     if (house.find_by_name(terms.name))
-        return Failure{Failure::Kind::invalid, fmt::format("there is somebody of the name {}", terms.name),
-                       "take another name, or invite them again"};
+        return Failure{Failure::Kind::invalid,
+                       fmt::format("there is somebody of the name {}", terms.name),
+                       "take another name, or invite them again",
+                       "name_taken",
+                       {{"name", {plain(terms.name)}}}};
     return make_invitation(by, {draw_id(), show_name(terms.name), terms.administrator, false, {}},
                            now + terms.lasts);
 }
@@ -197,8 +203,11 @@ Result<Invited> invite_again(const House& house, const std::string& by, const st
     const Person* person = house.find(id);
     if (!person) return refuse();
     if (person->credentials)
-        return Failure{Failure::Kind::invalid, fmt::format("{} has joined already", person->name),
-                       "they sign in with their password, or with their recovery code"};
+        return Failure{Failure::Kind::invalid,
+                       fmt::format("{} has joined already", person->name),
+                       "they sign in with their password, or with their recovery code",
+                       "joined_already",
+                       {{"name", {plain(person->name)}}}};
     return make_invitation(by, *person, now + InvitationTerms{}.lasts);
 }
 
@@ -256,7 +265,7 @@ Result<Act> set_authenticator(const House& house, const std::string& name, const
     const Person& person = *known->person;
     if (person.authenticator)
         return Failure{Failure::Kind::invalid, "there is an authenticator already",
-                       "take it away first: a code of it is needed for that"};
+                       "take it away first: a code of it is needed for that", "authenticator_there"};
     const auto secret = parse_base32(text);
     if (!secret)
         return Failure{Failure::Kind::invalid, "this is no secret of an authenticator",
@@ -264,7 +273,7 @@ Result<Act> set_authenticator(const House& house, const std::string& name, const
     const auto step = check_totp_code(*secret, shown.code, shown.now, 0);
     if (!step)
         return Failure{Failure::Kind::invalid, "the authenticator shows another code than it should",
-                       "wait for the next one, and see that its clock is right"};
+                       "wait for the next one, and see that its clock is right", "code_wrong"};
     const std::string encrypted =
         encrypt(authenticator_key(known->keys),
                 std::string_view(reinterpret_cast<const char*>(secret->data()), secret->size()),
@@ -295,7 +304,7 @@ Result<Act> shut_out(const House& house, const std::string& by, const std::strin
     });
     if (person->administrator && others == 0)
         return Failure{Failure::Kind::invalid, "nobody else could let people in",
-                       "make somebody else an administrator first"};
+                       "make somebody else an administrator first", "last_administrator"};
     return Act{by, kShutOut, Json{{"person", id}}.dump()};
 }
 

@@ -117,12 +117,13 @@ Result<Change> give_answer(const Answers& answers, const DecisionRule& rule, con
     if (answers.ending() || std::ranges::find(rule.parties, party) == rule.parties.end()) return refuse();
     if (said.words.size() > kMostWords)
         return Failure{Failure::Kind::invalid, fmt::format("the words are longer than {} bytes", kMostWords),
-                       "say it shorter, or put it into the text"};
+                       "say it shorter, or put it into the text", "words_too_long"};
     if (said.answer == Answer::conditions && said.words.empty())
-        return Failure{Failure::Kind::invalid, "the conditions are missing", "say on which conditions"};
+        return Failure{Failure::Kind::invalid, "the conditions are missing", "say on which conditions",
+                       "conditions_missing"};
     if (said.is_told && said.words.empty())
         return Failure{Failure::Kind::invalid, "there are no words to tell the mediators",
-                       "say something, or have nothing told"};
+                       "say something, or have nothing told", "words_missing"};
     std::string text;
     try {
         text = pad({{"answer", name(said.answer)}, {"words", said.words}, {"told", said.is_told}});

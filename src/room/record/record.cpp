@@ -87,7 +87,8 @@ std::optional<Failure> find_excess(const Record& record, const std::string& cont
     if (content.size() > kLongestItem)
         return Failure{Failure::Kind::invalid,
                        fmt::format("an item of the record has at most {} bytes", kLongestItem),
-                       "say it in several items, or keep the long text elsewhere and name it as the source"};
+                       "say it in several items, or keep the long text elsewhere and name it as the source",
+                       "entry_too_long"};
     const bool stays = before && before->stated_by == party;
     if (stays && content.size() <= before->content.size()) return std::nullopt;
     const Json parties = Json::parse(record.public_case()).value("parties", Json::object());
@@ -98,10 +99,10 @@ std::optional<Failure> find_excess(const Record& record, const std::string& cont
     if (party.empty())
         return Failure{Failure::Kind::invalid,
                        fmt::format("what mediators enter in the record has at most {} bytes", share),
-                       "open another case for what follows, or take back what is not needed"};
+                       "open another case for what follows, or take back what is not needed", "record_full"};
     return Failure{Failure::Kind::invalid,
                    fmt::format("what your party states in the record has at most {} bytes", share),
-                   "take back what is not needed any more, or say it shorter"};
+                   "take back what is not needed any more, or say it shorter", "record_full_for_party"};
 }
 
 // Whether one of these has the id that another of its part has, which is set aside: it would not come back beside it.
@@ -248,12 +249,12 @@ Result<std::vector<Act>> set_case(const Record& record, const std::string& by, c
         return Failure{Failure::Kind::invalid, "this is no case", "give a case file in YAML or JSON"};
     if (!reading.negotiation->preferences.empty())
         return Failure{Failure::Kind::invalid, "the case states preferences of a party",
-                       "leave them out: each delegation seals its own"};
+                       "leave them out: each delegation seals its own", "preferences_in_case"};
     Case negotiation = *reading.negotiation;
     const Talks talks = std::exchange(negotiation.talks, {});
     if (talks != Talks{} && !record.items().empty())
         return Failure{Failure::Kind::invalid, "the record has begun already",
-                       "leave the talks out of the case, and enter what is new item by item"};
+                       "leave the talks out of the case, and enter what is new item by item", "record_begun"};
     const std::string shown = casefile::write_case(negotiation, casefile::Syntax::json);
     const auto whole = with_hidden(shown, record.public_case(), ids);
     if (!whole)

@@ -25,7 +25,7 @@ constexpr const char* kAgreed = "text.agreed";
 
 Failure is_agreed_already() {
     return {Failure::Kind::invalid, "the text is agreed: nothing more is written or signed",
-            "take what is new to a case of its own"};
+            "take what is new to a case of its own", "text_agreed"};
 }
 
 Failure has_gone_on() {
@@ -236,7 +236,7 @@ Result<Act> write_comment(const SingleText& text, const std::string& by, const M
     if (std::ranges::count_if(text.comments(), is_theirs) >= std::ptrdiff_t{kMostComments})
         return Failure{Failure::Kind::invalid,
                        fmt::format("you have made {} comments on this version", kMostComments),
-                       "wait for the next version"};
+                       "wait for the next version", "comments_spent"};
     return Act{by, kCommented,
                Json{{"comment", draw_id()},
                     {"version", terms.version},
@@ -272,7 +272,7 @@ Result<Act> offer_for_signature(const SingleText& text, const std::string& by, c
     if (version != text.latest()->id) return has_gone_on();
     if (text.offered())
         return Failure{Failure::Kind::invalid, "this version is open for signature already",
-                       "wait for the parties, or write another version"};
+                       "wait for the parties, or write another version", "version_offered"};
     return Act{by, kOffered, Json{{"version", version}}.dump()};
 }
 
@@ -283,10 +283,10 @@ Result<Change> sign(const SingleText& text, const DecisionRule& rule, const std:
     if (version != text.latest()->id) return has_gone_on();
     if (!text.offered())
         return Failure{Failure::Kind::invalid, "this version is not open for signature",
-                       "ask a mediator to offer it"};
+                       "ask a mediator to offer it", "version_not_offered"};
     if (text.signatures().contains(party))
         return Failure{Failure::Kind::invalid, "the party has signed this version already",
-                       "wait for the others"};
+                       "wait for the others", "signed_already"};
     const std::string digest = to_hex(text.latest()->digest);
     Change change{{{by, kSigned, Json{{"version", version}, {"party", party}, {"digest", digest}}.dump()}},
                   {}};

@@ -51,10 +51,11 @@ std::size_t count_bytes(const Text& words) {
 
 std::optional<Failure> find_fault(const Text& words, std::string_view what, std::size_t most) {
     using Kind = Failure::Kind;
-    if (words.empty()) return Failure{Kind::invalid, fmt::format("{} has no words", what), "write some"};
+    if (words.empty())
+        return Failure{Kind::invalid, fmt::format("{} has no words", what), "write some", "words_missing"};
     if (count_bytes(words) > most)
         return Failure{Kind::invalid, fmt::format("{} is longer than {} bytes", what, most),
-                       "say it shorter, or in several parts"};
+                       "say it shorter, or in several parts", "words_too_long"};
     for (const auto& [language, text] : words.by_language) {
         if (!language.empty() && !is_language_tag(language))
             return Failure{Kind::invalid, fmt::format("{} is in a language that has no such tag", what),

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { NewPassword } from "../door/NewPassword.tsx";
 import { useSubmission } from "../door/submission.ts";
 import { Button, Field, Notice } from "../kit/kit.tsx";
-import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { ProblemNotice, Reason } from "../kit/ProblemNotice.tsx";
 import { body, Problem, room } from "../room/client.ts";
 import { useMe, useSession } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
@@ -76,11 +76,7 @@ export function WrongOr({ problem }: { problem: unknown }) {
   return (
     <Notice tone="bad" isAlert>
       <p>{say("account.wrong")}</p>
-      <p className="small">
-        <bdi lang="en" dir="ltr">
-          {problem.detail}
-        </bdi>
-      </p>
+      <Reason of={problem} />
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 // A question to the engine while it is computed, and what came of it where that is no answer.
 import { ProgressBar } from "react-aria-components";
 import { Button, Notice } from "../kit/kit.tsx";
-import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { ProblemNotice, Reason } from "../kit/ProblemNotice.tsx";
 import type { Asked, Computation } from "../room/computation.ts";
 import { useTongue } from "../words/language.tsx";
 
@@ -29,11 +29,7 @@ export function Asking({ asked, label, weight = "usual" }: AskingProps) {
       {failure && (
         <Notice tone="care" isAlert>
           <p>{say("bridging.failed")}</p>
-          <p className="small">
-            <bdi dir="auto">
-              {failure.what}. {failure.remedy}
-            </bdi>
-          </p>
+          <Reason of={{ ...failure, detail: `${failure.what}; ${failure.remedy}` }} />
         </Notice>
       )}
       {asked.job?.state === "cancelled" && <p role="status">{say("bridging.cancelled")}</p>}

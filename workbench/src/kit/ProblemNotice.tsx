@@ -1,6 +1,7 @@
 // What went wrong, and what to do about it, in the language of the page.
 import { Problem } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
+import { usePicked } from "../words/Words.tsx";
 import { Button, Notice } from "./kit.tsx";
 
 const KNOWN = new Set(["refused", "conflict", "signed_out", "code_needed", "wait", "forged", "unreachable", "not_sent", "unanswered", "unloaded"]);
@@ -11,14 +12,8 @@ export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: ()
   const kind = KNOWN.has(known.kind) ? known.kind : known.status >= 500 ? "server" : "other";
   return (
     <Notice tone="bad" isAlert>
-      <p>{say(`problem.${kind}`, { seconds: known.seconds ?? 0 })}</p>
-      {!KNOWN.has(known.kind) && known.detail && (
-        <p className="small">
-          <bdi lang="en" dir="ltr">
-            {known.detail}
-          </bdi>
-        </p>
-      )}
+      {known.code ? <Reason of={known} /> : <p>{say(`problem.${kind}`, { seconds: known.seconds ?? 0 })}</p>}
+      {!known.code && !KNOWN.has(known.kind) && known.detail && <Reason of={known} />}
       {retry && (
         <p>
           <Button onPress={() => retry()}>{say("problem.retry")}</Button>
@@ -26,4 +21,21 @@ export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: ()
       )}
     </Notice>
   );
+}
+
+// Why the room refused: in the words of the page where it has them, else in the room's own English.
+export function Reason({ of: { detail, code, values = {} } }: { of: Pick<Problem, "detail"> & Partial<Pick<Problem, "code" | "values">> }) {
+  const { say, has, locale } = useTongue();
+  const picked = usePicked();
+  if (!code || !has(`refusal.${code}`))
+    return (
+      <p className="small">
+        <bdi lang="en" dir="ltr">
+          {detail}
+        </bdi>
+      </p>
+    );
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const told = Object.entries(values).map(([name, texts]) => [name, list.format(texts.map((words) => `\u2068${picked(words)}\u2069`))]);
+  return <p>{say(`refusal.${code}`, Object.fromEntries(told) as Record<string, string>)}</p>;
 }

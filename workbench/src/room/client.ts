@@ -12,13 +12,17 @@ export class Problem extends Error {
   readonly status: number;
   readonly detail: string;
   readonly seconds: number | undefined; // to wait
+  readonly code: string | undefined; // the message that says the detail in the language of the page
+  readonly values: Schemas["RefusalValues"] | undefined; // what stands in it
 
-  constructor(kind: string, status: number, detail: string, seconds?: number) {
+  constructor(kind: string, status: number, detail: string, { seconds, code, values }: Pick<Partial<Problem>, "seconds" | "code" | "values"> = {}) {
     super(`${kind}: ${detail}`);
     this.kind = kind;
     this.status = status;
     this.detail = detail;
     this.seconds = seconds;
+    this.code = code;
+    this.values = values;
   }
 }
 
@@ -56,7 +60,7 @@ async function toProblem(response: Response): Promise<Problem> {
   try {
     const said = (await response.clone().json()) as Partial<Schemas["WaitProblem"]> & Schemas["Problem"];
     const kind = said.type?.split("/").pop() ?? "other";
-    return new Problem(kind, response.status, said.detail ?? said.title, said.seconds);
+    return new Problem(kind, response.status, said.detail ?? said.title, said);
   } catch {
     return new Problem("other", response.status, response.statusText);
   }

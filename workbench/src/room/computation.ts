@@ -83,7 +83,7 @@ export async function compute(id: string, question: Question, signal?: AbortSign
   for (let wait = 30; ; wait = Math.min(2 * wait, POLL)) {
     const { state, failure } = await body(room.GET("/api/cases/{case}/computations/{job}", path));
     if (state === "done") return (await seeResult(id, job)) as Result;
-    if (state !== "queued" && state !== "running") throw new Problem("invalid", 422, failure ? `${failure.what}; ${failure.remedy}` : state);
+    if (state !== "queued" && state !== "running") throw new Problem("invalid", 422, failure ? `${failure.what}; ${failure.remedy}` : state, failure);
     await pause(wait);
     if (signal?.aborted) {
       await room.DELETE("/api/cases/{case}/computations/{job}", path);
