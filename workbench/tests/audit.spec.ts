@@ -18,6 +18,11 @@ for (const language of LANGUAGES) {
     await expect(page.getByText(say(language, "audit.met"))).toBeVisible();
     await page.getByLabel(say(language, "audit.held")).fill(head.replace(/.$/, (last) => (last === "0" ? "1" : "0")));
     await expect(page.getByText(say(language, "audit.missing"))).toBeVisible();
+    // What is of no log, or of another, accuses nobody.
+    await page.getByLabel(say(language, "audit.held")).fill("abc");
+    await expect(page.getByText(say(language, "audit.unreadable"))).toBeVisible();
+    await page.getByLabel(say(language, "audit.held")).fill(`answers.1${head.slice(head.indexOf(":"))}`);
+    await expect(page.getByText(say(language, "audit.elsewhere"))).toBeVisible();
     await expectSound(page);
     await page.context().close();
   });
@@ -31,7 +36,7 @@ test("whatever is changed in a log is found", async ({ browser, demo }) => {
     return (await fetch(`/api/cases/${cases[0].case}/log`)).json();
   })) as ShownLog;
   await page.context().close();
-  expect(checkLog(log, log.head)).toMatchObject({ faults: [], endsAtHead: true, meetsHeld: true });
+  expect(checkLog(log, log.head)).toMatchObject({ faults: [], endsAtHead: true, held: "met" });
 
   const changed = (change: (copy: ShownLog) => void): ShownLog => {
     const copy = structuredClone(log);
@@ -50,5 +55,5 @@ test("whatever is changed in a log is found", async ({ browser, demo }) => {
   expect(checkLog(changed((copy) => copy.entries.splice(at, 1)), "").faults.length).toBeGreaterThan(0);
   expect(checkLog(changed((copy) => copy.entries.reverse()), "").faults.length).toBeGreaterThan(0);
   const cut = checkLog(changed((copy) => copy.entries.pop()), log.head);
-  expect(cut).toMatchObject({ faults: [], endsAtHead: false, meetsHeld: false });
+  expect(cut).toMatchObject({ faults: [], endsAtHead: false, held: "missing" });
 });

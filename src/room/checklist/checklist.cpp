@@ -115,6 +115,12 @@ bool may_say(const Member& member, const ChecklistItem& item, ReportKind kind) {
     return obliged || member.role == Role::mediator;
 }
 
+bool has_dates(const Case& negotiation, const Id& phase) {
+    return std::ranges::any_of(negotiation.issues, [&](const Issue& issue) {
+        return issue.phase == phase && std::holds_alternative<Dates>(issue.domain);
+    });
+}
+
 }  // namespace
 
 std::string_view name(ObligationState state) {
@@ -146,6 +152,7 @@ void Checklist::begin(const Entry& entry, const Json& body) {
                            read_int(phase.at("days")),
                            phase.at("after"),
                            phase.at("comes_about"),
+                           phase.value("has_dates", false),
                            {},
                            {},
                            phase.value("seen_by", std::set<Id>())});
@@ -199,7 +206,8 @@ std::optional<Date> find_first_day(const Checklist& checklist, const Id& id) {
     for (std::size_t step = 0; step <= checklist.phases().size(); ++step) {
         if (phase->begins) return add(*phase->begins, days);
         if (phase->after.empty())
-            return checklist.agreed_on() ? add(*checklist.agreed_on(), days) : std::nullopt;
+            return checklist.agreed_on() && !phase->has_dates ? add(*checklist.agreed_on(), days)
+                                                              : std::nullopt;
         phase = checklist.find_phase(phase->after);
         if (!phase || !phase->days) return std::nullopt;
         days += *phase->days;
@@ -256,7 +264,8 @@ Result<Act> begin_checklist(const Checklist& checklist, const SingleText& text, 
                                        {"name", to_json(phase.name)},
                                        {"days", value_or_null(phase.days)},
                                        {"after", phase.after.value_or("")},
-                                       {"comes_about", find_failing(negotiation, phase.id, deal) == nullptr}},
+                                       {"comes_about", find_failing(negotiation, phase.id, deal) == nullptr},
+                                       {"has_dates", has_dates(negotiation, phase.id)}},
                                       to_set(phase.seen_by)));
     for (const Obligation& obligation : negotiation.obligations)
         items.push_back(mark_readers({{"id", draw_id()},

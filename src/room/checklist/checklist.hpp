@@ -1,10 +1,11 @@
 // The implementation checklist: what everybody has to do now that the text is agreed, by when, and what is said of it.
 //
 // It is begun once, from the obligations and phases of the case as they stood when the text was agreed, and the deal that
-// was. A
-// phase begins on the day a mediator says it does; else on the day of the agreement, or, where it comes after another,
-// when that one's days are over. Where none of these is known, neither is what is due in it. A phase whose condition, or
-// that of a phase before it, the deal fails does not come about (model/phases.hpp), and what is due in it falls away.
+// was. A phase begins on the day a mediator says it does; else, where it comes after another, when that one's days are
+// over; else on the day of the agreement, unless dates are negotiated in it ("Entry into force"): then the agreement has
+// a day of its own, which a mediator reads from it. Where none of these is known, neither is what is due in the phase. A
+// phase whose condition, or that of a phase before it, the deal fails does not come about (model/phases.hpp), and what is
+// due in it falls away.
 //
 // Who is obliged reports: done, or delayed. Who the case names, or a mediator, verifies or disputes it. A mediator may also
 // enter what somebody else reports, and says according to whom. Nothing replaces anything: reports that contradict each
@@ -60,6 +61,7 @@ struct ChecklistPhase {
     std::optional<int> days;
     Id after;                    // the phase before, if any
     bool comes_about = true;     // under the deal
+    bool has_dates = false;      // an issue of it is a date
     std::optional<Date> begins;  // as a mediator said
     Text reason;                 // why then
     std::set<Id> seen_by;

@@ -114,6 +114,25 @@ TEST_F(ChecklistTest, CountsDaysFromPhaseToPhase) {
     EXPECT_EQ(state(3, "2039-01-01T00:00Z"), State::due) << "and stays so";
 }
 
+// That of the agreement is not the one the parties have agreed on.
+TEST_F(ChecklistTest, DoesNotGuessTheFirstDayOfAPhaseInWhichDatesAreNegotiated) {
+    std::string dated = kRoadCase;
+    dated.replace(dated.find("  duration:"), 0,
+                  "  start: {phase: one, dates: {from: 2031-03-01, to: 2031-03-22}}\n");
+    agree();
+    enter(begin_checklist(
+        checklist, text,
+        *casefile::read_wasit_text(dated, casefile::Syntax::yaml, "road", "road").negotiation, {}, "salma"));
+    EXPECT_EQ(find_first_day(checklist, "one"), std::nullopt);
+    EXPECT_EQ(find_first_day(checklist, "two"), std::nullopt);
+    EXPECT_EQ(due(0), "");
+    EXPECT_EQ(state(0), State::pending);
+    EXPECT_EQ(to_text(*find_first_day(checklist, "talks")), "2031-03-01") << "no date is negotiated in it";
+    enter(begin_phase(checklist, "salma", marjan, "one", *parse_date("2031-03-08"),
+                      plain("Entry into force.")));
+    EXPECT_EQ(due(0), "2031-03-10");
+}
+
 TEST_F(ChecklistTest, AMediatorSaysWhenAPhaseBegins) {
     begin();
     EXPECT_FALSE(begin_phase(checklist, "mona", north, "one", *parse_date("2031-03-08"), plain("x")));

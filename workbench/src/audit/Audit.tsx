@@ -10,7 +10,8 @@ import { tellTime } from "../words/moments.ts";
 import { checkLog, type ChainReport, type ShownLog } from "./chain.ts";
 import "./audit.css";
 
-const PAGE = 50; // entries shown at a time
+const PAGE = 50; // rows shown at a time
+const TONES = { met: "good", missing: "bad", elsewhere: "care", unreadable: "care" } as const;
 
 export function Audit({ id }: { id: string }) {
   const { say } = useTongue();
@@ -54,9 +55,9 @@ function Verdict({ report }: { report: ChainReport }) {
         <p>{say(isSound ? "audit.sound" : "audit.broken", { count: report.entries, first: report.faults[0] ?? report.entries })}</p>
         {report.hidden > 0 && <p className="small">{say("audit.hidden", { count: report.hidden })}</p>}
       </Notice>
-      {report.meetsHeld !== null && (
-        <Notice tone={report.meetsHeld ? "good" : "bad"}>
-          <p>{say(report.meetsHeld ? "audit.met" : "audit.missing")}</p>
+      {report.held !== "none" && (
+        <Notice tone={TONES[report.held]}>
+          <p>{say(`audit.${report.held}`)}</p>
         </Notice>
       )}
     </div>
@@ -72,6 +73,22 @@ function save(log: ShownLog): void {
   URL.revokeObjectURL(link.href);
 }
 
+interface Row {
+  entry: ShownLog["entries"][number];
+  count: number; // of entries in a row of which nothing is shown, this the first of them
+}
+
+// Entries one is shown nothing of stand together in one row.
+function fold(entries: readonly Row["entry"][]): Row[] {
+  const rows: Row[] = [];
+  for (const entry of entries) {
+    const last = rows.at(-1);
+    if (last && last.entry.kind === undefined && entry.kind === undefined) ++last.count;
+    else rows.push({ entry, count: 1 });
+  }
+  return rows;
+}
+
 function Entries({ id, log }: { id: string; log: ShownLog }) {
   const tongue = useTongue();
   const { say, has } = tongue;
@@ -81,7 +98,7 @@ function Entries({ id, log }: { id: string; log: ShownLog }) {
   const { data: members = [] } = useMembers(id);
   const names = new Map(members.map((member) => [member.person, member.name]));
   const nameOfActor = (actor: string) => (actor === "server" ? say("audit.server") : (names.get(actor) ?? actor));
-  const latestFirst = [...log.entries].reverse();
+  const rows = fold([...log.entries].reverse());
   return (
     <>
       <h3>{say("audit.entries")}</h3>
@@ -95,19 +112,19 @@ function Entries({ id, log }: { id: string; log: ShownLog }) {
             </tr>
           </thead>
           <tbody>
-            {latestFirst.slice(0, shown).map((entry) => (
+            {rows.slice(0, shown).map(({ entry, count }) => (
               <tr key={entry.link}>
                 <td>{entry.time === undefined ? "" : tellTime(entry.time, tongue)}</td>
                 <td>
                   <bdi>{entry.actor === undefined ? "" : nameOfActor(entry.actor)}</bdi>
                 </td>
-                <td>{entry.kind === undefined ? <span className="soft">{say("audit.not_shown")}</span> : nameOfKind(entry.kind)}</td>
+                <td>{entry.kind === undefined ? <span className="soft">{say("audit.not_shown", { count })}</span> : nameOfKind(entry.kind)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {shown < latestFirst.length && (
+      {shown < rows.length && (
         <p>
           <Button onPress={() => setShown(shown + PAGE)}>{say("audit.more")}</Button>
         </p>

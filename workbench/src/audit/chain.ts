@@ -15,7 +15,7 @@ export interface ChainReport {
   hidden: number; // shown by their commitments alone
   faults: number[]; // numbers of entries that do not fit
   endsAtHead: boolean;
-  meetsHeld: boolean | null; // null: no head was given
+  held: "none" | "met" | "missing" | "elsewhere" | "unreadable"; // what the line is to this log; elsewhere: of another book
 }
 
 type Part = string | Uint8Array;
@@ -43,9 +43,18 @@ function fits(book: string, number: number, entry: Schemas["Entry"]): boolean {
   return isSame(digest(["body", entry.body], hexToBytes(entry.body_salt)), entry.body_commitment);
 }
 
+const HEAD = /^([A-Za-z0-9_.-]+):[0-9a-f]{64}$/;
+
+// Before the log is looked through.
+function place(held: string, book: string): ChainReport["held"] {
+  if (held === "") return "none";
+  const of = HEAD.exec(held)?.[1];
+  return of === undefined ? "unreadable" : of === book ? "missing" : "elsewhere";
+}
+
 // O(bytes of the log).
 export function checkLog(log: ShownLog, held: string): ChainReport {
-  const report: ChainReport = { entries: log.entries.length, hidden: 0, faults: [], endsAtHead: false, meetsHeld: held === "" ? null : false };
+  const report: ChainReport = { entries: log.entries.length, hidden: 0, faults: [], endsAtHead: false, held: place(held, log.book) };
   let link = digest(["wasit log 1", log.book]);
   let time = 0;
   log.entries.forEach((entry, at) => {
@@ -56,7 +65,7 @@ export function checkLog(log: ShownLog, held: string): ChainReport {
     if (entry.header_salt === undefined) ++report.hidden;
     link = hexToBytes(entry.link); // a fault is told once, where it is
     time = entry.time ?? time;
-    if (held === `${log.book}:${entry.link}`) report.meetsHeld = true;
+    if (held === `${log.book}:${entry.link}`) report.held = "met";
   });
   report.endsAtHead = log.head === `${log.book}:${bytesToHex(link)}`;
   return report;

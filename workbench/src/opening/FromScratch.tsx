@@ -1,9 +1,9 @@
 // The least that a case begins with: what it is called, who negotiates, over what. Mediators write the rest.
 import { useState, type FormEvent } from "react";
-import { Button, Field } from "../kit/kit.tsx";
+import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useTongue } from "../words/language.tsx";
-import { emptyIssue, emptyParty, isWhole, writeCase, type NewCase } from "./newCase.ts";
+import { emptyIssue, emptyParty, findSameName, isWhole, writeCase, type NewCase } from "./newCase.ts";
 import type { Opening } from "./OpenCase.tsx";
 import { PartyNames, TwoNamesFields } from "./PartyNames.tsx";
 
@@ -14,6 +14,7 @@ export function FromScratch({ opening, isReady }: { opening: Opening; isReady: b
     event.preventDefault();
     if (!opening.isPending) opening.open(writeCase(one));
   };
+  const same = findSameName(one.parties) ?? findSameName(one.issues);
   const put = <T extends { key: string }>(list: T[], key: string, next: T) => list.map((item) => (item.key === key ? next : item));
   return (
     <form className="from-scratch" onSubmit={submit} aria-busy={opening.isPending}>
@@ -38,6 +39,7 @@ export function FromScratch({ opening, isReady }: { opening: Opening; isReady: b
       <p>
         <Button onPress={() => setOne({ ...one, issues: [...one.issues, emptyIssue()] })}>{say("opening.issue.add")}</Button>
       </p>
+      {same !== undefined && <Notice tone="care">{say("opening.same_name", { name: `\u2068${same}\u2069` })}</Notice>}
       {opening.problem !== null && <ProblemNotice problem={opening.problem} />}
       <p>
         <Button type="submit" weight="main" isDisabled={!isReady || !isWhole(one)}>

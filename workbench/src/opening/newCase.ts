@@ -27,8 +27,14 @@ export function listOptions(text: string): string[] {
   return [...new Set(options)];
 }
 
+// The first name that two of these have, in whatever language: nobody could tell them apart.
+export function findSameName(list: readonly TwoNames[]): string | undefined {
+  const names = list.flatMap(({ en, ar }) => [...new Set([en.trim(), ar.trim()])].filter((name) => name !== ""));
+  return names.find((name, at) => names.indexOf(name) !== at);
+}
+
 export function isWhole(one: NewCase): boolean {
-  return isNamed(one.title) && one.parties.every(isNamed) && one.issues.every((issue) => isNamed(issue) && listOptions(issue.options).length > 1);
+  return isNamed(one.title) && findSameName(one.parties) === undefined && findSameName(one.issues) === undefined && one.parties.every(isNamed) && one.issues.every((issue) => isNamed(issue) && listOptions(issue.options).length > 1);
 }
 
 function toWords({ en, ar }: TwoNames): Partial<TwoNames> {

@@ -6,12 +6,13 @@ import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { NO_WORDS, toWords, WordsFields, type TwoWords } from "../kit/WordsFields.tsx";
 import { useAct } from "../room/act.ts";
-import type { CaseState } from "../room/case.ts";
+import { useProposals, type CaseState } from "../room/case.ts";
 import type { Checklist, ChecklistPhase } from "../room/checklist.ts";
 import { room } from "../room/client.ts";
+import { nameOfIssue } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment } from "../words/moments.ts";
-import { Words } from "../words/Words.tsx";
+import { usePicked, Words } from "../words/Words.tsx";
 
 export function Phases({ state, checklist }: { state: CaseState; checklist: Checklist }) {
   const { say } = useTongue();
@@ -32,6 +33,8 @@ function PhaseRow({ state, phase }: { state: CaseState; phase: ChecklistPhase })
   const tongue = useTongue();
   const { say } = tongue;
   const [isOpen, setOpen] = useState(false);
+  const picked = usePicked();
+  const named = useNamedDays(state, phase);
   const day = phase.first_day === undefined ? null : tellMoment(phase.first_day, tongue);
   return (
     <li className="phase">
@@ -39,6 +42,11 @@ function PhaseRow({ state, phase }: { state: CaseState; phase: ChecklistPhase })
         <Words of={phase.name} className="outcome-party" /> {!phase.comes_about && <span className="tag">{say("checklist.phase.not")}</span>}
       </p>
       {phase.comes_about && <p>{day === null ? say("checklist.phase.unknown") : say("checklist.phase.first_day", { day })}</p>}
+      {phase.comes_about &&
+        day === null &&
+        named.map(({ issue, on }) => (
+          <p key={issue}>{say("checklist.phase.named", { issue: `\u2068${picked(nameOfIssue(state.definition, issue))}\u2069`, day: `\u2068${tellMoment(on, tongue)}\u2069` })}</p>
+        ))}
       {phase.days !== undefined && <p className="small soft">{say("checklist.phase.days", { count: phase.days })}</p>}
       {phase.reason && (
         <p className="small">
@@ -48,7 +56,7 @@ function PhaseRow({ state, phase }: { state: CaseState; phase: ChecklistPhase })
       {state.may.includes("manage_rounds") &&
         phase.comes_about &&
         (isOpen ? (
-          <PhaseForm id={state.case} phase={phase} close={() => setOpen(false)} />
+          <PhaseForm id={state.case} phase={phase} proposed={named.length === 1 ? (named[0]?.on ?? null) : null} close={() => setOpen(false)} />
         ) : (
           <p>
             <Button weight="plain" onPress={() => setOpen(true)}>
@@ -60,10 +68,24 @@ function PhaseRow({ state, phase }: { state: CaseState; phase: ChecklistPhase })
   );
 }
 
-function PhaseForm({ id, phase, close }: { id: string; phase: ChecklistPhase; close: () => void }) {
+// The days that the package the parties have accepted names in the phase. Whether it begins on one of them is for a mediator to say.
+function useNamedDays(state: CaseState, phase: ChecklistPhase): { issue: string; on: string }[] {
+  const { data: proposals = [] } = useProposals(state.case);
+  const deal = proposals.findLast((proposal) => proposal.state === "accepted")?.content.deal ?? {};
+  return Object.entries(state.definition.issues).flatMap(([issue, { dates, phase: of }]) => (dates !== undefined && of === phase.phase && typeof deal[issue] === "string" ? [{ issue, on: deal[issue] }] : []));
+}
+
+interface PhaseFormProps {
+  id: string;
+  phase: ChecklistPhase;
+  proposed: string | null;
+  close: () => void;
+}
+
+function PhaseForm({ id, phase, proposed, close }: PhaseFormProps) {
   const { say } = useTongue();
   const queries = useQueryClient();
-  const [day, setDay] = useState(phase.first_day ?? null);
+  const [day, setDay] = useState(phase.first_day ?? proposed);
   const [reason, setReason] = useState<TwoWords>(NO_WORDS);
   const words = toWords(reason);
   const isReady = day !== null && words !== undefined;

@@ -1,10 +1,12 @@
 // A case at a glance: what is waiting for me, who talks, until when, where it stands.
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import { Notice } from "../kit/kit.tsx";
 import { WhenRead } from "../kit/WhenRead.tsx";
 import { useCase, useDeadlines, useMembers, useProposals, useRecord, type Deadline, type Member, type Proposal, type RecordItem } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import { nameOf, type Definition } from "../room/names.ts";
+import { useText } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment } from "../words/moments.ts";
 import { Words, type WordsOrText } from "../words/Words.tsx";
@@ -23,12 +25,13 @@ export function Overview({ id }: { id: string }) {
           <Words of={definition.summary} />
         </p>
       )}
+      <Agreed id={id} />
       <Waiting id={id} />
       <Sheet title={say("overview.parties")}>
         <Names group={definition.parties} />
       </Sheet>
       <Sheet title={say("overview.mediators")}>
-        <Names group={definition.mediators ?? {}} />
+        {Object.keys(definition.mediators ?? {}).length > 0 ? <Names group={definition.mediators ?? {}} /> : <WhenRead of={useMembers(id)}>{(members) => <MediatorsHere members={members} />}</WhenRead>}
       </Sheet>
       <Sheet title={say("overview.deadline")}>
         <WhenRead of={useDeadlines(id)}>{(deadlines) => <DeadlineFacts deadlines={deadlines} definition={definition} />}</WhenRead>
@@ -46,6 +49,20 @@ export function Overview({ id }: { id: string }) {
         <WhenRead of={useMembers(id)}>{(members) => <MemberList definition={definition} members={members} />}</WhenRead>
       </Sheet>
     </div>
+  );
+}
+
+// Said first, to everybody: the talks have come to their end.
+function Agreed({ id }: { id: string }) {
+  const tongue = useTongue();
+  const { data: text } = useText(id);
+  if (!text?.agreed) return null;
+  return (
+    <Notice tone="good">
+      <p>
+        {tongue.say("overview.agreed", { day: tellMoment(text.agreed.date, tongue) })} <Link href={`/cases/${id}/outcome`}>{tongue.say("outcome.title")}</Link>
+      </p>
+    </Notice>
   );
 }
 
@@ -69,6 +86,21 @@ function Names({ group }: { group: Record<string, unknown> }) {
           <Words of={nameOf(group[id] as WordsOrText, id)} />
         </li>
       ))}
+    </ul>
+  );
+}
+
+// A case that names no mediating state or body is in the hands of these people.
+function MediatorsHere({ members }: { members: readonly Member[] }) {
+  return (
+    <ul className="names">
+      {members
+        .filter(({ role }) => role === "mediator")
+        .map(({ person, name }) => (
+          <li key={person}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
     </ul>
   );
 }

@@ -2,6 +2,7 @@
 import { Link } from "wouter";
 import { endOf } from "../deadlines/clock.ts";
 import { awaitsApproval, useCase, useDeadlines, useMembers, useProposals } from "../room/case.ts";
+import { useChecklist } from "../room/checklist.ts";
 import { useConsents } from "../room/consents.ts";
 import { nameOf } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
@@ -19,7 +20,7 @@ interface Line {
 
 export function Waiting({ id }: { id: string }) {
   const { say } = useTongue();
-  const lines = [...useTasks(id), ...useMissing(id), ...useNearDeadlines(id)];
+  const lines = [...useTasks(id), ...useMissing(id), ...useNearDeadlines(id), ...useNextStep(id)];
   const unread = useUnread(id);
   return (
     <section className="waiting" aria-labelledby="waiting-title">
@@ -78,6 +79,22 @@ function useMissing(id: string): Line[] {
   if (!members || !may.includes("add_member")) return [];
   const missing = Object.keys(definition.parties).filter((party) => !members.some((member) => member.role === "delegate" && member.party === party));
   return missing.map((party) => ({ page: "members", words: say("overview.waiting.no_delegate", { party: `\u2068${pick(nameOf(definition.parties[party] as WordsOrText, party))}\u2069` }) }));
+}
+
+// What brings the talks on from where they stand: for the mediators.
+function useNextStep(id: string): Line[] {
+  const { say } = useTongue();
+  const { may } = useCase(id);
+  const isMediator = may.includes("draft_proposal");
+  const { data: proposals } = useProposals(id);
+  const { data: text } = useText(id);
+  const { data: checklist } = useChecklist(id);
+  if (!isMediator || !proposals || !text || !checklist) return [];
+  const has = (...states: string[]) => proposals.some(({ state }) => states.includes(state));
+  if (text.agreed) return checklist.begun ? [] : [{ page: "outcome", words: say("overview.next.checklist") }];
+  if (text.offered) return [];
+  if (has("accepted")) return [{ page: "text", words: say(text.versions.length === 0 ? "overview.next.text" : "overview.next.offer") }];
+  return has("drafted", "released") ? [] : [{ page: "bridging", words: say("overview.next.propose") }];
 }
 
 // Deadlines that have passed, and those that end soon: of the room, and the case's own.
