@@ -5,6 +5,7 @@
 #include "casefile/wasit/read.hpp"
 #include "casefile/wasit/write.hpp"
 #include "dice.hpp"
+#include "draws.hpp"
 #include "engine/compile.hpp"
 #include "model/phases.hpp"
 
@@ -98,7 +99,7 @@ bool is_allowed(const Case& negotiation, const Deal& deal) {
 
 TEST(PhaseLimits, AllowWhatTheConditionsMean) {
     int allowed = 0, ruled_out = 0;
-    for (std::uint64_t seed = 0; seed < 75; ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(75U); ++seed) {
         const std::string text = PhasedCase(seed).write();
         const casefile::Reading reading = casefile::read_wasit_text(text, casefile::Syntax::yaml, "c", "c");
         // Conditions that contradict those of earlier phases are odd, and warned of.
@@ -127,8 +128,8 @@ TEST(PhaseLimits, AllowWhatTheConditionsMean) {
         ASSERT_TRUE(again.negotiation) << written;
         ASSERT_EQ(*again.negotiation, negotiation) << written;
     }
-    EXPECT_GT(allowed, 1'500);
-    EXPECT_GT(ruled_out, 1'500);
+    EXPECT_GT(allowed, testing::draws(1'500));
+    EXPECT_GT(ruled_out, testing::draws(1'500));
 }
 
 TEST(PhaseLimits, CountADealOnceWhereAPhaseDoesNotComeAbout) {

@@ -19,7 +19,7 @@ void add_code(const Failure& failure, nlohmann::ordered_json& json) {
     if (failure.code.empty()) return;
     json["code"] = failure.code;
     for (const auto& [name, texts] : failure.values)
-        for (const Text& text : texts) json["values"][name].push_back(to_json(text));
+        for (const Text& text : texts) json["values"][name].push_back(nlohmann::ordered_json(to_json(text)));
 }
 
 }  // namespace wasit::room
