@@ -16,8 +16,8 @@ import "./overview.css";
 
 export function Overview({ id }: { id: string }) {
   const { say } = useTongue();
-  const state = useCase(id);
-  const { definition } = state;
+  const { definition } = useCase(id);
+  const members = useMembers(id);
   return (
     <div className="overview">
       {definition.summary && (
@@ -31,7 +31,7 @@ export function Overview({ id }: { id: string }) {
         <Names group={definition.parties} />
       </Sheet>
       <Sheet title={say("overview.mediators")}>
-        {Object.keys(definition.mediators ?? {}).length > 0 ? <Names group={definition.mediators ?? {}} /> : <WhenRead of={useMembers(id)}>{(members) => <MediatorsHere members={members} />}</WhenRead>}
+        {Object.keys(definition.mediators ?? {}).length > 0 ? <Names group={definition.mediators ?? {}} /> : <WhenRead of={members}>{(known) => <MediatorsHere members={known} />}</WhenRead>}
       </Sheet>
       <Sheet title={say("overview.deadline")}>
         <WhenRead of={useDeadlines(id)}>{(deadlines) => <DeadlineFacts deadlines={deadlines} definition={definition} />}</WhenRead>
@@ -46,7 +46,7 @@ export function Overview({ id }: { id: string }) {
         <WhenRead of={useProposals(id)}>{(proposals) => <ProposalCounts proposals={proposals} />}</WhenRead>
       </Sheet>
       <Sheet title={say("overview.members")}>
-        <WhenRead of={useMembers(id)}>{(members) => <MemberList definition={definition} members={members} />}</WhenRead>
+        <WhenRead of={members}>{(known) => <MemberList definition={definition} members={known} />}</WhenRead>
       </Sheet>
     </div>
   );
