@@ -179,6 +179,10 @@ test("the room says who reads what of it, as it stands", async ({ browser, demo 
   const dana = await inPrivate(browser, demo, "en", "dana");
   const promise = dana.locator(".private > .notice");
   await expect(promise).toContainText(say("en", "private.promise.nobody"));
+  // What others assessed becomes the delegation's own word.
+  await dana.getByRole("button", { name: say("en", "private.known.own") }).click();
+  await seal(dana, "en");
+  await expect(dana.getByRole("button", { name: say("en", "private.known.own") })).toHaveCount(0);
   await promise.getByRole("button", { name: say("en", "private.grants") }).click();
   await dana.getByRole("checkbox", { name: "Everything: salma" }).click({ force: true });
   await dana.getByRole("checkbox", { name: "Walk-away: tarek" }).click({ force: true });

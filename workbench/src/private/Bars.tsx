@@ -19,7 +19,7 @@ export function Bars({ id, party }: PartProps) {
   const isUnsent = Object.keys(changed).length + changes.length > 0;
   return (
     <>
-      <div className={isUnsent ? "private-bars waiting" : "private-bars"}>
+      <div className={isUnsent ? "private-bars unsent" : "private-bars"}>
         <SealBar id={id} />
         <GrantBar id={id} party={party} />
       </div>

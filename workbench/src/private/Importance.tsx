@@ -7,6 +7,7 @@ import { useStable } from "../kit/useStable.ts";
 import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
+import { Assessed } from "./Assessed.tsx";
 import { IssueSheet, TotalWeight } from "./IssueSheet.tsx";
 import type { PartProps } from "./Private.tsx";
 import { useUnsealed } from "./unsealed.tsx";
@@ -56,6 +57,7 @@ export function Importance({ id, party }: PartProps) {
 
   return (
     <div className="importance">
+      <Assessed id={id} party={party} />
       <RadioGroup className="radios" value={chosenManner} onChange={(next) => setManner(next as Manner)}>
         <Label>{say("private.manner")}</Label>
         {MANNERS.map((one) => (

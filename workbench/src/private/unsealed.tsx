@@ -16,12 +16,13 @@ export interface Unsealed {
   walkAway?: Span;
   isWalkAwayWide?: boolean; // as it is shown
   redLines?: readonly RedLine[];
+  isOwnWord?: boolean; // where it stood as an assessment by others
   grants?: ReadonlyMap<string, boolean>; // those that are to be given or withdrawn, by who and what
 }
 
 export type Changed = Record<string, string | null>; // by item; null removes it
 
-function changesOf(definition: Definition, items: Items, { weighing, answers, walkAway, redLines }: Unsealed): Changed {
+function changesOf(definition: Definition, items: Items, { weighing, answers, walkAway, redLines, isOwnWord }: Unsealed): Changed {
   const changed: Changed = weighing ? itemsOf(definition, items, reweigh(readWeighing(definition, items), weighing)) : {};
   const put = (item: string, text: string | null, stands: string | null) => {
     if (text !== stands) changed[item] = text;
@@ -29,6 +30,7 @@ function changesOf(definition: Definition, items: Items, { weighing, answers, wa
   if (answers) put("prefers", answers.length === 0 ? null : JSON.stringify(answers), items["prefers"] ?? null);
   if (walkAway) put("walk_away", writeWalkAway(walkAway), writeWalkAway(readWalkAway(items["walk_away"]) ?? { low: NaN, high: NaN }));
   if (redLines) put("red_lines", writeRedLines(redLines), items["red_lines"] ?? null);
+  if (isOwnWord) put("known", null, items["known"] ?? null);
   return changed;
 }
 
