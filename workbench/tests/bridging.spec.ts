@@ -103,7 +103,7 @@ for (const language of LANGUAGES) {
     await salma.setViewportSize({ width: 390, height: 800 });
     await expectSound(salma);
     await salma.locator(".what-if").getByRole("button", { name: say(language, "bridging.draft") }).click();
-    await expect(salma.getByRole("heading", { name: say(language, "proposals.state.drafted") })).toBeVisible();
+    await expect(salma.locator(".proposal-head .tag").getByText(say(language, "proposals.state.drafted"), { exact: true })).toBeVisible();
     await salma.context().close();
   });
 }

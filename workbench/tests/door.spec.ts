@@ -7,7 +7,13 @@ for (const language of LANGUAGES) {
     await expect(page.getByRole("heading", { name: say(language, "door.welcome") })).toBeVisible();
     await expectSound(page);
 
-    await page.goto(`/join#${empty.token ?? ""}`);
+    // One that opens nothing is said to; the whole link may be pasted.
+    const invitation = page.getByLabel(say(language, "door.token"), { exact: true });
+    await invitation.fill("a-wrong-one");
+    for (const field of ["door.password.new", "door.password.again"]) await page.getByLabel(say(language, field)).fill("four words by one person");
+    await page.getByRole("button", { name: say(language, "door.join"), exact: true }).click();
+    await expect(page.getByRole("alert")).toContainText(say(language, "door.token.unknown"));
+    await invitation.fill(`  ${empty.address}/join#${empty.token ?? ""} `);
     await page.getByLabel(say(language, "door.password.new")).fill("four words by one person");
     const join = page.getByRole("button", { name: say(language, "door.join"), exact: true });
     await page.getByLabel(say(language, "door.password.again")).fill("four words by another");
@@ -17,6 +23,8 @@ for (const language of LANGUAGES) {
     await join.click();
 
     await expect(page.locator(".recovery-code")).toHaveText(/^[A-Za-z0-9-]{20,}$/);
+    await expect(page.getByText(say(language, "door.first_start"))).toHaveCount(0);
+    await expect(page.getByRole("button", { name: say(language, "copy") })).toBeVisible();
     await expectSound(page);
     const goOn = page.getByRole("button", { name: say(language, "door.go_on") });
     await expect(goOn).toBeDisabled();

@@ -1,3 +1,4 @@
+import { nameProposals } from "../src/proposals/naming.ts";
 import { comeIn, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, releaseProposal, say, signIn, test, type Language } from "./room.ts";
 import type { Browser, Page } from "@playwright/test";
 import type { ServedRoom } from "./room.ts";
@@ -33,8 +34,10 @@ for (const language of LANGUAGES) {
     expect(await packages.count()).toBeGreaterThan(1);
     await expectSound(salma);
     await packages.first().getByRole("button", { name: say(language, "bridging.draft") }).click();
-    await expect(salma.getByRole("heading", { name: say(language, "proposals.state.drafted") })).toBeVisible();
+    await expect(salma.locator(".proposal-head .tag").getByText(say(language, "proposals.state.drafted"), { exact: true })).toBeVisible();
     await expectSound(salma);
+
+    await expect(salma.getByRole("heading", { level: 3, name: language === "en" ? "Draft 1" : /^المسودة [1١]$/ })).toBeVisible();
 
     const mona = await atProposals(browser, demo, language, "mona");
     await expect(mona.getByText(say(language, "overview.proposals.none"))).toBeVisible();
@@ -47,6 +50,7 @@ for (const language of LANGUAGES) {
     await pressAndConfirm(salma, language, "proposals.release");
     await expect(salma.getByText(say(language, "proposals.released.what"))).toBeVisible();
 
+    for (const page of [salma, mona]) await expect(page.getByRole("heading", { level: 3, name: language === "en" ? "Proposal 1" : /^المقترح [1١]$/ })).toBeVisible();
     await answer(mona, language, "reject");
     await expect(mona.getByText(say(language, "proposals.answered"))).toBeVisible();
     // Another answer replaces it, as long as not all have answered.
@@ -61,7 +65,7 @@ for (const language of LANGUAGES) {
     const dana = await atProposals(browser, demo, language, "dana");
     await answer(dana, language, "accept");
     for (const page of [mona, dana, salma]) {
-      await expect(page.getByRole("heading", { name: say(language, "proposals.state.accepted"), exact: true })).toBeVisible();
+      await expect(page.locator(".proposal-head .tag").getByText(say(language, "proposals.state.accepted"), { exact: true })).toBeVisible();
       await page.context().close();
     }
   });
@@ -73,19 +77,28 @@ test("conditions are told to the mediators where the party chose so, and to nobo
   const mona = await atProposals(browser, demo, "en", "mona");
   await mona.getByText(say("en", "proposals.answer.conditions"), { exact: true }).click();
   await mona.getByLabel(say("en", "proposals.answer.words.conditions")).fill("A fortnight more.");
-  await mona.getByText(say("en", "proposals.answer.tell")).click();
+  // Who reads them has to be said: silence would decide that nobody ever does.
+  const give = mona.getByRole("button", { name: say("en", "proposals.answer.give") });
+  await expect(give).toBeDisabled();
+  await expect(mona.getByText(say("en", "proposals.answer.missing.reader"))).toBeVisible();
+  // A link of the page would lose what was typed.
+  await mona.getByRole("link", { name: say("en", "proposals.answer.meaning") }).click();
+  await mona.getByRole("alertdialog").getByRole("button", { name: say("en", "leaving.stay") }).click();
+  await mona.getByText(say("en", "proposals.answer.reader.mediators")).click();
   await expectSound(mona);
   await mona.getByRole("button", { name: say("en", "proposals.answer.give") }).click();
   await expect(mona.locator(".head-text")).toBeVisible();
+  await expect(mona.locator(".notice.good").getByRole("button", { name: say("en", "copy") })).toBeVisible();
   await expectSound(mona);
 
   const dana = await atProposals(browser, demo, "en", "dana");
   await dana.getByText(say("en", "proposals.answer.conditions"), { exact: true }).click();
   await dana.getByLabel(say("en", "proposals.answer.words.conditions")).fill("The bridge first.");
+  await dana.getByText(say("en", "proposals.answer.reader.nobody")).click();
   await dana.getByRole("button", { name: say("en", "proposals.answer.give") }).click();
   await expect(salma.getByText("A fortnight more.")).toBeVisible();
   await expect(salma.getByText("The bridge first.")).toHaveCount(0);
-  await expect(dana.getByRole("heading", { name: say("en", "proposals.state.failed"), exact: true })).toBeVisible();
+  await expect(dana.locator(".proposal-head .tag").getByText(say("en", "proposals.state.failed"), { exact: true })).toBeVisible();
   await expect(dana.getByText("A fortnight more.")).toHaveCount(0);
   for (const page of [salma, mona, dana]) await page.context().close();
 });
@@ -109,9 +122,17 @@ test("a refusal tells only that the proposal was not accepted, and an observer r
   await expect(mona.getByText(say("en", "proposals.answered"))).toBeVisible();
   const dana = await atProposals(browser, demo, "en", "dana");
   await answer(dana, "en", "reject");
-  await expect(noor.getByRole("heading", { name: say("en", "proposals.state.failed"), exact: true })).toBeVisible();
+  await expect(noor.locator(".proposal-head .tag").getByText(say("en", "proposals.state.failed"), { exact: true })).toBeVisible();
   await expect(noor.getByText(say("en", "proposals.failed.what"))).toBeVisible();
   expect(received.length).toBeGreaterThan(0);
   expect(received.filter((text) => /"answer"|"reject"|walk_away|"worths?"/.test(text))).toEqual([]);
   for (const page of [noor, mona, dana, salma]) await page.context().close();
+});
+
+test("proposals are numbered as they were released, the same for all; drafts as they were drafted", () => {
+  const one = (proposal: string, drafted: number | undefined, released?: number) => ({ proposal, drafted, released }) as never;
+  const forMediators = nameProposals([one("a", 1), one("b", 2, 5), one("c", 3, 4)]);
+  const forParties = nameProposals([one("b", undefined, 5), one("c", undefined, 4)]);
+  expect([...forMediators.values()].map(({ kind, number, draft }) => `${kind} ${number} ${draft}`)).toEqual(["draft 1 1", "proposal 2 2", "proposal 1 3"]);
+  expect([...forParties.values()].map(({ kind, number }) => `${kind} ${number}`)).toEqual(["proposal 2", "proposal 1"]);
 });

@@ -58,7 +58,11 @@ test("two mediators who write at once lose nothing", async ({ browser, demo }) =
   await press(salma, "en", "text.begin");
   await press(tarek, "en", "text.begin");
   await tarek.getByLabel(say("en", "text.in.en")).fill("Written by Tarek.");
+  // A language in which the clause has no words is pointed out: all languages are signed.
   await press(tarek, "en", "text.enter");
+  await expect(tarek.getByRole("alertdialog")).toContainText("1 clause has no words in this language: Arabic.");
+  await expectSound(tarek);
+  await press(tarek, "en", "text.wordless.yes");
   await expect(tarek.getByText("Written by Tarek.")).toBeVisible();
 
   await salma.getByLabel(say("en", "text.in.en")).fill("Written by Salma.");
@@ -67,6 +71,7 @@ test("two mediators who write at once lose nothing", async ({ browser, demo }) =
   await expect(salma.getByLabel(say("en", "text.in.en"))).toHaveValue("Written by Salma.");
   await press(salma, "en", "text.behind.mine");
   await press(salma, "en", "text.enter");
+  await press(salma, "en", "text.wordless.yes");
   await expect(tarek.getByText("Written by Salma.")).toBeVisible();
   for (const page of [salma, tarek]) await page.context().close();
 });

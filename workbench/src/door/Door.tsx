@@ -21,19 +21,14 @@ export function Door() {
         <div className="door-sheet">
           <Switch>
             <Route path="/join">
-              <Head title={say("door.join.title")} lead={say(data?.first_start ? "door.first_start" : "door.join.lead")} />
-              <JoinForm token={invitation} />
+              <JoinForm token={invitation} head={<Head title={say("door.join.title")} lead={say(data?.first_start ? "door.first_start" : "door.join.lead")} />} />
             </Route>
             <Route path="/recover">
-              <Head title={say("door.recover.title")} lead={say("door.recover.lead")} />
-              <RecoverForm />
+              <RecoverForm head={<Head title={say("door.recover.title")} lead={say("door.recover.lead")} />} />
             </Route>
             <Route>
               {data?.first_start ? (
-                <>
-                  <Head title={say("door.welcome")} lead={say("door.first_start")} />
-                  <JoinForm token="" />
-                </>
+                <JoinForm token="" head={<Head title={say("door.welcome")} lead={say("door.first_start")} />} />
               ) : (
                 <>
                   <Head title={say("door.title")} lead={say("door.lead")} />

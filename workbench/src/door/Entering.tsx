@@ -1,6 +1,7 @@
 // The two ways in that end with a new password: an invitation, and the recovery code.
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Checkbox } from "react-aria-components";
+import { CopyButton } from "../kit/CopyButton.tsx";
 import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { body, Problem, room, type Schemas } from "../room/client.ts";
@@ -11,17 +12,25 @@ import { useSubmission } from "./submission.ts";
 
 type MeAnew = Schemas["MeAnew"];
 
-export function JoinForm({ token: given }: { token: string }) {
+// What was pasted may be the whole link, of which the invitation is what stands after the #.
+const tokenIn = (pasted: string): string => pasted.trim().replace(/^.*#/s, "");
+
+export function JoinForm({ token: given, head }: { token: string; head: ReactNode }) {
   const { say } = useTongue();
   const [token, setToken] = useState(given);
   return (
-    <EnteringForm button={say("door.join")} enter={(password) => body(room.POST("/api/join", { body: { token: token.trim(), password } }))}>
+    <EnteringForm
+      head={head}
+      button={say("door.join")}
+      unknown={say("door.token.unknown")}
+      enter={(password) => body(room.POST("/api/join", { body: { token: tokenIn(token), password } }))}
+    >
       <Field label={say("door.token")} description={say("door.token.what")} value={token} onChange={setToken} autoFocus={!given} isRequired isCode />
     </EnteringForm>
   );
 }
 
-export function RecoverForm() {
+export function RecoverForm({ head }: { head: ReactNode }) {
   const { say } = useTongue();
   const [name, setName] = useState("");
   const [recoveryCode, setRecoveryCode] = useState("");
@@ -38,7 +47,7 @@ export function RecoverForm() {
     }
   };
   return (
-    <EnteringForm button={say("door.recover")} enter={enter}>
+    <EnteringForm head={head} button={say("door.recover")} enter={enter}>
       <Field label={say("door.name")} value={name} onChange={setName} autoComplete="username" autoFocus isRequired />
       <Field
         label={say("door.recovery_code")}
@@ -57,25 +66,36 @@ export function RecoverForm() {
 }
 
 interface EnteringProps {
+  head: ReactNode; // said until one is in
   button: string;
+  unknown?: string; // where what one came with opens nothing
   enter: (password: string) => Promise<MeAnew>;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
-function EnteringForm({ button, enter, children }: EnteringProps) {
+function EnteringForm({ head, button, unknown, enter, children }: EnteringProps) {
   const [password, setPassword] = useState<string | null>(null);
   const [entered, setEntered] = useState<MeAnew | null>(null);
   const { submit, problem, isPending } = useSubmission(password, async (chosen) => setEntered(await enter(chosen)));
   if (entered) return <WriteDown me={entered} />;
   return (
-    <form aria-busy={isPending} onSubmit={submit}>
-      {problem !== null && <ProblemNotice problem={problem} />}
-      {children}
-      <NewPassword onChange={setPassword} />
-      <Button type="submit" weight="main" isDisabled={password === null}>
-        {button}
-      </Button>
-    </form>
+    <>
+      {head}
+      <form aria-busy={isPending} onSubmit={submit}>
+        {unknown !== undefined && problem instanceof Problem && problem.status === 404 ? (
+          <Notice tone="bad" isAlert>
+            <p>{unknown}</p>
+          </Notice>
+        ) : (
+          problem !== null && <ProblemNotice problem={problem} />
+        )}
+        {children}
+        <NewPassword onChange={setPassword} />
+        <Button type="submit" weight="main" isDisabled={password === null}>
+          {button}
+        </Button>
+      </form>
+    </>
   );
 }
 
@@ -86,11 +106,15 @@ function WriteDown({ me }: { me: MeAnew }) {
   const [isWritten, setWritten] = useState(false);
   return (
     <>
+      <h1>{say("door.joined")}</h1>
       <Notice tone="care">
         <p>{say("door.recovery_code.write")}</p>
       </Notice>
       <p className="recovery-code" dir="ltr" aria-label={say("door.recovery_code")}>
         {me.recovery_code}
+      </p>
+      <p>
+        <CopyButton text={me.recovery_code} />
       </p>
       <Checkbox isSelected={isWritten} onChange={setWritten} className="check">
         <span className="check-box" aria-hidden="true" />

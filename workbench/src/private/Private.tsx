@@ -1,6 +1,7 @@
 // The private room of a delegation: what it wants, how far it goes, and who may see or use any of that.
 import { useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { useSearch } from "wouter";
 import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
@@ -30,7 +31,8 @@ export function Private({ id }: { id: string }) {
   const { say } = useTongue();
   const { party = "" } = useCase(id).me;
   const sealed = useSealed(id, party);
-  const [shown, setShown] = useState("importance");
+  const linked = new URLSearchParams(useSearch()).get("part") ?? ""; // links from elsewhere lead to one
+  const [shown, setShown] = useState(linked in PARTS ? linked : "importance");
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set([shown]));
   const openPart = (part: string) => {
     setShown(part);

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { DealList } from "../deal/DealList.tsx";
 import { Confirm } from "../kit/Confirm.tsx";
+import { CopyButton } from "../kit/CopyButton.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { awaitsApproval, seeVersion, useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
@@ -10,9 +11,10 @@ import { room } from "../room/client.ts";
 import { nameOf, type Definition } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
-import { tellTime } from "../words/moments.ts";
 import { Words, type WordsOrText } from "../words/Words.tsx";
 import { AnswerForm } from "./AnswerForm.tsx";
+import { Head } from "./Head.tsx";
+import { nameProposals, type Naming } from "./naming.ts";
 import "./proposals.css";
 
 export function Proposals({ id }: { id: string }) {
@@ -22,6 +24,7 @@ export function Proposals({ id }: { id: string }) {
   if (error) return <ProblemNotice problem={error} retry={() => void refetch()} />;
   if (!data) return <p className="soft">{say("waiting")}</p>;
   const latestFirst = [...data].reverse();
+  const names = nameProposals(data);
   return (
     <section aria-labelledby="proposals-title" className="proposals">
       <h2 id="proposals-title">{say("proposals.title")}</h2>
@@ -29,25 +32,20 @@ export function Proposals({ id }: { id: string }) {
       {data.length === 0 && <p>{say("overview.proposals.none")}</p>}
       <ol className="proposal-list">
         {latestFirst.map((proposal) => (
-          <ProposalSheet key={proposal.proposal} state={state} proposal={proposal} />
+          <ProposalSheet key={proposal.proposal} state={state} proposal={proposal} naming={names.get(proposal.proposal) as Naming} />
         ))}
       </ol>
     </section>
   );
 }
 
-function ProposalSheet({ state, proposal }: { state: CaseState; proposal: Proposal }) {
-  const tongue = useTongue();
-  const { say } = tongue;
-  const dated = proposal.ended ?? proposal.released ?? proposal.drafted;
+function ProposalSheet({ state, proposal, naming }: { state: CaseState; proposal: Proposal; naming: Naming }) {
+  const { say } = useTongue();
   const title = `proposal-${proposal.proposal}`;
   const definition = useDefinitionOf(state, proposal);
   return (
     <li className="sheet proposal" aria-labelledby={title}>
-      <div className="proposal-head">
-        <h3 id={title}>{say(`proposals.state.${proposal.state}`)}</h3>
-        {dated !== undefined && <span className="small soft">{tellTime(dated, tongue)}</span>}
-      </div>
+      <Head state={state} proposal={proposal} naming={naming} title={title} />
       <DealList box={proposal.content.deal} definition={definition} />
       {proposal.state === "drafted" && <Approval state={state} proposal={proposal} />}
       {proposal.state === "released" && <Released state={state} proposal={proposal} />}
@@ -126,6 +124,9 @@ function Released({ state, proposal }: { state: CaseState; proposal: Proposal })
             <p className="small">{say("proposals.receipt")}</p>
             <p className="head-text" dir="ltr">
               {proposal.receipt}
+            </p>
+            <p>
+              <CopyButton text={proposal.receipt} />
             </p>
           </>
         )}

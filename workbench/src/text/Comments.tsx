@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Label, Radio, RadioGroup, TextArea, TextField } from "react-aria-components";
 import { Button } from "../kit/kit.tsx";
+import { Leaving } from "../kit/Leaving.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useAct } from "../room/act.ts";
 import { useMembers, type CaseState } from "../room/case.ts";
@@ -113,6 +114,7 @@ function CommentForm({ id, version, clause, close }: { id: string; version: stri
           {say("cancel")}
         </Button>
       </p>
+      <Leaving isUnsaved={words.trim() !== ""} />
     </form>
   );
 }

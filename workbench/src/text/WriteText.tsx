@@ -3,7 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Label, TextArea, TextField } from "react-aria-components";
+import { Confirm } from "../kit/Confirm.tsx";
 import { Button, Field, Notice } from "../kit/kit.tsx";
+import { Leaving } from "../kit/Leaving.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useAct } from "../room/act.ts";
 import type { CaseState } from "../room/case.ts";
@@ -11,6 +13,7 @@ import { Problem, room } from "../room/client.ts";
 import { nameOfIssue } from "../room/names.ts";
 import type { TextVersion } from "../room/text.ts";
 import { LANGUAGES, useTongue } from "../words/language.tsx";
+import { tellLanguage } from "../words/languages.ts";
 import { Words } from "../words/Words.tsx";
 import { emptyClause, fromDraft, toDraft, type DraftClause } from "./drafting.ts";
 
@@ -24,12 +27,13 @@ interface WriteProps {
 }
 
 export function WriteText({ id, state, first, madeFrom, latest, close }: WriteProps) {
-  const { say, language } = useTongue();
+  const tongue = useTongue();
+  const { say, language } = tongue;
   const queries = useQueryClient();
   const [clauses, setClauses] = useState(first);
   const [base, setBase] = useState(madeFrom);
   const [note, setNote] = useState("");
-  const { mutate, error, isPending } = useAct({
+  const { mutate, mutateAsync, error, isPending } = useAct({
     mutationFn: () =>
       room.POST("/api/cases/{case}/text/versions", {
         params: { path: { case: id } },
@@ -51,10 +55,14 @@ export function WriteText({ id, state, first, madeFrom, latest, close }: WritePr
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isPending) mutate();
+    if (!isBehind && !isEmpty && wordless.length === 0) mutate();
   };
   const isBehind = latest !== undefined && latest.version !== base;
-  const isEmpty = fromDraft(clauses).length === 0;
+  const entered = fromDraft(clauses);
+  const isEmpty = entered.length === 0;
+  const isUnsaved = note.trim() !== "" || JSON.stringify(entered) !== JSON.stringify(fromDraft(first));
+  // Languages in which some clause says nothing, though all languages are signed.
+  const wordless = LANGUAGES.map((one) => ({ language: one, count: entered.filter(({ words }) => words[one] === undefined).length })).filter(({ count }) => count > 0);
   return (
     <form className="write-text" onSubmit={submit} aria-busy={isPending}>
       {isBehind && (
@@ -114,13 +122,23 @@ export function WriteText({ id, state, first, madeFrom, latest, close }: WritePr
       <Field label={say("text.note")} value={note} onChange={setNote} />
       {error !== null && !(error instanceof Problem && error.kind === "conflict" && isBehind) && <ProblemNotice problem={error} />}
       <p className="row">
-        <Button type="submit" weight="main" isDisabled={isBehind || isEmpty}>
-          {say("text.enter")}
-        </Button>
+        {wordless.length > 0 && !isBehind ? (
+          <Confirm button={say("text.enter")} title={say("text.wordless.title")} yes={say("text.wordless.yes")} act={mutateAsync} weight="main">
+            {wordless.map(({ language: one, count }) => (
+              <p key={one}>{say("text.wordless", { count, language: tellLanguage(one, tongue) })}</p>
+            ))}
+            <p>{say("text.wordless.what")}</p>
+          </Confirm>
+        ) : (
+          <Button type="submit" weight="main" isDisabled={isBehind || isEmpty}>
+            {say("text.enter")}
+          </Button>
+        )}
         <Button weight="plain" onPress={close}>
           {say("cancel")}
         </Button>
       </p>
+      <Leaving isUnsaved={isUnsaved} />
     </form>
   );
 }
