@@ -75,7 +75,7 @@ test("what waits for a mediator leads to where it is done", async ({ browser, de
   const salma = await comeIn(browser, demo, "en");
   await signIn(salma, "en", "salma");
   await openCase(salma);
-  await expect(salma.getByText(say("en", "overview.waiting.nothing"))).toBeVisible();
+  await expect(salma.getByRole("link", { name: say("en", "overview.next.propose") })).toBeVisible(); // what brings the talks on
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
   await salma.evaluate(async (when) => {
     const json = async (path: string) => (await fetch(path)).json();
