@@ -1,7 +1,7 @@
 // A question to the engine: asked, waited for, given up.
 import { blake2b } from "@noble/hashes/blake2b";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useAct } from "./act.ts";
 import { body, Problem, room, type Schemas } from "./client.ts";
@@ -39,6 +39,7 @@ const keepOf =
 // `language` is that of sentences in the result. What was computed on this page stays until the page is left, or until there
 // is another answer.
 export function useComputation(id: string, command: Command, language: "en" | "ar"): Asked {
+  const queries = useQueryClient();
   const start = useAct({
     mutationFn: async () => (await body(room.POST("/api/cases/{case}/computations", { params: { path: { case: id } }, body: { command, language } }))).job,
   });
@@ -56,7 +57,12 @@ export function useComputation(id: string, command: Command, language: "en" | "a
     enabled: isDone,
     staleTime: Infinity,
     placeholderData: keepOf(id),
-    queryFn: () => seeResult(id, job ?? ""),
+    queryFn: async () => {
+      const answer = await seeResult(id, job ?? "");
+      // The page's own numbers stand beside the answer's: both have to be of what is shown now.
+      void queries.invalidateQueries({ queryKey: ["case", id, "shown"] });
+      return answer;
+    },
   });
   const cancel = useAct({
     mutationFn: async () => {
