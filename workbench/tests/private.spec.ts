@@ -269,6 +269,6 @@ test("what one side writes reaches no other browser, until a mediator may read i
       const id = (await json("/api/cases")).cases[0].case;
       return JSON.stringify(await json(`/api/cases/${id}/shown`));
     });
-  expect(await shown(others[1] as Page)).toContain(SECRET);
+  await expect.poll(() => shown(others[1] as Page)).toContain(SECRET);
   expect(await shown(others[0] as Page)).not.toContain(SECRET);
 });
