@@ -19,7 +19,7 @@ async function at(browser: Browser, room: ServedRoom, language: Language, name: 
 // What stands first in it: the page without its head, else from the top.
 async function take(page: Page, name: string, first?: Locator): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
-  await first?.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 70));
+  await first?.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 46));
   await page.mouse.move(0, 0);
   await page.screenshot({ path: join(root, "docs/pictures", `${name}.png`), animations: "disabled" });
   await page.context().close();
@@ -33,13 +33,16 @@ for (const language of LANGUAGES) {
     await salma.getByRole("button", { name: say(language, "bridging.ask") }).click();
     await salma.locator(".package").first().getByRole("button", { name: say(language, "bridging.whatif.shape") }).click();
     await salma.getByText(say(language, "bridging.plot.view.near"), { exact: true }).click();
-    await take(salma, language === "en" ? "workbench-bridging" : "workbench-bridging-ar", salma.locator(".plot").first());
+    // Another value of a clause: who gains, and who loses.
+    await salma.locator(".what-if .select button, .what-if button[aria-haspopup=listbox]").nth(4).click();
+    await salma.getByRole("option").last().click();
+    await take(salma, language === "en" ? "workbench-bridging" : "workbench-bridging-ar", salma.getByRole("heading", { name: say(language, "bridging.plot.title") }));
   });
 }
 
 test("a proposal to answer, in Arabic", async ({ browser, demo }) => {
   const salma = await releaseProposal(browser, demo);
-  const dana = await at(browser, demo, "ar", "dana", "proposals.title", 1400);
+  const dana = await at(browser, demo, "ar", "dana", "proposals.title", 1640);
   await dana.locator(".radio").getByText(say("ar", "proposals.answer.conditions"), { exact: true }).click();
   await take(dana, "workbench-answer-ar");
   await salma.context().close();
