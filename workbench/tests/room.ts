@@ -182,8 +182,11 @@ export async function releaseProposal(browser: Browser, room: ServedRoom): Promi
 
 // No violation that axe-core finds; nothing wider than the window.
 export async function expectSound(page: Page): Promise<void> {
-  // Legacy mode looks at one frame, and the workbench has no other: it spares a second page for each analysis.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  // Legacy mode looks at one frame, and the workbench has no other: it spares a second page for each analysis. To tell of
+  // what is sound as well, and to look for contrast in Arabic too, whose colours are those of English, would take twice as long.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const isArabic = await page.evaluate(() => document.documentElement.lang === "ar");
+  const { violations } = await axe.options({ resultTypes: ["violations"], rules: { "color-contrast": { enabled: !isArabic } } }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
