@@ -1,5 +1,6 @@
 import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 import type { Browser, Page } from "@playwright/test";
+import { readFigure, readTypedMoment } from "../src/record/typing.ts";
 
 async function atRecord(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
   const page = await comeIn(browser, room, language);
@@ -240,4 +241,16 @@ test("a mediator corrects a draft: its note, a value, an issue less", async ({ b
   await expect(draft.getByText("As read out in the hall.")).toBeVisible();
   await expect(draft.getByText("Forces stay in place")).toBeVisible();
   await expect(draft.getByText("Monitoring", { exact: true })).toHaveCount(0);
+});
+
+test("figures and moments are read as people of either language type them", () => {
+  for (const text of ["about 1,200", "نحو ١٬٢٠٠", "~1200", "حوالي 1200"]) expect(readFigure(text)).toEqual({ about: 1200 });
+  for (const text of ["> 40", "more than 40", "أكثر من ٤٠"]) expect(readFigure(text)).toEqual({ more_than: 40 });
+  for (const text of ["100-120", "between 100 and 120", "بين ١٠٠ و١٢٠", "من 100 إلى 120"]) expect(readFigure(text)).toEqual({ between: [100, 120] });
+  expect(readFigure("٠٫٥")).toBe(0.5);
+  for (const text of ["", "many", "120-100", "1,5", "-5"]) expect(readFigure(text)).toBeNull();
+  for (const text of ["5 February 2031", "05 feb 2031", "٥ فبراير ٢٠٣١", "5 شباط/فبراير 2031", "2031-02-05"]) expect(readTypedMoment(text)).toBe("2031-02-05");
+  for (const text of ["about February 2031", "نحو شباط ٢٠٣١", "about 2031-02"]) expect(readTypedMoment(text)).toBe("about 2031-02");
+  expect(readTypedMoment("2031-02-05 14:30+03:00")).toBe("2031-02-05T14:30+03:00");
+  for (const text of ["", "2031-13", "30 February 2031", "2031-02-05T14:30", "yesterday", "February", "5 شباط/مارس 2031"]) expect(readTypedMoment(text)).toBeNull();
 });

@@ -10,7 +10,7 @@ import { room, type Schemas } from "../room/client.ts";
 import type { Box } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { correctedContent, editablesOf, typedByField } from "./correcting.ts";
-import { findFaults, readFigure, type Fielded } from "./entering.ts";
+import { findFaults, type Fielded } from "./entering.ts";
 import { Ends, EntryField, Faults } from "./EntryForms.tsx";
 import type { RecordEvent } from "./events.ts";
 
@@ -53,7 +53,7 @@ function CorrectFields({ kind, ...props }: CorrectProps & { kind: Fielded }) {
   const isReady = isChanged && (deal === null || isHeld(definition, deal));
   const correct = () => {
     if (faults.length > 0) return setTried(true);
-    correcting.mutate({ ...correctedContent(event.content, editables, typed, language, readFigure), ...(deal === null ? {} : { deal }) });
+    correcting.mutate({ ...correctedContent(event.content, editables, typed, language), ...(deal === null ? {} : { deal }) });
   };
   return (
     <>

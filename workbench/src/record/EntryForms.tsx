@@ -61,6 +61,12 @@ export function FieldsForm({ id, kind, close }: FormProps & { kind: Entered }) {
   );
 }
 
+// Of a moment, as exactly as it may be known.
+function exampleDays({ locale }: { locale: string }) {
+  const tell = (options: Intl.DateTimeFormatOptions) => `\u2068${new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.UTC(2031, 1, 5))}\u2069`;
+  return { day: tell({ day: "numeric", month: "long", year: "numeric" }), month: tell({ month: "long", year: "numeric" }) };
+}
+
 interface EntryFieldProps {
   field: FieldOf;
   language?: string | undefined; // where it is asked for by language
@@ -81,8 +87,8 @@ export function EntryField({ field: { name, label: named = name, type, isNeeded 
         <TextArea dir="auto" lang={language} rows={3} />
       </TextField>
     );
-  const hint = type === "moment" ? say("record.hint.moment") : name === "value" ? say("record.hint.value") : undefined;
-  return <Field label={label} value={value} onChange={set} isInvalid={isFaulty} isCode={type === "moment" || name === "value"} {...(hint === undefined ? {} : { description: hint })} />;
+  const hint = type === "moment" ? say("record.hint.moment", exampleDays(tongue)) : name === "value" ? say("record.hint.value", { one: 120, least: 100 }) : undefined;
+  return <Field label={label} value={value} onChange={set} isInvalid={isFaulty} {...(hint === undefined ? {} : { description: hint })} />;
 }
 
 export function Faults({ faults }: { faults: readonly string[] }) {

@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from "../words/language.tsx";
 import { pick, type WordsOrText } from "../words/Words.tsx";
 import { FIELDS, type Fielded, type FieldOf } from "./entering.ts";
 import type { Content } from "./events.ts";
+import { readFigure, readTypedMoment } from "./typing.ts";
 
 export interface Editable {
   key: string; // of the form
@@ -61,7 +62,7 @@ export function typedByField(editables: readonly Editable[], typed: Record<strin
   return all;
 }
 
-export function correctedContent(content: object, editables: readonly Editable[], typed: Record<string, string>, page: Language, readValue: (text: string) => unknown): Fields {
+export function correctedContent(content: object, editables: readonly Editable[], typed: Record<string, string>, page: Language): Fields {
   const next: Fields = structuredClone(content) as Fields;
   for (const { key, field, language, initial } of editables) {
     const text = (typed[key] ?? initial).trim();
@@ -69,7 +70,8 @@ export function correctedContent(content: object, editables: readonly Editable[]
     const { name, type } = field;
     const before = valueOf(next, name)?.value;
     const isPlain = name === "id" || type === "day" || type === "moment";
-    put(next, name, name === "value" ? readValue(text) : isPlain ? (text === "" ? undefined : text) : wordsAfter(before, language, text, page));
+    const read = () => (name === "value" ? readFigure(text) : type === "moment" ? readTypedMoment(text) : text);
+    put(next, name, name === "value" || isPlain ? (text === "" ? undefined : read()) : wordsAfter(before, language, text, page));
   }
   return next;
 }

@@ -1,6 +1,7 @@
 // What is entered into the record: the fields of each kind, as they are typed, and what is sent of them.
 import type { WordsOrText } from "../words/Words.tsx";
 import type { Kind } from "./events.ts";
+import { readFigure, readTypedMoment } from "./typing.ts";
 
 export type Entered = Exclude<Kind, "drafts" | "positions">;
 export type Fielded = Exclude<Kind, "positions">; // what has fields, besides issues
@@ -30,34 +31,13 @@ export const FIELDS: Record<Fielded, readonly FieldOf[]> = {
   figures: [{ name: "measures", isNeeded: true }, { name: "value", isNeeded: true }, { name: "as_of", type: "moment" }, { name: "according_to" }, { name: "reported_by" }],
 };
 
-const MOMENT = /^(about )?[0-9]{4}-[0-9]{2}(-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2}))?)?$/;
-const NUMBER = "\\d+(?:\\.\\d+)?";
-
-export const isMoment = (text: string): boolean => MOMENT.test(text);
-
-// "120", "about 120", "> 120", "< 120", "100-120".
-export function readFigure(text: string): unknown {
-  const said = text.trim();
-  const one = (pattern: string) => new RegExp(`^${pattern}$`).exec(said);
-  const exact = one(`(${NUMBER})`);
-  if (exact) return Number(exact[1]);
-  const about = one(`(?:about|~|≈|نحو)\\s*(${NUMBER})`);
-  if (about) return { about: Number(about[1]) };
-  const more = one(`>\\s*(${NUMBER})`);
-  if (more) return { more_than: Number(more[1]) };
-  const less = one(`<\\s*(${NUMBER})`);
-  if (less) return { less_than: Number(less[1]) };
-  const between = one(`(${NUMBER})\\s*[-–]\\s*(${NUMBER})`);
-  return between && Number(between[1]) <= Number(between[2]) ? { between: [Number(between[1]), Number(between[2])] } : null;
-}
-
 // The fields in which something is missing or cannot be taken.
 export function findFaults(kind: Fielded, typed: Record<string, string>): string[] {
   return FIELDS[kind]
     .filter(({ name, isNeeded, type }) => {
       const text = (typed[name] ?? "").trim();
       if (text === "") return isNeeded || (name === "attributed_to" && (typed["attributed_by"] ?? "").trim() !== "");
-      return (type === "moment" && !isMoment(text)) || (name === "value" && readFigure(text) === null);
+      return (type === "moment" && readTypedMoment(text) === null) || (name === "value" && readFigure(text) === null);
     })
     .map(({ name }) => name);
 }
@@ -70,7 +50,8 @@ export function toContent(kind: Entered, typed: Record<string, string>, language
     const text = (typed[name] ?? "").trim();
     if (text === "" || name === "attributed_by") continue;
     if (name === "value") content[name] = readFigure(text);
-    else if (name === "id" || type === "day" || type === "moment") content[name] = text;
+    else if (type === "moment") content[name] = readTypedMoment(text);
+    else if (name === "id" || type === "day") content[name] = text;
     else if (name === "attributed_to") {
       const by = (typed["attributed_by"] ?? "").trim();
       content[name] = { to: words(text), ...(by === "" ? {} : { by: words(by) }) };
