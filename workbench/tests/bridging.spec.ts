@@ -236,3 +236,16 @@ test("what the picture is made of is computed anew when something that it depend
   await expect(possible).toBeVisible();
   await salma.context().close();
 });
+
+test("packages that were computed are there when one comes back, with when that was", async ({ browser, demo }) => {
+  const salma = await atBridging(browser, demo, "en");
+  await compute(salma, "en");
+  const count = await salma.locator(".package").count();
+  await salma.getByRole("link", { name: say("en", "text.title"), exact: true }).click();
+  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
+  await expect(salma.locator(".package")).toHaveCount(count);
+  await expect(salma.getByText(/^Computed on/)).toBeVisible();
+  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.whatif.shape") }).click();
+  await expect(salma.locator("#what-if-title")).toBeFocused();
+  await salma.context().close();
+});

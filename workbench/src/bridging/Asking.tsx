@@ -4,6 +4,7 @@ import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice, Reason } from "../kit/ProblemNotice.tsx";
 import type { Asked, Computation } from "../room/computation.ts";
 import { useTongue } from "../words/language.tsx";
+import { tellTime } from "../words/moments.ts";
 
 interface AskingProps {
   asked: Asked;
@@ -12,7 +13,8 @@ interface AskingProps {
 }
 
 export function Asking({ asked, label, weight = "usual" }: AskingProps) {
-  const { say } = useTongue();
+  const tongue = useTongue();
+  const { say } = tongue;
   const failure = asked.job?.failure;
   return (
     <>
@@ -25,6 +27,7 @@ export function Asking({ asked, label, weight = "usual" }: AskingProps) {
           </Button>
         </p>
       )}
+      {!asked.isAsking && asked.result !== undefined && asked.asked !== undefined && <p className="small soft">{say("bridging.asked", { when: tellTime(asked.asked, tongue) })}</p>}
       {asked.problem !== null && <ProblemNotice problem={asked.problem} />}
       {failure && (
         <Notice tone="care" isAlert>

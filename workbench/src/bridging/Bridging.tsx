@@ -36,6 +36,7 @@ export function Bridging({ id }: { id: string }) {
   const begin = useCallback((deal: Box, from: string) => {
     setTrial({ deal, start: deal, from });
     whatIf.current?.scrollIntoView();
+    whatIf.current?.querySelector<HTMLElement>("#what-if-title")?.focus({ preventScroll: true }); // the keyboard goes along
   }, []);
   const isPressing = answer?.packages.length === 0; // then why comes first
   // Nobody's own position: what is on the table for all.

@@ -51,8 +51,10 @@ export function WhatIf({ id, definition, placed, judges, uses, trial, begin, sha
   const chosen = placed.find(({ name }) => name === trial?.from)?.key ?? null;
   return (
     <section className="sheet what-if" aria-labelledby="what-if-title">
-      <h3 id="what-if-title">{say("bridging.whatif")}</h3>
-      <p className="small soft">{say("bridging.whatif.lead")}</p>
+      <h3 id="what-if-title" tabIndex={-1}>
+        {say("bridging.whatif")}
+      </h3>
+      <p className="small soft">{say(judges.size > 1 ? "bridging.whatif.lead" : "bridging.whatif.lead.no_picture")}</p>
       <div className="what-if-begin">
         <SelectField
           label={say("bridging.whatif.from")}

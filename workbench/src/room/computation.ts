@@ -21,6 +21,7 @@ export interface Asked {
   ask: () => void;
   cancel: () => void;
   isAsking: boolean;
+  asked: number | undefined; // when, in milliseconds since 1970
   job: Computation | undefined;
   result: Result | undefined;
   problem: unknown; // null where there is none
@@ -36,26 +37,40 @@ const keepOf =
   <T>(before: T | undefined, query: Asking | undefined): T | undefined =>
     query?.queryKey[1] === id ? before : undefined;
 
-// `language` is that of sentences in the result. What was computed on this page stays until the page is left, or until there
-// is another answer.
+// A question may cost a use of what a party allows: its answer stays for the session, also where one comes back to the page.
+const FOR_THE_SESSION = { staleTime: Infinity, gcTime: Infinity };
+
+interface Begun {
+  job: string;
+  asked: number;
+}
+
+// `language` is that of sentences in the result. What was computed stays until there is another answer.
 export function useComputation(id: string, command: Command, language: "en" | "ar"): Asked {
   const queries = useQueryClient();
+  const begun = ["asked", id, command];
   const start = useAct({
-    mutationFn: async () => (await body(room.POST("/api/cases/{case}/computations", { params: { path: { case: id } }, body: { command, language } }))).job,
+    mutationFn: async () => {
+      const { job } = await body(room.POST("/api/cases/{case}/computations", { params: { path: { case: id } }, body: { command, language } }));
+      queries.setQueryData<Begun>(begun, { job, asked: Date.now() });
+    },
   });
-  const job = start.data;
+  const { data: last } = useQuery<Begun>({ queryKey: begun, enabled: false, ...FOR_THE_SESSION });
+  const job = last?.job;
   const isOver = (state: Computation | undefined) => state !== undefined && state.state !== "queued" && state.state !== "running";
   const watched = useQuery({
     queryKey: ["computation", id, job],
     enabled: job !== undefined,
     queryFn: () => body(room.GET("/api/cases/{case}/computations/{job}", { params: { path: { case: id, job: job ?? "" } } })),
     refetchInterval: (query) => (isOver(query.state.data) ? false : POLL),
+    staleTime: (query) => (isOver(query.state.data) ? Infinity : 0),
+    gcTime: Infinity,
   });
   const isDone = watched.data?.state === "done";
   const result = useQuery({
     queryKey: ["computation", id, job, "result"],
     enabled: isDone,
-    staleTime: Infinity,
+    ...FOR_THE_SESSION,
     placeholderData: keepOf(id),
     queryFn: async () => {
       const answer = await seeResult(id, job ?? "");
@@ -73,6 +88,7 @@ export function useComputation(id: string, command: Command, language: "en" | "a
   return {
     ask: () => start.mutate(),
     cancel: () => cancel.mutate(),
+    asked: last?.asked,
     isAsking: start.isPending || (job !== undefined && !isOver(watched.data) && !watched.error) || (isDone && (result.isPending || (result.isPlaceholderData && result.isFetching))),
     job: watched.data,
     result: result.data as Result | undefined,
