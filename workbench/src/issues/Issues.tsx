@@ -3,11 +3,9 @@
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { Link } from "wouter";
-import { Notice } from "../kit/kit.tsx";
+import { AgreedNotice } from "../outcome/AgreedNotice.tsx";
 import { useCase } from "../room/case.ts";
-import { useText } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
-import { tellMoment } from "../words/moments.ts";
 import { Agreement } from "./Agreement.tsx";
 import { IssueList } from "./IssueList.tsx";
 import { Limits } from "./Limits.tsx";
@@ -18,20 +16,6 @@ import "./issues.css";
 const VIEWS = ["list", "matrix"] as const;
 type View = (typeof VIEWS)[number];
 
-// What the page tells of is then how the talks stood before.
-function Settled({ id }: { id: string }) {
-  const tongue = useTongue();
-  const { data: text } = useText(id);
-  if (!text?.agreed) return null;
-  return (
-    <Notice tone="care">
-      <p>
-        {tongue.say("issues.settled", { day: tellMoment(text.agreed.date, tongue) })} <Link href={`/cases/${id}/outcome`}>{tongue.say("outcome.title")}</Link>
-      </p>
-    </Notice>
-  );
-}
-
 export function Issues({ id }: { id: string }) {
   const { say } = useTongue();
   const state = useCase(id);
@@ -41,7 +25,7 @@ export function Issues({ id }: { id: string }) {
     <section aria-labelledby="issues-title" className="issues">
       <h2 id="issues-title">{say("issues.title")}</h2>
       <p className="soft">{say("issues.lead")}</p>
-      <Settled id={id} />
+      <AgreedNotice id={id} words="issues.settled" tone="care" />
       {state.may.includes("change_case") && (
         <p>
           <Link href={`/cases/${id}/issues/edit`} className="button">

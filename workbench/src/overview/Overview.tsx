@@ -1,12 +1,11 @@
 // A case at a glance: what is waiting for me, who talks, until when, where it stands.
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { Notice } from "../kit/kit.tsx";
 import { WhenRead } from "../kit/WhenRead.tsx";
+import { AgreedNotice } from "../outcome/AgreedNotice.tsx";
 import { useCase, useDeadlines, useMembers, useProposals, useRecord, type Deadline, type Member, type Proposal, type RecordItem } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import { nameOf, type Definition } from "../room/names.ts";
-import { useText } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment } from "../words/moments.ts";
 import { Words, type WordsOrText } from "../words/Words.tsx";
@@ -25,7 +24,7 @@ export function Overview({ id }: { id: string }) {
           <Words of={definition.summary} />
         </p>
       )}
-      <Agreed id={id} />
+      <AgreedNotice id={id} words="overview.agreed" tone="good" />
       <Waiting id={id} />
       <Sheet title={say("overview.parties")}>
         <Names group={definition.parties} />
@@ -49,20 +48,6 @@ export function Overview({ id }: { id: string }) {
         <WhenRead of={members}>{(known) => <MemberList definition={definition} members={known} />}</WhenRead>
       </Sheet>
     </div>
-  );
-}
-
-// Said first, to everybody: the talks have come to their end.
-function Agreed({ id }: { id: string }) {
-  const tongue = useTongue();
-  const { data: text } = useText(id);
-  if (!text?.agreed) return null;
-  return (
-    <Notice tone="good">
-      <p>
-        {tongue.say("overview.agreed", { day: tellMoment(text.agreed.date, tongue) })} <Link href={`/cases/${id}/outcome`}>{tongue.say("outcome.title")}</Link>
-      </p>
-    </Notice>
   );
 }
 
