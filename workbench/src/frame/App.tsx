@@ -13,7 +13,7 @@ import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useAct } from "../room/act.ts";
 import { Problem } from "../room/client.ts";
-import { useReach } from "../room/reach.ts";
+import { useReach, useWatchedReach } from "../room/reach.ts";
 import { SessionProvider, useSession } from "../room/session.tsx";
 import { LanguageProvider, useTongue } from "../words/language.tsx";
 
@@ -53,7 +53,7 @@ export function App() {
 // Above all pages, and in view wherever one is on them.
 function LostConnection() {
   const { say } = useTongue();
-  if (useReach()) return null;
+  if (useWatchedReach()) return null;
   return (
     <div className="connection-lost">
       <Notice tone="care" isAlert>
