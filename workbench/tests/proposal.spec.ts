@@ -136,3 +136,19 @@ test("proposals are numbered as they were released, the same for all; drafts as 
   expect([...forMediators.values()].map(({ kind, number, draft }) => `${kind} ${number} ${draft}`)).toEqual(["draft 1 1", "proposal 2 2", "proposal 1 3"]);
   expect([...forParties.values()].map(({ kind, number }) => `${kind} ${number}`)).toEqual(["proposal 2", "proposal 1"]);
 });
+
+test("a proposal is called by its number wherever it is spoken of", async ({ browser, demo }) => {
+  const salma = await releaseProposal(browser, demo);
+  const go = (page: Page, title: string) => page.getByRole("link", { name: say("en", title), exact: true }).click();
+  await go(salma, "bridging.title");
+  await salma.getByRole("button", { name: new RegExp(say("en", "bridging.whatif.from")) }).click();
+  await salma.getByRole("option", { name: "Proposal 1", exact: true }).click();
+  await go(salma, "deadlines.title");
+  await salma.getByRole("button", { name: say("en", "deadlines.set"), exact: true }).click();
+  await salma.getByRole("button", { name: new RegExp(say("en", "deadlines.concern")) }).click();
+  await expect(salma.getByRole("option", { name: "Proposal 1", exact: true })).toBeVisible();
+  const mona = await atProposals(browser, demo, "en", "mona");
+  await mona.getByRole("link", { name: say("en", "proposals.answer.meaning") }).click();
+  await expect(mona.getByRole("heading", { name: "The mediators’ proposal 1" })).toBeVisible();
+  for (const page of [salma, mona]) await page.context().close();
+});

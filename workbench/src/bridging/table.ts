@@ -6,8 +6,8 @@ import { unsettled } from "../deal/limits.ts";
 import { latestDraft } from "../issues/standing.ts";
 import { useComputed, type Computed } from "../room/computation.ts";
 import { nameOf, type Box, type Definition } from "../room/names.ts";
+import { nameProposals, tellNaming, type Naming } from "../proposals/naming.ts";
 import { useTongue, type Tongue } from "../words/language.tsx";
-import { tellTime } from "../words/moments.ts";
 import { pick, type WordsOrText } from "../words/Words.tsx";
 import { useShown, type Judges } from "./open.ts";
 import type { BridgingPackage, Use } from "./packages.ts";
@@ -87,14 +87,16 @@ export function usePlaced(id: string, definition: Definition, packages: readonly
 function placeAll(definition: Definition, packages: readonly BridgingPackage[], proposals: readonly Proposal[], record: readonly RecordItem[], gap: Gap | undefined, tongue: Tongue): Placed[] {
   const { say, locale, language } = tongue;
   const draft = latestDraft(record);
+  const names = nameProposals(proposals);
   const number = new Intl.NumberFormat(locale);
   return [
     ...packages.map((one, at): Placed => ({ key: `package ${at}`, kind: "package", name: say("bridging.package", { number: at + 1 }), short: number.format(at + 1), deal: one.deal })),
     ...proposals
       .filter(({ state }) => state === "drafted" || state === "released" || state === "accepted")
-      .map(({ proposal, content, state, released }): Placed => {
-        const name = released ? say("bridging.placed.proposal", { when: tellTime(released, tongue) }) : say(`bridging.placed.${state === "drafted" ? "drafted" : "proposal.undated"}`);
-        return { key: proposal, kind: "proposal", name, short: say("bridging.placed.proposal.short"), deal: (content as { deal: Box }).deal };
+      .map(({ proposal, content }): Placed => {
+        const naming = names.get(proposal) as Naming;
+        const name = naming.kind === "draft" ? say("bridging.placed.drafted", { number: naming.number }) : tellNaming(naming, tongue);
+        return { key: proposal, kind: "proposal", name, short: tellNaming(naming, tongue), deal: (content as { deal: Box }).deal };
       }),
     ...(gap?.standings ?? []).flatMap(({ party, completed }): Placed[] => {
       if (!completed) return [];

@@ -2,8 +2,8 @@
 import type { Deadline } from "../room/case.ts";
 import { useProposals, useRecord } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
+import { nameProposals, tellNaming } from "../proposals/naming.ts";
 import { useTongue } from "../words/language.tsx";
-import { tellTime } from "../words/moments.ts";
 import { usePicked } from "../words/Words.tsx";
 
 export interface Concern {
@@ -23,8 +23,8 @@ export function useConcerns(id: string): Concern[] {
     { id: "nothing", concern: "nothing", label: say("deadlines.concern.nothing") },
     { id: "text", concern: "text", label: say("deadlines.concern.text") },
   ];
-  for (const { proposal, released } of proposals)
-    if (released !== undefined) concerns.push({ id: `proposal ${proposal}`, concern: "proposal", concerns: proposal, label: say("deadlines.concern.proposal.of", { when: tellTime(released, tongue) }) });
+  for (const [proposal, naming] of nameProposals(proposals))
+    if (naming.kind === "proposal") concerns.push({ id: `proposal ${proposal}`, concern: "proposal", concerns: proposal, label: tellNaming(naming, tongue) });
   record
     .filter((item) => item.part === "rounds")
     .forEach((item, at) => {

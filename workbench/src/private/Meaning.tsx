@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ValueField } from "../deal/ValueField.tsx";
 import { readShares } from "../deal/sharing.ts";
 import { roundFairly } from "../deal/values.ts";
+import { nameProposals } from "../proposals/naming.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { isCounted, useCase, useProposals, useRecord } from "../room/case.ts";
@@ -12,7 +13,6 @@ import type { Schemas } from "../room/client.ts";
 import { useSealed } from "../room/delegation.ts";
 import { nameOf, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import { tellTime } from "../words/moments.ts";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
 import { findMeaning, isExact, type Meaning as Found } from "./meaning.ts";
 import type { PartProps } from "./Private.tsx";
@@ -44,14 +44,15 @@ export function Meaning({ id, party }: PartProps) {
   const { changed } = useUnsealed();
   const { data: proposals = [] } = useProposals(id);
   const { data: record = [] } = useRecord(id);
+  const names = nameProposals(proposals);
   const positions = record.filter((item) => item.part === "positions" && isCounted(item));
   const [tried, setTried] = useState<Box | null>(null);
   const tables: Table[] = [
     ...proposals
       .filter(({ state }) => state === "released" || state === "accepted")
-      .map(({ proposal, content, released }) => ({
+      .map(({ proposal, content }) => ({
         key: proposal,
-        name: released ? say("private.meaning.proposal", { when: tellTime(released, tongue) }) : say("private.meaning.proposal.undated"),
+        name: say("private.meaning.proposal", { number: names.get(proposal)?.number ?? 0 }),
         deal: (content as { deal: Box }).deal,
       })),
     ...positions

@@ -2,7 +2,7 @@
 import { useMembers, type CaseState, type Proposal } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
-import type { Naming } from "./naming.ts";
+import { tellNaming, type Naming } from "./naming.ts";
 
 interface HeadProps {
   state: CaseState;
@@ -22,7 +22,7 @@ export function Head({ state, proposal, naming, title }: HeadProps) {
   return (
     <div className="proposal-top">
       <div className="proposal-head">
-        <h3 id={title}>{say(`proposals.name.${naming.kind}`, { number: naming.number })}</h3>
+        <h3 id={title}>{tellNaming(naming, tongue)}</h3>
         <span className="tag">{say(`proposals.state.${proposal.state}`)}</span>
       </div>
       {state.may.includes("draft_proposal") && <Origin state={state} proposal={proposal} naming={naming} />}
@@ -43,7 +43,7 @@ function Origin({ state, proposal, naming }: Omit<HeadProps, "title">) {
   const name = `\u2068${members?.find((member) => member.person === by)?.name ?? by}\u2069`;
   return (
     <p className="small soft">
-      {say("proposals.on.drafted", { name, when: tellTime(drafted, tongue), draft: naming.draft })}
+      {say(naming.kind === "draft" ? "proposals.on.drafted" : "proposals.on.drafted.as", { name, when: tellTime(drafted, tongue), draft: naming.draft })}
       {isOfEngine && ` · ${say("proposals.from_engine")}`}
     </p>
   );

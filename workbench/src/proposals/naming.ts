@@ -1,12 +1,15 @@
 // Numbers to speak of proposals by, the same for everybody who sees them: released ones count in the order in which they were
 // released; drafts, which mediators alone see, in the order in which they were drafted.
 import type { Proposal } from "../room/case.ts";
+import type { Tongue } from "../words/language.tsx";
 
 export interface Naming {
   kind: "proposal" | "draft";
   number: number;
   draft: number; // among the drafts
 }
+
+export const tellNaming = ({ kind, number }: Naming, { say }: Tongue): string => say(`proposals.name.${kind}`, { number });
 
 export function nameProposals(proposals: readonly Proposal[]): Map<string, Naming> {
   const orderBy = (time: (one: Proposal) => number | undefined) =>

@@ -27,9 +27,9 @@ export function useWatchedReach(): boolean {
   const queries = useQueryClient();
   const reached = useReach();
   const online = useSyncExternalStore(whenOnlineChanges, isOnline);
+  useEffect(() => whenOnlineChanges(probe), []);
   useEffect(() => {
     if (reached && online) return;
-    probe();
     const again = setInterval(probe, AGAIN);
     return () => clearInterval(again);
   }, [reached, online]);
