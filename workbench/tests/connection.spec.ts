@@ -92,3 +92,43 @@ test("a session that ended in another tab leaves the page, and what was typed, a
   await expect(salma.getByText(say("en", "record.entered"))).toBeVisible();
   await salma.context().close();
 });
+
+for (const language of LANGUAGES) {
+  test(`a button whose act is under way looks so, says so, keeps the focus and takes no press (${language})`, async ({ browser, demo }) => {
+    const mona = await atPage(browser, demo, language, "mona", "private.title");
+    await mona.getByRole("tab", { name: say(language, "private.grants") }).click();
+    let sent = 0;
+    let answer = () => {};
+    await mona.route(/\/allowance$/, async (route) => {
+      sent += 1;
+      await new Promise<void>((resolve) => (answer = resolve));
+      await route.continue();
+    });
+    const button = mona.locator("section", { has: mona.locator("#allowance-title") }).getByRole("button", { name: new RegExp(`^${say(language, "private.allowance.do")}`) });
+    await button.focus();
+    await mona.keyboard.press("Enter");
+    await expect(button.getByRole("progressbar", { name: say(language, "pending") })).toBeVisible();
+    await expect(button).toBeFocused();
+    await expect(button).toHaveAttribute("aria-disabled", "true");
+    await expectSound(mona);
+    await mona.keyboard.press("Enter");
+    await mona.keyboard.press("Space");
+    answer();
+    await expect(button.getByRole("progressbar")).toHaveCount(0);
+    await expect(button).toBeFocused();
+    expect(sent).toBe(1);
+    await mona.context().close();
+  });
+}
+
+test("who sealed by the keyboard is told so, and stays where they are", async ({ browser, demo }) => {
+  const mona = await atPage(browser, demo, "en", "mona", "private.title");
+  await mona.locator(".gauge input").first().focus();
+  await mona.keyboard.press("ArrowLeft");
+  const button = mona.getByRole("button", { name: say("en", "private.seal") });
+  await button.focus();
+  await mona.keyboard.press("Enter");
+  const line = mona.getByRole("status").filter({ hasText: say("en", "private.sealed") });
+  await expect(line).toBeFocused();
+  await mona.context().close();
+});

@@ -19,7 +19,7 @@ export function SetAuthenticator({ onDone }: { onDone: () => void }) {
     <>
       {draw.error !== null && <ProblemNotice problem={draw.error} />}
       <p>
-        <Button onPress={() => !draw.isPending && draw.mutate()}>{say("account.authenticator.begin")}</Button>
+        <Button isPending={draw.isPending} onPress={() => draw.mutate()}>{say("account.authenticator.begin")}</Button>
       </p>
     </>
   );
@@ -115,11 +115,11 @@ function ProofForm({ button, isReady, send, onDone, cancel, children }: ProofFor
     if (isReady && !isPending) mutate();
   };
   return (
-    <form className="account-form" onSubmit={submit} aria-busy={isPending}>
+    <form className="account-form" onSubmit={submit}>
       {children}
       {error !== null && <WrongOr problem={error} />}
       <p className="row">
-        <Button type="submit" weight="main" isDisabled={!isReady}>
+        <Button type="submit" weight="main" isPending={isPending} isDisabled={!isReady}>
           {button}
         </Button>
         <Button weight="plain" onPress={cancel}>

@@ -44,7 +44,7 @@ export function ChangePassword() {
         </Notice>
       )}
       {isOpen ? (
-        <form className="account-form" aria-busy={isPending} onSubmit={submit}>
+        <form className="account-form" onSubmit={submit}>
           {/* Whose password it is, for what keeps passwords. */}
           <input type="text" name="username" autoComplete="username" value={me.name} readOnly hidden />
           <Field label={say("account.password.now")} value={now} onChange={setNow} type="password" autoComplete="current-password" autoFocus isRequired isCode />
@@ -52,7 +52,7 @@ export function ChangePassword() {
           <NewPassword onChange={setPassword} />
           {problem !== null && <WrongOr problem={problem} />}
           <p className="row">
-            <Button type="submit" weight="main" isDisabled={password === null}>
+            <Button type="submit" weight="main" isPending={isPending} isDisabled={password === null}>
               {say("account.password.change")}
             </Button>
             <Button weight="plain" onPress={() => setOpen(false)}>

@@ -85,7 +85,7 @@ export function DraftButton({ id, deal, grounds, describedBy, isDisabled = false
     <>
       {draft.error !== null && <ProblemNotice problem={draft.error} />}
       <p>
-        <Button onPress={() => draft.mutate()} isDisabled={isDisabled} aria-describedby={describedBy}>
+        <Button onPress={() => draft.mutate()} isDisabled={isDisabled} isPending={draft.isPending} aria-describedby={describedBy}>
           {say("bridging.draft")}
         </Button>
       </p>

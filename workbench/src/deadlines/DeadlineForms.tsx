@@ -101,11 +101,11 @@ function StepForm({ id, button, isReady, send, close, children }: StepFormProps)
     if (isReady && !isPending) mutate();
   };
   return (
-    <form className="deadline-form" onSubmit={submit} aria-busy={isPending}>
+    <form className="deadline-form" onSubmit={submit}>
       {children}
       {error !== null && <ProblemNotice problem={error} />}
       <p className="row">
-        <Button type="submit" weight="main" isDisabled={!isReady}>
+        <Button type="submit" weight="main" isPending={isPending} isDisabled={!isReady}>
           {button}
         </Button>
         <Button weight="plain" onPress={close}>

@@ -81,7 +81,7 @@ function EnteringForm({ head, button, unknown, enter, children }: EnteringProps)
   return (
     <>
       {head}
-      <form aria-busy={isPending} onSubmit={submit}>
+      <form onSubmit={submit}>
         {unknown !== undefined && problem instanceof Problem && problem.status === 404 ? (
           <Notice tone="bad" isAlert>
             <p>{unknown}</p>
@@ -91,7 +91,7 @@ function EnteringForm({ head, button, unknown, enter, children }: EnteringProps)
         )}
         {children}
         <NewPassword onChange={setPassword} />
-        <Button type="submit" weight="main" isDisabled={password === null}>
+        <Button type="submit" weight="main" isPending={isPending} isDisabled={password === null}>
           {button}
         </Button>
       </form>

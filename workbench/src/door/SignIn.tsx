@@ -32,7 +32,7 @@ export function SignInForm({ person }: { person?: string }) {
   };
 
   return (
-    <form aria-busy={isPending} onSubmit={(event) => void signIn(event)}>
+    <form onSubmit={(event) => void signIn(event)}>
       {problem instanceof Problem && problem.kind === "invalid" ? (
         <Notice tone="bad" isAlert>
           <p>{say("door.wrong")}</p>
@@ -72,7 +72,7 @@ export function SignInForm({ person }: { person?: string }) {
           isCode
         />
       )}
-      <Button type="submit" weight="main">
+      <Button type="submit" weight="main" isPending={isPending}>
         {say("door.sign_in")}
       </Button>
     </form>

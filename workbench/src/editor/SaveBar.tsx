@@ -23,8 +23,8 @@ export function SaveBar({ before, draft, isUnsaved, isBehind, saving, drop, save
     <UnsavedBar
       isUnsaved={isUnsaved}
       status={isUnsaved ? say("editor.unsaved", { count: Math.max(1, count) }) : saving.isSaved ? say("editor.saved") : ""}
-      send={{ label: say("editor.save"), act: save, isDisabled: saving.isPending || isBehind }}
-      drop={{ label: say("editor.drop"), act: drop, isDisabled: saving.isPending }}
+      send={{ label: say("editor.save"), act: save, isDisabled: isBehind, isPending: saving.isPending }}
+      drop={{ label: say("editor.drop"), act: drop }}
     />
   );
 }

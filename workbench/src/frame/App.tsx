@@ -96,7 +96,7 @@ function Room() {
             <span className="only-heard"> · {say("account.title")}</span>
           </TopLink>
         </nav>
-        <Button weight="plain" onPress={() => leaving.mutate()}>
+        <Button weight="plain" isPending={leaving.isPending} onPress={() => leaving.mutate()}>
           {say("sign_out")}
         </Button>
       </TopBar>

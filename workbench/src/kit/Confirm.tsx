@@ -18,7 +18,7 @@ interface ConfirmProps {
 
 export function Confirm({ button, title, children, yes, act, weight = "plain" }: ConfirmProps) {
   const { say } = useTongue();
-  const { mutate, error, reset } = useAct({ mutationFn: act });
+  const { mutate, error, reset, isPending } = useAct({ mutationFn: act });
   return (
     <DialogTrigger onOpenChange={reset}>
       <Button weight={weight}>{button}</Button>
@@ -28,7 +28,7 @@ export function Confirm({ button, title, children, yes, act, weight = "plain" }:
             {children}
             {error !== null && <ProblemNotice problem={error} />}
             <p className="row">
-              <Button weight="main" onPress={() => mutate(undefined, { onSuccess: close })}>
+              <Button weight="main" isPending={isPending} onPress={() => mutate(undefined, { onSuccess: close })}>
                 {yes}
               </Button>
               <Button onPress={close}>{say("cancel")}</Button>

@@ -5,19 +5,30 @@ import {
   FieldError,
   Input,
   Label,
+  ProgressBar,
   Text,
   TextField,
   type ButtonProps as AriaButtonProps,
   type TextFieldProps,
 } from "react-aria-components";
+import { useTongue } from "../words/language.tsx";
 import "./kit.css";
 
 interface ButtonProps extends Omit<AriaButtonProps, "className"> {
   weight?: "main" | "usual" | "plain";
+  children: ReactNode;
+  // While what it began is under way: it keeps the focus, takes no press, and says so.
+  isPending?: boolean;
 }
 
-export function Button({ weight = "usual", ...rest }: ButtonProps) {
-  return <AriaButton {...rest} className={weight === "usual" ? "button" : `button ${weight}`} />;
+export function Button({ weight = "usual", isPending = false, isDisabled = false, children, ...rest }: ButtonProps) {
+  const { say } = useTongue();
+  return (
+    <AriaButton {...rest} isPending={isPending} isDisabled={isDisabled && !isPending} className={weight === "usual" ? "button" : `button ${weight}`}>
+      {children}
+      {isPending && <ProgressBar aria-label={say("pending")} isIndeterminate className="button-pending" />}
+    </AriaButton>
+  );
 }
 
 interface FieldProps extends Omit<TextFieldProps, "className" | "children"> {

@@ -60,7 +60,7 @@ export function AddMember({ state, onInvited }: AddMemberProps) {
   return (
     <section className="sheet add-member" aria-labelledby="members-add">
       <h3 id="members-add">{say("members.add")}</h3>
-      <form onSubmit={submit} aria-busy={isPending}>
+      <form onSubmit={submit}>
         <Field label={say("members.add.name")} description={say("members.add.name.what")} value={name} onChange={setName} maxLength={80} autoComplete="off" />
         <Radios label={say("members.add.role")} choices={ROLES.map((one) => ({ id: one, label: say(`role.${one}`) }))} chosen={role} choose={setRole} isAcross />
         {role === "delegate" && (
@@ -89,7 +89,7 @@ export function AddMember({ state, onInvited }: AddMemberProps) {
           </Notice>
         )}
         <p>
-          <Button type="submit" weight="main" isDisabled={name.trim() === "" || (role === "delegate" && party === null)}>
+          <Button type="submit" weight="main" isPending={isPending} isDisabled={name.trim() === "" || (role === "delegate" && party === null)}>
             {say("members.add.give")}
           </Button>
         </p>

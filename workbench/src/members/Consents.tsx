@@ -93,7 +93,7 @@ function Act({ state, consent, act }: { state: CaseState; consent: Consent; act:
   return (
     <>
       {error !== null && <ProblemNotice problem={error} />}
-      <Button weight={act === "give" ? "main" : "plain"} onPress={() => !isPending && mutate()}>
+      <Button weight={act === "give" ? "main" : "plain"} isPending={isPending} onPress={() => mutate()}>
         {say(`consents.${act}`)}
       </Button>
     </>

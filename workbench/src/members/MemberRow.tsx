@@ -57,7 +57,7 @@ function Again({ member, onInvited }: Pick<MemberRowProps, "member" | "onInvited
   return (
     <>
       {error !== null && <ProblemNotice problem={error} />}
-      <Button weight="plain" onPress={() => !isPending && mutate()}>
+      <Button weight="plain" isPending={isPending} onPress={() => mutate()}>
         {say("people.again")}
       </Button>
     </>

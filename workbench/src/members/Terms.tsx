@@ -75,7 +75,7 @@ function TermsForm({ state, mediators, close }: TermsFormProps) {
     if (!isPending) mutate();
   };
   return (
-    <form onSubmit={submit} aria-busy={isPending}>
+    <form onSubmit={submit}>
       <Radios
         label={say("terms.approvals.ask")}
         description={say("terms.approvals.what")}
@@ -91,7 +91,7 @@ function TermsForm({ state, mediators, close }: TermsFormProps) {
       <NumberBox label={say("terms.uses.ask")} description={say("terms.uses.what")} minValue={0} maxValue={MOST_USES} step={1} value={uses} onChange={setUses} />
       {error !== null && <ProblemNotice problem={error} />}
       <p className="row">
-        <Button type="submit" weight="main">
+        <Button type="submit" weight="main" isPending={isPending}>
           {say("terms.set")}
         </Button>
         <Button weight="plain" onPress={() => close(false)}>

@@ -85,7 +85,7 @@ export function FromFile({ opening, isReady }: FromFileProps) {
       )}
       {name !== null && <CaseText name={name} text={text} setText={setText} opening={opening} />}
       <p>
-        <Button weight="main" isDisabled={!isReady || text.trim() === "" || (parties.length > 0 && hasStandIns(text))} onPress={() => !opening.isPending && opening.open(text)}>
+        <Button weight="main" isDisabled={!isReady || text.trim() === "" || (parties.length > 0 && hasStandIns(text))} isPending={opening.isPending} onPress={() => opening.open(text)}>
           {say("opening.open")}
         </Button>
       </p>

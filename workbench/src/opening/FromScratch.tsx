@@ -17,7 +17,7 @@ export function FromScratch({ opening, isReady }: { opening: Opening; isReady: b
   const same = findSameName(one.parties) ?? findSameName(one.issues);
   const put = <T extends { key: string }>(list: T[], key: string, next: T) => list.map((item) => (item.key === key ? next : item));
   return (
-    <form className="from-scratch" onSubmit={submit} aria-busy={opening.isPending}>
+    <form className="from-scratch" onSubmit={submit}>
       <TwoNamesFields legend={say("opening.case_title")} names={one.title} onChange={(title) => setOne({ ...one, title })} />
       <PartyNames parties={one.parties} set={(parties) => setOne({ ...one, parties })} />
       {one.issues.map((issue, at) => (
@@ -42,7 +42,7 @@ export function FromScratch({ opening, isReady }: { opening: Opening; isReady: b
       {same !== undefined && <Notice tone="care">{say("opening.same_name", { name: `\u2068${same}\u2069` })}</Notice>}
       {opening.problem !== null && <ProblemNotice problem={opening.problem} />}
       <p>
-        <Button type="submit" weight="main" isDisabled={!isReady || !isWhole(one)}>
+        <Button type="submit" weight="main" isPending={opening.isPending} isDisabled={!isReady || !isWhole(one)}>
           {say("opening.open")}
         </Button>
       </p>

@@ -103,12 +103,12 @@ function PhaseForm({ id, phase, proposed, close }: PhaseFormProps) {
     if (isReady && !isPending) mutate();
   };
   return (
-    <form className="outcome-form" onSubmit={submit} aria-busy={isPending}>
+    <form className="outcome-form" onSubmit={submit}>
       <DayField label={say("checklist.phase.day")} value={day} onChange={setDay} />
       <WordsFields label={say("deadlines.reason")} value={reason} onChange={setReason} />
       {error !== null && <ProblemNotice problem={error} />}
       <p className="row">
-        <Button type="submit" weight="main" isDisabled={!isReady}>
+        <Button type="submit" weight="main" isPending={isPending} isDisabled={!isReady}>
           {say("checklist.phase.set")}
         </Button>
         <Button weight="plain" onPress={close}>

@@ -55,14 +55,14 @@ export function ReportForm({ state, item, kinds, close }: ReportFormProps) {
     if (isReady && !isPending) mutate();
   };
   return (
-    <form className="outcome-form" onSubmit={submit} aria-busy={isPending}>
+    <form className="outcome-form" onSubmit={submit}>
       <Radios label={say("checklist.report.kind")} choices={kinds.map((one) => ({ id: one, label: say(`checklist.kind.${one}`) }))} chosen={kind} choose={setKind} isAcross />
       <WordsFields label={say("checklist.report.words")} value={words} onChange={setWords} />
       {kind === "delayed" && <DayField label={say("checklist.report.expected")} value={expected} onChange={setExpected} />}
       {needsSource && <WordsFields label={say("checklist.report.source")} value={source} onChange={setSource} rows={1} />}
       {error !== null && <ProblemNotice problem={error} />}
       <p className="row">
-        <Button type="submit" weight="main" isDisabled={!isReady}>
+        <Button type="submit" weight="main" isPending={isPending} isDisabled={!isReady}>
           {say("checklist.report.send")}
         </Button>
         <Button weight="plain" onPress={close}>

@@ -67,7 +67,7 @@ function InviteForm({ onInvited }: { onInvited: (invitation: Invitation) => void
   return (
     <section className="sheet" aria-labelledby="people-invite">
       <h2 id="people-invite">{say("people.invite")}</h2>
-      <form className="invite-form" onSubmit={submit} aria-busy={isPending}>
+      <form className="invite-form" onSubmit={submit}>
         <Field label={say("door.name")} description={say("people.name.what")} value={name} onChange={setName} maxLength={80} autoComplete="off" />
         <Checkbox className="check" isSelected={isAdministrator} onChange={setAdministrator}>
           <span className="check-box" aria-hidden="true" />
@@ -75,7 +75,7 @@ function InviteForm({ onInvited }: { onInvited: (invitation: Invitation) => void
         </Checkbox>
         {error !== null && <ProblemNotice problem={error} />}
         <p>
-          <Button type="submit" weight="main" isDisabled={name.trim() === ""}>
+          <Button type="submit" weight="main" isPending={isPending} isDisabled={name.trim() === ""}>
             {say("people.invite.do")}
           </Button>
         </p>
@@ -109,12 +109,12 @@ function PersonRow({ person, isMe, onInvited }: PersonRowProps) {
       </div>
       <div className="row">
         {!person.joined && !person.shut_out && (
-          <Button weight="plain" onPress={() => !again.isPending && again.mutate()}>
+          <Button weight="plain" isPending={again.isPending} onPress={() => again.mutate()}>
             {say("people.again")}
           </Button>
         )}
         {person.shut_out ? (
-          <Button weight="plain" onPress={() => !letIn.isPending && letIn.mutate()}>
+          <Button weight="plain" isPending={letIn.isPending} onPress={() => letIn.mutate()}>
             {say("people.let_in")}
           </Button>
         ) : (

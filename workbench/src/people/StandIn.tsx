@@ -48,11 +48,11 @@ export function StandIn({ id, consent }: { id: string; consent: string }) {
           </p>
         </Notice>
       ) : (
-        <form className="sheet invite-form" onSubmit={submit} aria-busy={stand.isPending}>
+        <form className="sheet invite-form" onSubmit={submit}>
           <Radios label={say("stand_in.whose")} choices={out.map((person) => ({ id: person.person, label: person.name }))} chosen={placeOf} choose={setPlaceOf} />
           {stand.error !== null && <ProblemNotice problem={stand.error} />}
           <p>
-            <Button type="submit" weight="main" isDisabled={placeOf === null}>
+            <Button type="submit" weight="main" isPending={stand.isPending} isDisabled={placeOf === null}>
               {say("stand_in.do")}
             </Button>
           </p>

@@ -41,8 +41,8 @@ function SealBar({ id }: { id: string }) {
       <UnsavedBar
         isUnsaved={names.length > 0}
         status={names.length > 0 ? say("private.unsealed", { count: names.length, list }) : seal.isSuccess ? say("private.sealed") : ""}
-        send={{ label: say("private.seal"), act: sealAll, isDisabled: seal.isPending }}
-        drop={{ label: say("private.drop"), act: drop, isDisabled: seal.isPending }}
+        send={{ label: say("private.seal"), act: sealAll, isPending: seal.isPending }}
+        drop={{ label: say("private.drop"), act: drop }}
       />
     </>
   );
@@ -67,8 +67,8 @@ function GrantBar({ id, party }: PartProps) {
       <UnsavedBar
         isUnsaved={changes.length > 0}
         status={changes.length > 0 ? `${say("private.grants.waiting")} ${told.join(" ")}` : granting.isSuccess ? say("private.grants.done") : ""}
-        send={{ label: say("private.grants.apply"), act: () => granting.mutate(changes, { onSuccess: drop }), isDisabled: granting.isPending }}
-        drop={{ label: say("private.grants.drop"), act: drop, isDisabled: granting.isPending }}
+        send={{ label: say("private.grants.apply"), act: () => granting.mutate(changes, { onSuccess: drop }), isPending: granting.isPending }}
+        drop={{ label: say("private.grants.drop"), act: drop }}
       />
     </>
   );

@@ -27,7 +27,7 @@ export function KeyHolders({ id, party, hasKeys }: PartProps & { hasKeys: boolea
           <li key={person}>
             <bdi>{nameOf(person)}</bdi> <span className="tag">{say(let_in ? "private.holders.in" : "private.holders.out")}</span>
             {amIn && person !== me.person && (
-              <Button isDisabled={admission.isPending} onPress={() => admission.mutate({ person, isLetIn: !let_in })}>
+              <Button isPending={admission.isPending && admission.variables.person === person} onPress={() => admission.mutate({ person, isLetIn: !let_in })}>
                 {say(let_in ? "private.holders.dismiss" : "private.holders.admit")}
               </Button>
             )}
@@ -36,7 +36,7 @@ export function KeyHolders({ id, party, hasKeys }: PartProps & { hasKeys: boolea
       </ul>
       {hasKeys && nobodyHolds && (
         <p>
-          <Button isDisabled={renewal.isPending} onPress={() => renewal.mutate()}>
+          <Button isPending={renewal.isPending} onPress={() => renewal.mutate()}>
             {say("private.holders.renew")}
           </Button>
         </p>

@@ -54,11 +54,11 @@ export function ScoreSheet({ id, party }: PartProps) {
     <div className="score-sheet">
       <p>{say("private.sheet.lead")}</p>
       <p className="issue-ends">
-        <Button isDisabled={write.isPending} onPress={() => write.mutate()}>
+        <Button isPending={write.isPending} onPress={() => write.mutate()}>
           {say("private.sheet.save")}
         </Button>
         <FileTrigger acceptedFileTypes={[".xlsx"]} onSelect={(files) => files?.[0] && open.mutate(files[0])}>
-          <Button isDisabled={open.isPending}>{say("private.sheet.open")}</Button>
+          <Button isPending={open.isPending}>{say("private.sheet.open")}</Button>
         </FileTrigger>
       </p>
       {write.error !== null && <Notice tone="bad" isAlert>{<p>{say("private.sheet.not_written")}</p>}</Notice>}

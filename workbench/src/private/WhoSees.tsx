@@ -95,7 +95,7 @@ function Allowance({ id, party, grants }: PartProps & { grants: Grants }) {
       <p className="soft small">{say("private.allowance.round", { uses: grants.uses, most: grants.uses_in_a_round })}</p>
       <div className="issue-ends">
         <NumberBox label={say("private.allowance.set")} value={uses} minValue={0} maxValue={1000} step={1} onChange={setUses} />
-        <Button isDisabled={allowance.isPending} onPress={() => allowance.mutate(uses)}>
+        <Button isPending={allowance.isPending} onPress={() => allowance.mutate(uses)}>
           {say("private.allowance.do")}
         </Button>
       </div>

@@ -50,7 +50,7 @@ export function AnswerForm({ id, proposal, close }: AnswerProps) {
     if (answer !== null && missing === null) mutate(answer);
   };
   return (
-    <form className="answer-form" onSubmit={submit} aria-busy={isPending}>
+    <form className="answer-form" onSubmit={submit}>
       <div id={explained}>
         <Notice>
           <p>{say(close ? "proposals.answer.again.what" : "proposals.answer.blind")}</p>
@@ -91,7 +91,7 @@ export function AnswerForm({ id, proposal, close }: AnswerProps) {
         </p>
       )}
       <p className="row">
-        <Button type="submit" weight="main" isDisabled={missing !== null} {...(missing === null ? {} : { "aria-describedby": lacking })}>
+        <Button type="submit" weight="main" isPending={isPending} isDisabled={missing !== null} {...(missing === null ? {} : { "aria-describedby": lacking })}>
           {say(close ? "proposals.answer.replace" : "proposals.answer.give")}
         </Button>
         {close && <Button onPress={close}>{say("proposals.answer.keep")}</Button>}

@@ -135,7 +135,7 @@ export function Ends({ entering, label, isDisabled = false, enter, close }: Ends
     <>
       {entering.error !== null && <ProblemNotice problem={entering.error} />}
       <p className="issue-ends">
-        <Button weight="main" isDisabled={isDisabled || entering.isPending} onPress={enter}>
+        <Button weight="main" isDisabled={isDisabled} isPending={entering.isPending} onPress={enter}>
           {label ?? say("record.enter")}
         </Button>
         <Button onPress={() => close(false)}>{say("cancel")}</Button>

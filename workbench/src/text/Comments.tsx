@@ -60,14 +60,14 @@ export function Comments({ state, version, clause, comments, isLatest }: Comment
 function Resolve({ id, comment }: { id: string; comment: string }) {
   const { say } = useTongue();
   const queries = useQueryClient();
-  const { mutate, error } = useAct({
+  const { mutate, error, isPending } = useAct({
     mutationFn: () => room.PUT("/api/cases/{case}/text/comments/{comment}/resolution", { params: { path: { case: id, comment } } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ["case", id, "text"] }),
   });
   return (
     <>
       {error !== null && <ProblemNotice problem={error} />}
-      <Button weight="plain" onPress={() => mutate()}>
+      <Button weight="plain" isPending={isPending} onPress={() => mutate()}>
         {say("text.comment.resolve")}
       </Button>
     </>
@@ -91,7 +91,7 @@ function CommentForm({ id, version, clause, close }: { id: string; version: stri
     if (words.trim() !== "" && !isPending) mutate();
   };
   return (
-    <form className="comment-form" onSubmit={submit} aria-busy={isPending}>
+    <form className="comment-form" onSubmit={submit}>
       <TextField className="field" value={words} onChange={setWords} autoFocus>
         <Label>{say("text.comment.words")}</Label>
         <TextArea dir="auto" rows={3} />
@@ -107,7 +107,7 @@ function CommentForm({ id, version, clause, close }: { id: string; version: stri
       </RadioGroup>
       {error !== null && <ProblemNotice problem={error} />}
       <p className="row">
-        <Button type="submit" weight="main" isDisabled={words.trim() === ""}>
+        <Button type="submit" weight="main" isPending={isPending} isDisabled={words.trim() === ""}>
           {say("text.comment.send")}
         </Button>
         <Button weight="plain" onPress={close}>

@@ -64,7 +64,7 @@ export function WriteText({ id, state, first, madeFrom, latest, close }: WritePr
   // Languages in which some clause says nothing, though all languages are signed.
   const wordless = LANGUAGES.map((one) => ({ language: one, count: entered.filter(({ words }) => words[one] === undefined).length })).filter(({ count }) => count > 0);
   return (
-    <form className="write-text" onSubmit={submit} aria-busy={isPending}>
+    <form className="write-text" onSubmit={submit}>
       {isBehind && (
         <Notice tone="care" isAlert>
           <p>{say("text.behind")}</p>
@@ -130,7 +130,7 @@ export function WriteText({ id, state, first, madeFrom, latest, close }: WritePr
             <p>{say("text.wordless.what")}</p>
           </Confirm>
         ) : (
-          <Button type="submit" weight="main" isDisabled={isBehind || isEmpty}>
+          <Button type="submit" weight="main" isPending={isPending} isDisabled={isBehind || isEmpty}>
             {say("text.enter")}
           </Button>
         )}
