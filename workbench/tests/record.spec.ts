@@ -1,6 +1,7 @@
 import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 import type { Browser, Page } from "@playwright/test";
-import { readFigure, readTypedMoment } from "../src/record/typing.ts";
+import { readFigure, readTypedMoment, tellFigureAsTyped } from "../src/record/typing.ts";
+import { findsAll } from "../src/words/searching.ts";
 
 async function atRecord(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
   const page = await comeIn(browser, room, language);
@@ -136,6 +137,34 @@ for (const language of LANGUAGES) {
   });
 }
 
+for (const language of LANGUAGES) {
+  test(`people alone are offered to narrow the record by, and all else is found by its words (${language})`, async ({ browser, demo }) => {
+    const salma = await atRecord(browser, demo, language, "salma");
+    await salma.getByRole("button", { name: new RegExp(` ${say(language, "record.filter.who")}$`) }).click();
+    const side = (key: string) => salma.getByRole("group", { name: say(language, `record.filter.${key}`) }).getByRole("option");
+    await expect(side("parties").filter({ hasText: language === "en" ? /^North$/ : /^الشمال$/ })).toHaveCount(1);
+    await expect(side("mediators")).toHaveCount(3);
+    await expect(side("named")).toHaveText([language === "en" ? "A group unknown until now" : "جماعة غير معروفة من قبل"]);
+    const shots = language === "en" ? "Shots fired from the southern bank" : "نيران أُطلقت من الضفة الجنوبية";
+    await expect(salma.getByRole("option", { name: shots })).toHaveCount(0);
+    await expectSound(salma);
+    // Who attributes it to whom is whose it is as well.
+    await salma.getByRole("option", { name: language === "en" ? "Salsal Basin Commission" : "لجنة حوض السلسال" }).first().click();
+    await expect(entryOf(salma, shots)).toBeVisible();
+    await salma.getByRole("button", { name: say(language, "record.filter.clear") }).click();
+    await salma.getByRole("searchbox", { name: say(language, "record.filter.words") }).fill(language === "en" ? "FIRED southern" : "نيران اطلقت الجنوبيه");
+    await expect(entryOf(salma, /./)).toHaveCount(1);
+    await expect(entryOf(salma, shots)).toBeVisible();
+    await expectSound(salma);
+    // Whom an entry is shown to alone stands on it, and in what is cited of it.
+    await salma.getByRole("searchbox").fill(language === "en" ? "earlier start" : "التبكير");
+    const names = language === "en" ? "Republic of Marjan" : "جمهورية مرجان";
+    await expect(salma.locator(".tag.readers")).toHaveText(say(language, "record.seen_by", { names }));
+    await salma.getByRole("button", { name: say(language, "record.cite") }).click();
+    await expect(salma.locator(".copied-text").first()).toContainText(say(language, "record.seen_by", { names }));
+  });
+}
+
 // Something of the case of who is signed in, by the room's interface.
 async function call(page: Page, method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Record<string, never>> {
   return page.evaluate(
@@ -227,6 +256,32 @@ for (const language of LANGUAGES) {
   });
 }
 
+test("numbers of many digits come back digit for digit when something else is corrected", async ({ browser, demo }) => {
+  const salma = await atRecord(browser, demo, "en", "salma");
+  const { definition, version } = (await call(salma, "GET", "")) as unknown as { definition: { issues: Record<string, unknown> }; version: string };
+  await call(salma, "PUT", "", { text: JSON.stringify({ ...definition, issues: { ...definition.issues, depth: { name: "Depth", real: { from: 0, to: "123456789012345678901234567890" } } } }), version });
+  const mona = await atRecord(browser, demo, "en", "mona");
+  const written = async () => mona.evaluate(async () => (await fetch(`${window.location.pathname.replace("/cases/", "/api/cases/")}`)).text());
+  const exact = "98765432109876543210.12345678901234567891";
+  await mona.evaluate(
+    async ([number]) => {
+      const { csrf } = await (await fetch("/api/me")).json();
+      const body = `{"content": {"party": "north", "wants": {"depth": {"min": ${number}}, "water": "technical"}}}`;
+      await fetch(`${window.location.pathname.replace("/cases/", "/api/cases/")}/positions`, { method: "POST", headers: { "Content-Type": "application/json", "X-Wasit-CSRF": csrf }, body });
+    },
+    [exact] as const,
+  );
+  const own = entryOf(mona, "Depth");
+  await expect(own).toContainText("at least 98,765,432,109,876,543,210.12345678901234567891");
+  await own.getByRole("button", { name: say("en", "record.correct") }).click();
+  await expect(own.getByRole("group", { name: "Depth" }).getByRole("textbox")).toHaveValue(exact);
+  await own.getByText("Run by a joint board").click();
+  await own.getByRole("button", { name: say("en", "record.correct.do") }).click();
+  await expect(own.getByRole("button", { name: say("en", "record.correct.do") })).toHaveCount(0);
+  await expect(own).toContainText("98,765,432,109,876,543,210.12345678901234567891");
+  expect((await written()).split(exact)).toHaveLength(2);
+});
+
 test("a mediator corrects a draft: its note, a value, an issue less", async ({ browser, demo }) => {
   const salma = await atRecord(browser, demo, "en", "salma");
   const draft = entryOf(salma, say("en", "record.kind.drafts")).first();
@@ -243,12 +298,34 @@ test("a mediator corrects a draft: its note, a value, an issue less", async ({ b
   await expect(draft.getByText("Monitoring", { exact: true })).toHaveCount(0);
 });
 
+for (const [language, digits, about, between] of [
+  ["en", "latn", "about 5200.5", "390 to 430"],
+  ["ar", "latn", "نحو 5200.5", "من 390 إلى 430"],
+  ["ar", "arab", "نحو ٥٢٠٠٫٥", "من ٣٩٠ إلى ٤٣٠"],
+] as const) {
+  test(`a figure to be corrected stands as one types it, and is read again (${language}, ${digits})`, () => {
+    const tongue = { language, digits, say: (key: string, values?: Record<string, string | number>) => say(language, key, values) };
+    expect(tellFigureAsTyped({ about: 5200.5 }, tongue)).toBe(about);
+    expect(tellFigureAsTyped({ between: [390, 430] }, tongue)).toBe(between);
+    for (const value of [62, -3, "2/15", "0.12345678901234567891", { about: 5200.5 }, { more_than: 340 }, { less_than: "12345678901234567890" }, { between: [390, 430] }] as const)
+      expect(readFigure(tellFigureAsTyped(value as never, tongue))).toEqual(value);
+  });
+}
+
+test("words are found however they are vowelled, capitalised, and in whichever digits", () => {
+  const text = "Old Bridge، الجسرُ القديم، إحصاءات إسرائيلية: 40,000 (٤٠٬٠٠٠)";
+  for (const words of ["", "old bridge", "BRIDGE old", "الجسر", "احصاءات اسرائيليه", "40000", "٤٠٠٠٠", "40,000"]) expect(findsAll(words, text)).toBe(true);
+  for (const words of ["new bridge", "جسران", "400001"]) expect(findsAll(words, text)).toBe(false);
+});
+
 test("figures and moments are read as people of either language type them", () => {
   for (const text of ["about 1,200", "نحو ١٬٢٠٠", "~1200", "حوالي 1200"]) expect(readFigure(text)).toEqual({ about: 1200 });
   for (const text of ["> 40", "more than 40", "أكثر من ٤٠"]) expect(readFigure(text)).toEqual({ more_than: 40 });
   for (const text of ["100-120", "between 100 and 120", "بين ١٠٠ و١٢٠", "من 100 إلى 120"]) expect(readFigure(text)).toEqual({ between: [100, 120] });
   expect(readFigure("٠٫٥")).toBe(0.5);
-  for (const text of ["", "many", "120-100", "1,5", "-5"]) expect(readFigure(text)).toBeNull();
+  expect(readFigure("−5")).toBe(-5);
+  expect(readFigure("about 123456789012345678901.5")).toEqual({ about: "123456789012345678901.5" });
+  for (const text of ["", "many", "120-100", "1,5", "1/0"]) expect(readFigure(text)).toBeNull();
   for (const text of ["5 February 2031", "05 feb 2031", "٥ فبراير ٢٠٣١", "5 شباط/فبراير 2031", "2031-02-05"]) expect(readTypedMoment(text)).toBe("2031-02-05");
   for (const text of ["about February 2031", "نحو شباط ٢٠٣١", "about 2031-02"]) expect(readTypedMoment(text)).toBe("about 2031-02");
   expect(readTypedMoment("2031-02-05 14:30+03:00")).toBe("2031-02-05T14:30+03:00");

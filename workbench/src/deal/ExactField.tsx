@@ -1,13 +1,12 @@
 // A number that is kept as it was typed, digit for digit ("0.1", "2/15"), in the digits that the reader uses.
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
-import { toArabicDigits, toLatinDigits, usesArabicDigits } from "../words/digits.ts";
+import { toLatinDigits, toTyped } from "../words/digits.ts";
 import { EXAMPLES } from "../words/examples.ts";
 import { useTongue } from "../words/language.tsx";
 import { readRatio } from "./exact.ts";
 import "./exact.css";
 
 const toLatin = (text: string): string => toLatinDigits(text).replaceAll("٫", ".");
-const toShown = (text: string, isArabic: boolean): string => (isArabic ? toArabicDigits(text).replaceAll(".", "٫") : text);
 
 interface ExactFieldProps {
   label: string;
@@ -19,12 +18,13 @@ interface ExactFieldProps {
 }
 
 export function ExactField({ label, isLabelHidden, description, fault, value, onChange }: ExactFieldProps) {
-  const { say, language, digits } = useTongue();
+  const tongue = useTongue();
+  const { say } = tongue;
   const isWrong = value.trim() !== "" && readRatio(value.trim()) === null;
   return (
     <TextField
       className="field exact"
-      value={toShown(value, usesArabicDigits(language, digits))}
+      value={toTyped(value, tongue)}
       onChange={(text) => onChange(toLatin(text))}
       inputMode="decimal"
       isInvalid={isWrong || fault !== undefined}

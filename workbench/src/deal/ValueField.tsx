@@ -5,7 +5,7 @@ import { nameOfIssue, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
 import { axisOf, isOn, readPlace, type Axis } from "./axis.ts";
-import { compareRatios } from "./exact.ts";
+import { compareRatios, exactly } from "./exact.ts";
 import { DivisionField } from "./DivisionField.tsx";
 import { PointField } from "./PointField.tsx";
 import { optionsOf, valuesOf, type Point } from "./ranges.ts";
@@ -57,7 +57,7 @@ function TypedValue({ label, axis, tell, value, set }: TypedValueProps) {
   const take = (next: string) => {
     const isTaken = isOn(axis, next) && !isSame(axis, next, here);
     setTyped({ text: next, beside: here });
-    if (isTaken) set(axis.isDays || String(Number(next)) !== next ? next.trim() : Number(next));
+    if (isTaken) set(axis.isDays ? next.trim() : exactly(next.trim()));
   };
   return <PointField label={label} axis={axis} tell={tell} value={text} onChange={take} />;
 }

@@ -1,6 +1,7 @@
 // What is asked for on a range, of days or of a quantity: this or more, this or less, between two, exactly this, or any of
 // several.
 import type { Box } from "../room/names.ts";
+import { exactly } from "./exact.ts";
 import type { Point } from "./ranges.ts";
 
 export const SIDES = ["min", "max", "both", "one", "any"] as const;
@@ -25,11 +26,8 @@ export function readEnds(wanted: Box[string]): Ends | null {
   return max === undefined ? null : of("max", max);
 }
 
-// A number where it is one exactly, else as it was typed.
-const exact = (point: Point): Point => (String(Number(point)) === String(point) ? Number(point) : point);
-
 export function writeEnds({ side, least, most, any }: Ends): Box[string] {
-  if (side === "any") return any.map(exact);
-  if (side === "one") return exact(least);
-  return { ...(side === "max" ? {} : { min: exact(least) }), ...(side === "min" ? {} : { max: exact(most) }) } as Box[string];
+  if (side === "any") return any.map(exactly);
+  if (side === "one") return exactly(least);
+  return { ...(side === "max" ? {} : { min: exactly(least) }), ...(side === "min" ? {} : { max: exactly(most) }) } as Box[string];
 }

@@ -68,6 +68,9 @@ export function tellRatio({ above, below }: Ratio): string {
   return `${above < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
+// A number where it is that one exactly, else the text: what is written as JSON keeps every digit.
+export const exactly = (text: string | number): string | number => (String(Number(text)) === String(text) ? Number(text) : text);
+
 const DAY = 86_400_000;
 
 export function readDay(text: string): Ratio | null {

@@ -1,6 +1,6 @@
 // What values an issue can take.
 import type { Definition } from "../room/names.ts";
-import { add, compareRatios, readDay, readRatio, tellDayOf, tellRatio } from "./exact.ts";
+import { add, compareRatios, exactly, readDay, readRatio, tellDayOf, tellRatio } from "./exact.ts";
 
 export type Issue = Definition["issues"][string];
 export type Point = number | string; // a number, or a day: "2031-03-01"
@@ -44,7 +44,7 @@ export function valuesOf(issue: Issue | undefined): Point[] {
   for (let value = first; compareRatios(value, last) <= 0; value = add(value, step)) {
     if (values.length >= STEPS) return [];
     const told = issue?.dates ? tellDayOf(value) : tellRatio(value);
-    values.push(issue?.dates || told.includes("/") ? told : Number(told));
+    values.push(issue?.dates ? told : exactly(told));
   }
   return values;
 }

@@ -1,6 +1,7 @@
 // What a position asks for on an issue, and what a figure says, in words.
 import type { Schemas } from "../room/client.ts";
 import { nameOf, nameOfOption, type Box, type Definition } from "../room/names.ts";
+import { toTyped } from "../words/digits.ts";
 import { pick, type WordsOrText } from "../words/Words.tsx";
 import type { Locale, Tongue } from "../words/language.tsx";
 import { readMoment, tellDay } from "../words/moments.ts";
@@ -9,8 +10,13 @@ type Issue = Definition["issues"][string];
 type Wanted = Box[string];
 type Value = Exclude<Wanted, readonly unknown[]>;
 
-function tellNumber(text: string, tongue: Locale): string {
-  return /^-?\d+(\.\d+)?$/.test(text) ? new Intl.NumberFormat(tongue.locale, { maximumFractionDigits: 20 }).format(Number(text)) : text;
+const DECIMAL = /^-?\d+(?:\.(\d{1,20}))?$/; // more places no browser has to format
+
+// Every digit: a text is formatted as it stands, not as the nearest double.
+function tellNumber(text: string, { language, locale }: Locale): string {
+  const decimal = DECIMAL.exec(text);
+  if (!decimal) return toTyped(text, { language, digits: locale.endsWith("arab") ? "arab" : "latn" });
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimal[1]?.length ?? 0 }).format(text as never);
 }
 
 // A value of an issue, as it stands in a clause.

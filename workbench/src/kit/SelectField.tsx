@@ -1,10 +1,11 @@
 // One of several, where buttons beside each other would be too many.
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from "react-aria-components";
+import { Button, Header, Label, ListBox, ListBoxItem, ListBoxSection, Popover, Select, SelectValue, Text } from "react-aria-components";
 import "./select.css";
 
 export interface Choice<Id extends string = string> {
   id: Id;
   label: string;
+  group?: string; // under whose heading it stands; those of one follow each other
 }
 
 interface SelectFieldProps<Id extends string> {
@@ -14,6 +15,18 @@ interface SelectFieldProps<Id extends string> {
   chosen: Id | null;
   choose: (id: Id) => void;
   placeholder?: string;
+}
+
+const toItem = (choice: Choice) => (
+  <ListBoxItem key={choice.id} id={choice.id} textValue={choice.label} className="select-one">
+    <bdi dir="auto">{choice.label}</bdi>
+  </ListBoxItem>
+);
+
+function groupsOf(choices: readonly Choice[]): [string | undefined, Choice[]][] {
+  const groups = new Map<string | undefined, Choice[]>();
+  for (const choice of choices) groups.set(choice.group, [...(groups.get(choice.group) ?? []), choice]);
+  return [...groups];
 }
 
 export function SelectField<Id extends string>({ label, description, choices, chosen, choose, placeholder }: SelectFieldProps<Id>) {
@@ -33,11 +46,16 @@ export function SelectField<Id extends string>({ label, description, choices, ch
       </Button>
       {description && <Text slot="description">{description}</Text>}
       <Popover className="select-list">
-        <ListBox items={choices}>
-          {(choice) => (
-            <ListBoxItem id={choice.id} textValue={choice.label} className="select-one">
-              <bdi dir="auto">{choice.label}</bdi>
-            </ListBoxItem>
+        <ListBox>
+          {groupsOf(choices).map(([group, ones]) =>
+            group === undefined ? (
+              ones.map(toItem)
+            ) : (
+              <ListBoxSection key={group} id={`group ${group}`}>
+                <Header className="select-group">{group}</Header>
+                {ones.map(toItem)}
+              </ListBoxSection>
+            ),
           )}
         </ListBox>
       </Popover>

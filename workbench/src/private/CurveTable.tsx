@@ -20,7 +20,7 @@ interface CurveTableProps {
 const PERCENT = 100;
 const DAY = 86_400_000;
 
-const placeOf = (point: number | string) => (typeof point === "number" ? point : Date.parse(point) / DAY);
+const placeOf = (point: number | string) => (Number.isFinite(Number(point)) ? Number(point) : Date.parse(String(point)) / DAY);
 
 export function CurveTable({ definition, issue, curve, set }: CurveTableProps) {
   const tongue = useTongue();

@@ -87,7 +87,7 @@ function gather(told: Told, lines: readonly [string | number, number][]): Judgem
   if (told === "points") return { kind: "points", points: Object.fromEntries(lines.map(([value, worth]) => [String(value), worth])) };
   if (told === "values") return { kind: "values", values: Object.fromEntries(lines.map(([value, worth]) => [String(value), worth / PERCENT])) };
   if (told === "curve") {
-    const place = (point: string | number) => (typeof point === "number" ? point : Date.parse(point));
+    const place = (point: string | number) => (Number.isFinite(Number(point)) ? Number(point) : Date.parse(String(point)));
     return { kind: "curve", curve: [...lines].sort((one, other) => place(one[0]) - place(other[0])).map(([value, worth]) => [value, worth / PERCENT]) };
   }
   const ranks = [...new Set(lines.map(([, rank]) => rank))].sort((one, other) => one - other);

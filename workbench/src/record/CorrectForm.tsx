@@ -41,8 +41,9 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 function CorrectFields({ kind, ...props }: CorrectProps & { kind: Fielded }) {
   const { event, state, close } = props;
   const { definition } = state;
-  const { say, language } = useTongue();
-  const [editables] = useState(() => editablesOf(kind, event, definition, language));
+  const tongue = useTongue();
+  const { say, language } = tongue;
+  const [editables] = useState(() => editablesOf(kind, event, definition, tongue));
   const [typed, setTyped] = useState<Record<string, string>>({});
   const before = event.kind === "drafts" ? (event.content.deal as Box) : null;
   const [deal, setDeal] = useState(before);

@@ -8,7 +8,7 @@ import { room } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellMoment, tellTime } from "../words/moments.ts";
 import { Cite } from "./Cite.tsx";
-import { EventBody } from "./EventBody.tsx";
+import { EventBody, Readers } from "./EventBody.tsx";
 import { SetAside } from "./SetAside.tsx";
 import type { RecordEvent } from "./events.ts";
 import { OtherCounts } from "./OtherCounts.tsx";
@@ -54,6 +54,7 @@ export function Entry({ event, state, others, isSameTime, isAsked }: EntryProps)
           <>
             {!isCounted(event.entry) && <SetAside event={event} state={state} mayCorrect={mayCorrect(event, state)} />}
             <EventBody event={event} definition={state.definition} />
+            <Readers event={event} definition={state.definition} />
             {others.length > 0 && <OtherCounts others={others} definition={state.definition} />}
             {statedBy !== undefined && <p className="small soft">{say("record.stated_itself")}</p>}
             {corrected !== undefined && <WordsBefore id={state.case} event={event} definition={state.definition} when={tellTime(corrected, tongue)} />}

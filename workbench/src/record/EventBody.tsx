@@ -67,6 +67,19 @@ function Sources({ source, reportedBy, definition }: { source: WordsOrText | und
   );
 }
 
+// Whom it is shown to, where that is not everybody: who reads it has to know before they speak of it.
+export function Readers({ event, definition }: { event: Content; definition: Definition }) {
+  const { say } = useTongue();
+  const names = useNames(definition);
+  const { seen_by: readers } = event.content;
+  if (readers === undefined) return null;
+  return (
+    <p>
+      <span className="tag readers">{say("record.seen_by", { names: names(readers as WordsOrText | WordsOrText[]) })}</span>
+    </p>
+  );
+}
+
 function RoundBody({ content, definition }: Of<Schemas["talk_round"]>) {
   const tongue = useTongue();
   const names = useNames(definition);

@@ -1,9 +1,9 @@
 // Chooses among the entries of the record.
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { DayField } from "../kit/DayField.tsx";
-import { Button } from "../kit/kit.tsx";
+import { Button, Field } from "../kit/kit.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
-import { nameOfSomebody, type Definition } from "../room/names.ts";
+import { findSomebody, SIDES, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
 import { KINDS, type Kind, type RecordEvent } from "./events.ts";
@@ -17,17 +17,27 @@ interface FilterProps {
 }
 
 const ANY = "";
+const GROUPS = [...SIDES, "named"] as const;
+
+// Of the case, by side; and who is named in the record alone.
+function peopleOf(events: readonly RecordEvent[], definition: Definition) {
+  const found = new Map<string, { id: string; name: WordsOrText; side: (typeof GROUPS)[number] }>();
+  for (const who of events.flatMap((event) => somebodiesOf(event, definition))) {
+    const id = keyOfSomebody(definition, who);
+    found.set(id, findSomebody(definition, who) ?? { id, name: who, side: "named" });
+  }
+  return [...found.values()];
+}
 
 export function Filter({ events, definition, wanted, want }: FilterProps) {
   const tongue = useTongue();
   const { say } = tongue;
   const pick = usePicked();
   const count = (kind: Kind) => events.filter((event) => event.kind === kind).length;
-  const people = new Map<string, WordsOrText>(events.flatMap((event) => somebodiesOf(event).map((who) => [keyOfSomebody(who), who])));
-  const names = [...people].map(([id, who]) => ({ id, label: pick(nameOfSomebody(definition, who)) }));
-  names.sort((one, other) => one.label.localeCompare(other.label, tongue.locale));
+  const people = peopleOf(events, definition).map(({ side, ...one }) => ({ id: one.id, label: pick(one.name), group: say(`record.filter.${side}`), side }));
+  people.sort((one, other) => GROUPS.indexOf(one.side) - GROUPS.indexOf(other.side) || one.label.localeCompare(other.label, tongue.locale));
   const rounds = events.flatMap((event) => (event.kind === "rounds" ? [{ ...event.content, number: event.number ?? 0 }] : []));
-  const isNarrowed = wanted.who !== null || wanted.round !== null || wanted.from !== null || wanted.to !== null;
+  const isNarrowed = wanted.words.trim() !== "" || wanted.who !== null || wanted.round !== null || wanted.from !== null || wanted.to !== null;
   return (
     <div className="filters">
       <ToggleButtonGroup
@@ -45,9 +55,10 @@ export function Filter({ events, definition, wanted, want }: FilterProps) {
         ))}
       </ToggleButtonGroup>
       <div className="filter-fields">
+        <Field type="search" label={say("record.filter.words")} value={wanted.words} onChange={(words) => want({ ...wanted, words })} />
         <SelectField
           label={say("record.filter.who")}
-          choices={[{ id: ANY, label: say("record.filter.anybody") }, ...names]}
+          choices={[{ id: ANY, label: say("record.filter.anybody") }, ...people]}
           chosen={wanted.who ?? ANY}
           choose={(who) => want({ ...wanted, who: who === ANY ? null : who })}
         />

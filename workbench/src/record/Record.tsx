@@ -6,6 +6,7 @@ import { Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase, useRecord } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
+import { searchedText } from "./citation.ts";
 import { EnterRecord } from "./EnterRecord.tsx";
 import { Entry } from "./Entry.tsx";
 import { figuresOf, orderEvents, othersOf, roundsOf } from "./events.ts";
@@ -15,7 +16,8 @@ import { TakenBack } from "./WordsBefore.tsx";
 import "./record.css";
 
 export function Record({ id }: { id: string }) {
-  const { say } = useTongue();
+  const tongue = useTongue();
+  const { say } = tongue;
   const state = useCase(id);
   const { data, error, refetch } = useRecord(id);
   const [address] = useSearchParams();
@@ -23,9 +25,10 @@ export function Record({ id }: { id: string }) {
   const [wanted, want] = useState<Wanted>(ALL);
   const events = useMemo(() => orderEvents(data ?? []), [data]);
   const figures = useMemo(() => figuresOf(events), [events]);
+  const texts = useMemo(() => new Map(events.map((event) => [event.item, searchedText(event, state.definition, tongue)])), [events, state.definition, tongue]);
   if (error) return <ProblemNotice problem={error} retry={() => void refetch()} />;
   if (!data) return <p className="soft">{say("waiting")}</p>;
-  const visible = events.filter((event) => isWanted(event, wanted));
+  const visible = events.filter((event) => isWanted(event, texts.get(event.item) ?? "", wanted, state.definition));
   return (
     <section aria-labelledby="record-title" className="record">
       <h2 id="record-title">{say("record.title")}</h2>

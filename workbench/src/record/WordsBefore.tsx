@@ -7,7 +7,7 @@ import type { Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
 import { EventHead } from "./Entry.tsx";
-import { EventBody } from "./EventBody.tsx";
+import { EventBody, Readers } from "./EventBody.tsx";
 import { toEvent, type Content, type RecordEvent, type Rounds } from "./events.ts";
 import { useHistory } from "./history.ts";
 
@@ -39,6 +39,7 @@ export function WordsBefore({ id, event, definition, when }: BeforeProps) {
             <li key={step.at} className="event-body">
               <p className="small soft">{say("record.before.since", { when: tellTime(step.at, tongue) })}</p>
               <EventBody event={{ kind: event.kind, content: step.content } as Content} definition={definition} />
+              <Readers event={{ kind: event.kind, content: step.content } as Content} definition={definition} />
             </li>
           ))}
           {steps.length === 0 && <li className="small soft">{say("record.before.unseen")}</li>}
@@ -80,6 +81,7 @@ export function TakenBack({ state, rounds }: { state: CaseState; rounds: Rounds 
                   <span className="tag">{say("record.taken_back.by", { who: by, when: tellTime(at, tongue) })}</span>
                 </p>
                 <EventBody event={event} definition={state.definition} />
+                <Readers event={event} definition={state.definition} />
               </div>
             </li>
           ))}

@@ -11,7 +11,8 @@ import type { RecordEvent } from "./events.ts";
 const isolated = (text: string) => `\u2068${text}\u2069`;
 const asSentence = (text: string) => (/[.!?؟…]["”»]?$/.test(text) ? text : `${text}.`);
 
-export function citeEvent(event: RecordEvent, definition: Definition, title: WordsOrText, tongue: Tongue): string {
+// Its words, according to whom, when, and whom it is shown to where that is not everybody.
+function tellEvent(event: RecordEvent, definition: Definition, tongue: Tongue): string[] {
   const { say, language, locale } = tongue;
   const words = (of: WordsOrText) => pick(of, language).text;
   const name = (who: WordsOrText) => words(nameOfSomebody(definition, who));
@@ -27,11 +28,18 @@ export function citeEvent(event: RecordEvent, definition: Definition, title: Wor
         return [
           [`${say("record.kind.rounds")} ${isolated(String(event.content.id))}`, ...(event.content.venue === undefined ? [] : [words(event.content.venue)])].join(comma),
           ...(event.content.agenda === undefined ? [] : [words(event.content.agenda)]),
+          ...(event.content.mediators === undefined ? [] : [`${say("record.mediators")} ${names(event.content.mediators)}`]),
         ];
       case "positions":
-        return [say("record.cite.position", { party: name(event.content.party), wants: box(event.content.wants) }), ...(event.content.if === undefined ? [] : [`${say("record.provided")} ${box(event.content.if)}`])];
+        return [
+          say("record.cite.position", { party: name(event.content.party), wants: box(event.content.wants) }),
+          ...(event.content.if === undefined ? [] : [`${say("record.provided")} ${box(event.content.if)}`]),
+          ...(event.content.withdrawn === true ? [say("record.withdrawn")] : []),
+          ...sourced("record.via", event.content.via),
+          ...sourced("record.authority", event.content.authority),
+        ];
       case "drafts":
-        return [`${say("record.kind.drafts")} ${isolated(String(event.content.id))}: ${box(event.content.deal as Box)}`];
+        return [`${say("record.kind.drafts")} ${isolated(String(event.content.id))}: ${box(event.content.deal as Box)}`, ...(event.content.note === undefined ? [] : [words(event.content.note)])];
       case "statements":
         return [say("record.cite.said", { who: name(event.content.who), words: words(event.content.gist) })];
       case "incidents":
@@ -47,17 +55,27 @@ export function citeEvent(event: RecordEvent, definition: Definition, title: Wor
         return [`${words(event.content.measures)}: ${tellFigure(event.content.value, tongue)}`, ...sourced("record.according_to", event.content.according_to)];
     }
   };
-  const { source, reported_by: reportedBy } = event.content as { source?: WordsOrText; reported_by?: WordsOrText };
-  const { corrected, entered, item } = event.entry;
+  const { source, reported_by: reportedBy, seen_by: readers } = event.content as { source?: WordsOrText; reported_by?: WordsOrText; seen_by?: WordsOrText | WordsOrText[] };
   return [
     ...said(),
     event.moment === null ? say("record.undated") : tellMoment(event.moment, tongue),
     ...sourced("record.source", source),
     ...sourced("record.reported_by", reportedBy),
-    say(corrected === undefined ? "record.cite.entry" : "record.cite.corrected", { title: words(title), item: isolated(item), when: tellTime(corrected ?? entered, tongue) }),
-  ]
-    .map(asSentence)
-    .join(" ");
+    ...(readers === undefined ? [] : [say("record.seen_by", { names: names(readers) })]),
+  ];
+}
+
+export function citeEvent(event: RecordEvent, definition: Definition, title: WordsOrText, tongue: Tongue): string {
+  const { corrected, entered, item } = event.entry;
+  const name = tongue.say(corrected === undefined ? "record.cite.entry" : "record.cite.corrected", { title: pick(title, tongue.language).text, item: isolated(item), when: tellTime(corrected ?? entered, tongue) });
+  return [...tellEvent(event, definition, tongue), name].map(asSentence).join(" ");
+}
+
+// All that is to be found of it: what it says in the language of the page, and its texts in every other.
+export function searchedText(event: RecordEvent, definition: Definition, tongue: Tongue): string {
+  const texts = (of: unknown): string[] => (typeof of === "object" && of !== null ? Object.values(of).flatMap(texts) : [String(of)]);
+  const { wants, if: condition, deal, seen_by: readers, ...worded } = event.content as Record<string, unknown>;
+  return [...tellEvent(event, definition, tongue), ...texts(worded)].join("\n");
 }
 
 // Leads to the entry, and marks it.

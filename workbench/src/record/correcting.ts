@@ -1,11 +1,11 @@
 // An entry that is corrected: its texts in each language that they have, and what comes of them. What nobody changed, and
 // what no field shows, stays as it was.
 import { listOf, nameOfSomebody, type Definition } from "../room/names.ts";
-import { LANGUAGES, type Language } from "../words/language.tsx";
+import { LANGUAGES, type Language, type Tongue } from "../words/language.tsx";
 import { pick, type WordsOrText } from "../words/Words.tsx";
 import { FIELDS, type Fielded, type FieldOf } from "./entering.ts";
 import type { Content } from "./events.ts";
-import { readFigure, readTypedMoment } from "./typing.ts";
+import { readFigure, readTypedMoment, tellFigureAsTyped } from "./typing.ts";
 
 export interface Editable {
   key: string; // of the form
@@ -26,21 +26,14 @@ function valueOf(content: Fields, name: string): { value: unknown } | null {
   return Array.isArray(one) && one.length > 1 ? null : { value: listOf(one)[0] };
 }
 
-export function tellFigureAsTyped(value: unknown): string {
-  if (typeof value !== "object" || value === null) return value === undefined ? "" : String(value);
-  const { about, more_than: more, less_than: less, between } = value as { about?: unknown; more_than?: unknown; less_than?: unknown; between?: unknown[] };
-  if (about !== undefined) return `about ${String(about)}`;
-  if (more !== undefined) return `> ${String(more)}`;
-  return less !== undefined ? `< ${String(less)}` : (between ?? []).join("-");
-}
-
-export function editablesOf(kind: Fielded, { content }: Content, definition: Definition, page: Language): Editable[] {
+export function editablesOf(kind: Fielded, { content }: Content, definition: Definition, tongue: Tongue): Editable[] {
+  const page = tongue.language;
   return FIELDS[kind].flatMap((field): Editable[] => {
     const { name, type } = field;
     const found = valueOf(content as Fields, name);
     if (!found) return [];
     const { value } = found;
-    if (name === "value") return [{ key: name, field, language: undefined, initial: tellFigureAsTyped(value) }];
+    if (name === "value") return [{ key: name, field, language: undefined, initial: tellFigureAsTyped(value as never, tongue) }];
     if (name === "id" || type === "day" || type === "moment") return [{ key: name, field, language: undefined, initial: value === undefined ? "" : String(value) }];
     if (typeof value === "object" && value !== null) {
       const words = value as Record<string, string>;

@@ -1,6 +1,7 @@
 // What stood in the record before it was corrected or taken back: the log keeps it, for whoever may see it.
 import type { RecordItem } from "../room/case.ts";
 import { body, room, type Schemas } from "../room/client.ts";
+import { parseExactly } from "../room/exactly.ts";
 import { useSeen, type Seen } from "../room/seen.ts";
 
 export interface Step {
@@ -25,7 +26,7 @@ export function readHistory(entries: readonly Schemas["Entry"][]): Map<string, H
   for (const { kind, body: text, time, actor } of entries) {
     if ((kind !== "record.entered" && kind !== "record.corrected") || text === undefined) continue;
     const { item, part, content } = JSON.parse(text) as EntryBody;
-    const step: Step = { at: time ?? 0, by: actor ?? "", content: content === null ? null : (JSON.parse(content) as RecordItem["content"]) };
+    const step: Step = { at: time ?? 0, by: actor ?? "", content: content === null ? null : parseExactly<RecordItem["content"]>(content) };
     const known = histories.get(item);
     if (known) known.steps.push(step);
     else if (part !== undefined) histories.set(item, { part, steps: [step] });

@@ -1,7 +1,11 @@
 // What people type for a figure or a moment of the record, in either language and any set of digits, as the case format has it.
-import { readNumber, toLatinDigits } from "../words/digits.ts";
+import { compareRatios, exactly, ratio, readRatio, tellRatio } from "../deal/exact.ts";
+import type { Schemas } from "../room/client.ts";
+import { readNumeral, toLatinDigits, toTyped } from "../words/digits.ts";
+import type { Tongue } from "../words/language.tsx";
 
-const NUMBER = "([\\d.,٫٬]+)";
+// What the pages say of a figure, which is how people type it, and other ways to type it.
+const NUMBER = "([-−+]?[\\d.,٫٬]+|[-+]?\\d+/\\d+)";
 const as = (pattern: string) => new RegExp(`^${pattern}$`, "i");
 const ONE: readonly [RegExp, string | null][] = [
   [as(NUMBER), null],
@@ -11,16 +15,34 @@ const ONE: readonly [RegExp, string | null][] = [
 ];
 const BETWEEN = as(`(?:(?:between|from|بين|من)\\s+)?${NUMBER}\\s*(?:-|–|to|and|إلى|و)\\s*${NUMBER}`);
 
+// A number of the case format, digit for digit; nothing for what is none.
+function readExact(text: string): string | number | null {
+  const numeral = text.includes("/") ? text : readNumeral(text);
+  return numeral === null || readRatio(numeral) === null ? null : exactly(numeral);
+}
+
 // "120", "about 120", "more than 120", "less than 120", "between 100 and 120"; nothing for anything else.
 export function readFigure(text: string): unknown {
-  const said = toLatinDigits(text).trim();
+  const said = toLatinDigits(text).replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, "").trim();
   for (const [pattern, key] of ONE) {
     const found = pattern.exec(said);
-    const value = found && readNumber(found[1] ?? "");
+    const value = found && readExact(found[1] ?? "");
     if (value !== null) return key === null ? value : { [key]: value };
   }
-  const [least, most] = (BETWEEN.exec(said)?.slice(1) ?? []).map(readNumber);
-  return typeof least === "number" && typeof most === "number" && least <= most ? { between: [least, most] } : null;
+  const [least = null, most = null] = (BETWEEN.exec(said)?.slice(1) ?? []).map(readExact);
+  const [from, to] = [least, most].map((end) => readRatio(String(end)));
+  return from && to && compareRatios(from, to) <= 0 ? { between: [least, most] } : null;
+}
+
+// A figure as one types it in the language and the digits of the page.
+export function tellFigureAsTyped(value: Schemas["figure"]["value"] | undefined, tongue: Pick<Tongue, "language" | "digits" | "say">): string {
+  const plain = (text: string) => (/e/i.test(text) ? tellRatio(readRatio(text) ?? ratio(0n)) : text); // nobody types powers
+  const typed = (number: unknown) => toTyped(plain(String(number)), tongue);
+  if (value === undefined) return "";
+  if (typeof value !== "object") return typed(value);
+  if ("between" in value) return tongue.say("value.between", { least: typed(value.between[0]), most: typed(value.between[1]) });
+  const [[key = "", number]] = Object.entries(value) as [[string, unknown]];
+  return tongue.say(`figure.${key}`, { value: typed(number) });
 }
 
 const isMonth = (month: number) => month >= 1 && month <= 12;

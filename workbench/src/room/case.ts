@@ -1,6 +1,6 @@
 // A case as its members see it.
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { body, room, type Schemas } from "./client.ts";
+import { body, exactBody, room, type Schemas } from "./client.ts";
 import { useSeen, type Seen } from "./seen.ts";
 
 export type CaseState = Schemas["CaseState"];
@@ -11,10 +11,7 @@ export type Member = Schemas["Member"];
 
 const at = (id: string) => ({ params: { path: { case: id } } });
 
-// openapi-fetch's reading of a type as deep as a whole case differs from the type itself by optional members alone.
-async function seeCase(id: string): Promise<CaseState> {
-  return (await body(room.GET("/api/cases/{case}", at(id)))) as unknown as CaseState;
-}
+const seeCase = (id: string): Promise<CaseState> => exactBody(room.GET("/api/cases/{case}", { ...at(id), parseAs: "text" }));
 
 export function useCase(id: string): CaseState {
   return useSuspenseQuery({ queryKey: ["case", id, "state"], queryFn: () => seeCase(id) }).data;
@@ -23,7 +20,7 @@ export function useCase(id: string): CaseState {
 export function useRecord(id: string): Seen<RecordItem[]> {
   return useSeen({
     queryKey: ["case", id, "record"],
-    queryFn: async () => (await body(room.GET("/api/cases/{case}/record", at(id)))).items,
+    queryFn: async () => (await exactBody<{ items: RecordItem[] }>(room.GET("/api/cases/{case}/record", { ...at(id), parseAs: "text" }))).items,
   });
 }
 
@@ -59,6 +56,5 @@ export function useMembers(id: string): Seen<Member[]> {
 
 // The case as it stood when a proposal was drafted.
 export async function seeVersion(id: string, version: string): Promise<CaseState["definition"]> {
-  const seen = await body(room.GET("/api/cases/{case}/versions/{version}", { params: { path: { case: id, version } } }));
-  return (seen as unknown as CaseState).definition;
+  return (await exactBody<CaseState>(room.GET("/api/cases/{case}/versions/{version}", { params: { path: { case: id, version } }, parseAs: "text" }))).definition;
 }

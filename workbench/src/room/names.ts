@@ -20,15 +20,34 @@ function isWords(named: object): named is { [language: string]: string } {
   return Object.values(named).every((text) => typeof text !== "object");
 }
 
+export const SIDES = ["parties", "mediators", "actors"] as const;
+
+export interface Somebody {
+  id: string;
+  side: (typeof SIDES)[number]; // a party's factions are on its side
+  name: WordsOrText;
+}
+
+// Everybody whom the case has an id for.
+export function listSomebodies(definition: Definition): Somebody[] {
+  const ofSides = SIDES.flatMap((side) => Object.entries(definition[side] ?? {}).map(([id, named]) => ({ id, side, name: nameOf(named as Named, id) })));
+  const factions = Object.values(definition.parties).flatMap((party) => (party && typeof party === "object" && "factions" in party ? Object.entries((party.factions ?? {}) as Record<string, Named>) : []));
+  return [...ofSides, ...factions.map(([id, named]): Somebody => ({ id, side: "parties", name: nameOf(named, id) }))];
+}
+
 // Somebody of the case by id; whoever else, as they were named.
 export function nameOfSomebody(definition: Definition, who: WordsOrText): WordsOrText {
-  if (typeof who !== "string") return who;
-  for (const group of [definition.parties, definition.mediators, definition.actors]) if (group && who in group) return nameOf(group[who] as Named, who);
-  for (const party of Object.values(definition.parties)) {
-    const factions = party && typeof party === "object" && "factions" in party ? (party.factions as Record<string, Named>) : {};
-    if (factions && who in factions) return nameOf(factions[who], who);
-  }
-  return who;
+  return listSomebodies(definition).find(({ id }) => id === who)?.name ?? who;
+}
+
+const textIn = (words: WordsOrText, language: string): string => (typeof words === "object" ? String(words[language] ?? "") : String(words)).trim();
+
+// Who of the case is meant: by id, or in every language that is given by the name that they have there.
+export function findSomebody(definition: Definition, who: WordsOrText): Somebody | undefined {
+  const all = listSomebodies(definition);
+  if (typeof who !== "object") return all.find(({ id }) => id === who) ?? all.find(({ name }) => typeof name !== "object" && textIn(name, "") === textIn(who, ""));
+  const given = Object.keys(who);
+  return given.length === 0 ? undefined : all.find(({ name }) => given.every((language) => textIn(name, language) === textIn(who, language)));
 }
 
 export function listOf<T>(one: T | readonly T[] | null | undefined): readonly T[] {

@@ -9,13 +9,22 @@ export const usesArabicDigits = (language: Language, digits: Digits): boolean =>
 export const toLatinDigits = (text: string): string => text.replace(/[٠-٩]/g, (digit) => String(ARABIC.indexOf(digit))).replace(/[۰-۹]/g, (digit) => String(PERSIAN.indexOf(digit)));
 export const toArabicDigits = (text: string): string => text.replace(/\d/g, (digit) => ARABIC[Number(digit)] ?? digit);
 
-// A number as it is typed, its digits and marks in any of the sets; nothing where it is none. A comma stands between
-// thousands alone: whether "1,5" is one and a half nobody can tell.
-export function readNumber(typed: string): number | null {
+// A number as it is typed, its digits and marks in any of the sets, digit for digit; nothing where it is none. A comma stands
+// between thousands alone: whether "1,5" is one and a half nobody can tell.
+export function readNumeral(typed: string): string | null {
   const text = toLatinDigits(typed)
     .replace(/[\s\u200e\u200f\u061c\u2066-\u2069]/g, "")
     .replace("−", "-")
     .replaceAll("٫", ".")
     .replaceAll("٬", ",");
-  return /^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$/.test(text) && /\d/.test(text) ? Number(text.replaceAll(",", "")) : null;
+  return /^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$/.test(text) && /\d/.test(text) ? text.replaceAll(",", "") : null;
 }
+
+export function readNumber(typed: string): number | null {
+  const numeral = readNumeral(typed);
+  return numeral === null ? null : Number(numeral);
+}
+
+// As one types it, with the marks of the reader's digits.
+export const toTyped = (numeral: string, { language, digits }: { language: Language; digits: Digits }): string =>
+  usesArabicDigits(language, digits) ? toArabicDigits(numeral).replaceAll(".", "٫") : numeral;
