@@ -103,6 +103,55 @@ test("conditions are told to the mediators where the party chose so, and to nobo
   for (const page of [salma, mona, dana]) await page.context().close();
 });
 
+for (const language of LANGUAGES) {
+  test(`a party sees what it answered itself, and changes it; no other browser receives anything of it (${language})`, async ({ browser, demo }) => {
+    const salma = await releaseProposal(browser, demo);
+    const received = new Map<string, string[]>();
+    const others: Page[] = [salma];
+    for (const who of ["dana", "noor"]) others.push(await atProposals(browser, demo, language, who));
+    others.forEach((page, at) => {
+      const texts: string[] = [];
+      received.set(["salma", "dana", "noor"][at] ?? "", texts);
+      page.on("response", (response) => {
+        if (response.url().includes("/api/") && !response.url().endsWith("/events")) void response.text().then((text) => texts.push(text), () => undefined);
+      });
+    });
+
+    const mona = await atProposals(browser, demo, language, "mona");
+    await mona.getByText(say(language, "proposals.answer.conditions"), { exact: true }).click();
+    await mona.getByLabel(say(language, "proposals.answer.words.conditions")).fill("Sixty kingfishers.");
+    await mona.getByText(say(language, "proposals.answer.reader.mediators")).click();
+    await mona.getByRole("button", { name: say(language, "proposals.answer.give") }).click();
+    await expect(mona.getByText(say(language, "proposals.answered"))).toBeVisible();
+    // Not before it is asked for: others may look on.
+    const words = mona.locator(".own-answer");
+    await expect(words).toBeHidden();
+    await mona.getByText(say(language, "proposals.answered.own"), { exact: true }).click();
+    await expect(words).toContainText(say(language, "proposals.answer.conditions"));
+    await expect(words).toContainText("Sixty kingfishers.");
+    await expect(words).toContainText(say(language, "proposals.answered.told"));
+    await expectSound(mona);
+    // Another answer begins with the one that stands.
+    await mona.getByRole("button", { name: say(language, "proposals.answer.again") }).click();
+    await expect(mona.getByLabel(say(language, "proposals.answer.words.conditions"))).toHaveValue("Sixty kingfishers.");
+    await mona.getByText(say(language, "proposals.answer.accept"), { exact: true }).click();
+    await mona.getByRole("button", { name: say(language, "proposals.answer.replace") }).click();
+    await mona.getByText(say(language, "proposals.answered.own"), { exact: true }).click();
+    await expect(words).toContainText(say(language, "proposals.answer.accept"));
+    await expect(words).not.toContainText("kingfishers");
+
+    for (const page of others) {
+      await page.reload();
+      await expect(page.locator(".proposal").first()).toBeVisible();
+    }
+    for (const [who, texts] of received) {
+      expect(texts.some((text) => text.includes('"proposals"')), who).toBe(true);
+      expect(texts.filter((text) => /own_answer|kingfisher|"answer"/.test(text)), who).toEqual([]);
+    }
+    for (const page of [mona, ...others]) await page.context().close();
+  });
+}
+
 test("a refusal tells only that the proposal was not accepted, and an observer reads no answer", async ({ browser, demo }) => {
   const salma = await releaseProposal(browser, demo);
 

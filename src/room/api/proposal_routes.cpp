@@ -34,11 +34,15 @@ std::string_view name(Proposal::State state) {
     return "";
 }
 
-// What a delegate's party has answered: the receipt, by the proposal.
-using Receipts = std::map<std::string, Digest>;
+// What a delegate's own party has answered. What it said is there for those who hold the keys that it was sealed for.
+struct OwnAnswer {
+    Digest receipt{};
+    std::optional<Said> said;
+};
+using OwnAnswers = std::map<std::string, OwnAnswer>;  // by the proposal
 
 std::string describe(const CaseRoom& state, const Proposal& proposal, const Viewer& viewer,
-                     const Receipts& receipts) {
+                     const OwnAnswers& own) {
     ObjectText text;
     text.add("proposal", proposal.id)
         .add("state", name(proposal.state))
@@ -56,10 +60,19 @@ std::string describe(const CaseRoom& state, const Proposal& proposal, const View
         text.add("told", proposal.told);
     // Whether one's own party has answered; of the others nobody knows until all have.
     if (proposal.state == Proposal::State::released && is_delegate_of(viewer, viewer.member->party)) {
-        const auto receipt = receipts.find(proposal.id);
-        text.add("answered", receipt != receipts.end());
-        if (receipt != receipts.end())
-            text.add("receipt", to_text(HeldHead{answers_book(state.book(), proposal.id), receipt->second}));
+        const auto answer = own.find(proposal.id);
+        text.add("answered", answer != own.end());
+        if (answer != own.end())
+            text.add("receipt",
+                     to_text(HeldHead{answers_book(state.book(), proposal.id), answer->second.receipt}));
+        if (answer != own.end() && answer->second.said) {
+            const Said& said = *answer->second.said;
+            text.add_text("own_answer", ObjectText()
+                                            .add("answer", name(said.answer))
+                                            .add("words", said.words)
+                                            .add("tell_mediators", said.is_told)
+                                            .str());
+        }
     }
     // Whose delegation is another than the one that began: as of the outcome, or of today.
     const bool is_opened =
@@ -77,43 +90,46 @@ bool sees_proposal(const Proposal& proposal, const Viewer& viewer) {
 }
 
 // Only a delegate's call looks at answers: it takes no other's longer that some were given.
-Result<Receipts> find_receipts(RunningRoom& room, LiveCase& live, const std::string& person) {
+Result<OwnAnswers> find_own_answers(RunningRoom& room, LiveCase& live, const Session& session) {
     struct Asked {
         std::string book, party;
+        std::optional<KeyPair> keys;
         std::vector<std::string> proposals;
     };
     const auto asked = live.read([&](const CaseRoom& state) {
-        Asked found{state.book(), {}, {}};
-        const Viewer viewer = view_as(state, person);
+        Asked found{state.book(), {}, {}, {}};
+        const Viewer viewer = view_as(state, session.person);
         if (!viewer.member || !is_delegate_of(viewer, viewer.member->party)) return found;
         found.party = viewer.member->party;
+        if (const Delegation* delegation = state.delegation(found.party))
+            found.keys = open_keys(*delegation, session.person, session.keys);
         for (const Proposal& proposal : state.proposals().all())
             if (proposal.state == Proposal::State::released) found.proposals.push_back(proposal.id);
         return found;
     });
     if (!asked) return asked.failure();
-    Receipts receipts;
+    OwnAnswers own;
     for (const std::string& id : asked->proposals) {
         const auto done = room.answers_to(asked->book, id)->read([&](const Answers& answers) {
             if (const auto given = answers.given().find(asked->party); given != answers.given().end())
-                receipts[id] = given->second.link;
+                own[id] = {given->second.link,
+                           asked->keys ? open_own_answer(answers, asked->party, *asked->keys) : std::nullopt};
             return Done{};
         });
         if (!done) return done.failure();
     }
-    return receipts;
+    return own;
 }
 
 Result<std::optional<Reply>> see_proposals(RunningRoom& room, const Call& call, LiveCase& live) {
-    const auto receipts = find_receipts(room, live, call.session->person);
-    if (!receipts) return receipts.failure();
+    const auto own = find_own_answers(room, live, *call.session);
+    if (!own) return own.failure();
     auto seen = live.read([&](const CaseRoom& state) -> Result<Reply> {
         const Viewer viewer = view_as(state, call.session->person);
         if (!viewer.member) return refuse();
         ListText proposals;
         for (const Proposal& proposal : state.proposals().all())
-            if (sees_proposal(proposal, viewer))
-                proposals.add_text(describe(state, proposal, viewer, *receipts));
+            if (sees_proposal(proposal, viewer)) proposals.add_text(describe(state, proposal, viewer, *own));
         return Reply{200, ObjectText().add_text("proposals", proposals.str()).str(), {}};
     });
     if (!seen) return seen.failure();
@@ -206,17 +222,11 @@ Result<std::optional<Reply>> withdraw(RunningRoom& room, const Call& call, LiveC
     return std::optional(Reply{204, "", {}});
 }
 
-std::optional<Answer> find_answer(const std::string& name) {
-    if (name == "accept") return Answer::accept;
-    if (name == "reject") return Answer::reject;
-    if (name == "conditions") return Answer::conditions;
-    return std::nullopt;
-}
-
-// Whoever may answer this proposal now: for which party, by which rule.
+// Whoever may answer this proposal now: for which party, by which rule, sealed for which keys of the party.
 struct Voter {
     std::string book, party;
     DecisionRule rule;
+    PublicKey own;
 };
 Result<Voter> find_voter(const CaseRoom& state, const std::string& person, const std::string& id) {
     const Viewer viewer = view_as(state, person);
@@ -225,7 +235,9 @@ Result<Voter> find_voter(const CaseRoom& state, const std::string& person, const
     if (const auto lock = find_lock(state, viewer.member->party, person)) return *lock;
     const Proposal* proposal = state.proposals().find(id);
     if (!proposal || proposal->state != Proposal::State::released) return refuse();
-    return Voter{state.book(), viewer.member->party, state.rule()};
+    const Delegation* delegation = state.delegation(viewer.member->party);
+    if (!delegation) return refuse();
+    return Voter{state.book(), viewer.member->party, state.rule(), delegation->open()};
 }
 
 // The last answer opens all: in an entry of its own, which another server makes where this one stops between the two.
@@ -243,13 +255,14 @@ Result<std::optional<Reply>> answer(RunningRoom& room, const Call& call, LiveCas
     if (!found) return found.failure();
     if (!*found) return found->failure();
     const Voter& voter = **found;
-    const auto done = room.answers_to(voter.book, id)
-                          ->change(
-                              [&](const Answers& answers) {
-                                  return give_answer(answers, voter.rule, person, voter.party,
-                                                     {*given, words, is_told}, room.keys().room.open);
-                              },
-                              call.now);
+    const auto done =
+        room.answers_to(voter.book, id)
+            ->change(
+                [&](const Answers& answers) {
+                    return give_answer(answers, voter.rule, person, voter.party, {*given, words, is_told},
+                                       {room.keys().room.open, voter.own});
+                },
+                call.now);
     // Where it is the last, and the vote cannot be ended now, whoever looks next ends it: the answer stands.
     static_cast<void>(room.end_votes(live, id));
     if (!done) return done.failure();

@@ -29,7 +29,16 @@ std::string context_of(const Answers& answers, const std::string& party) {
     return fmt::format("answer {} {} {}", book.size(), book, party);
 }
 
-const char* name(Answer answer) {
+// The act, and the erasure of all answers.
+Change end(const Answers& answers, const std::string& by, const char* kind, const Json& body) {
+    std::vector<std::int64_t> given;
+    for (const auto& [party, answer] : answers.given()) given.push_back(answer.entry);
+    return make_change({{by, kind, body.dump()}}, std::move(given));
+}
+
+}  // namespace
+
+std::string_view name(Answer answer) {
     switch (answer) {
         case Answer::accept:
             return "accept";
@@ -41,14 +50,11 @@ const char* name(Answer answer) {
     return "";
 }
 
-// The act, and the erasure of all answers.
-Change end(const Answers& answers, const std::string& by, const char* kind, const Json& body) {
-    std::vector<std::int64_t> given;
-    for (const auto& [party, answer] : answers.given()) given.push_back(answer.entry);
-    return make_change({{by, kind, body.dump()}}, std::move(given));
+std::optional<Answer> find_answer(std::string_view named) {
+    for (const Answer answer : {Answer::accept, Answer::reject, Answer::conditions})
+        if (name(answer) == named) return answer;
+    return std::nullopt;
 }
-
-}  // namespace
 
 bool is_agreed(const DecisionRule& rule, const std::set<std::string>& accepting) {
     const auto accepts = [&](const std::string& party) { return accepting.contains(party); };
@@ -113,7 +119,7 @@ std::optional<std::string> find_party_of_answer(const Entry& entry) {
 }
 
 Result<Change> give_answer(const Answers& answers, const DecisionRule& rule, const std::string& by,
-                           const std::string& party, const Said& said, const PublicKey& room) {
+                           const std::string& party, const Said& said, const AnswerKeys& keys) {
     if (answers.ending() || std::ranges::find(rule.parties, party) == rule.parties.end()) return refuse();
     if (said.words.size() > kMostWords)
         return Failure{Failure::Kind::invalid, fmt::format("the words are longer than {} bytes", kMostWords),
@@ -130,12 +136,24 @@ Result<Change> give_answer(const Answers& answers, const DecisionRule& rule, con
     } catch (const Json::exception&) {
         return Failure{Failure::Kind::invalid, "the words are no text (UTF-8)", "type them anew"};
     }
-    const SealedDocument sealed = seal_document(text, context_of(answers, party), {{kRoom, room}});
+    const SealedDocument sealed =
+        seal_document(text, context_of(answers, party), {{kRoom, keys.room}, {kOwnParty, keys.own_party}});
     std::vector<std::int64_t> replaced;
     if (const auto before = answers.given().find(party); before != answers.given().end())
         replaced = {before->second.entry};
     const Json body = {{"party", party}, {"sealed", to_json(sealed)}};
     return make_change({{by, kAnswersGiven, body.dump()}}, std::move(replaced));
+}
+
+std::optional<Said> open_own_answer(const Answers& answers, const std::string& party, const KeyPair& own) {
+    const auto given = answers.given().find(party);
+    if (given == answers.given().end()) return std::nullopt;
+    const auto text = open_document(given->second.sealed, context_of(answers, party), kOwnParty, own);
+    const Json said = text ? Json::parse(*text, nullptr, false) : Json();
+    if (!said.is_object()) return std::nullopt;
+    const auto answer = find_answer(said.value("answer", ""));
+    if (!answer) return std::nullopt;
+    return Said{*answer, said.value("words", ""), said.value("told", false)};
 }
 
 Result<Change> open_answers(const Answers& answers, const DecisionRule& rule, const KeyPair& room) {

@@ -1,8 +1,8 @@
 // The answers to one proposal, in a book of their own: given in the dark, ended once.
 //
-//   given      by a party: accept, reject, or conditions; sealed for the room (reader "room"), so that nobody, not even
-//              who holds the database, sees an answer until all have answered. It can be replaced until then. All are of
-//              one length.
+//   given      by a party: accept, reject, or conditions; sealed for the room (reader "room") and for the party's own keys
+//              (reader "party"), so that nobody else, not even who holds the database, sees an answer until all have
+//              answered. It can be replaced until then. All are of one length.
 //   ended      opened, when all have answered: accepted under the rule of agreement, or not, and no more but the words that
 //              a party chose to have told to the mediators then; or unread, because the proposal was withdrawn. With the end the answers are erased, and nothing is entered any more.
 //
@@ -25,6 +25,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/case.hpp"
@@ -36,8 +37,11 @@
 namespace wasit::room {
 
 inline const std::string kRoom = "room";
+inline const std::string kOwnParty = "party";  // whose answer it is
 
 enum class Answer { accept, reject, conditions };
+std::string_view name(Answer answer);
+std::optional<Answer> find_answer(std::string_view named);
 
 // What the case says of its decisions.
 struct DecisionRule {
@@ -106,12 +110,21 @@ std::optional<std::string> find_party_of_answer(const Entry& entry);
 // What a party says.
 struct Said {
     Answer answer = Answer::reject;
-    std::string words;     // conditions, or why; at most 4,000 bytes
-    bool is_told = false;  // the words, to the mediators, when all have answered; else nobody ever reads them
+    std::string words;  // conditions, or why; at most 4,000 bytes
+    bool is_told =
+        false;  // the words, to the mediators, when all have answered; else no other ever reads them
+    bool operator==(const Said&) const = default;
 };
-// A party's answer, sealed for the room; one given before is erased.
+// For whom an answer is sealed.
+struct AnswerKeys {
+    PublicKey room{}, own_party{};
+};
+// A party's answer, sealed; one given before is erased.
 Result<Change> give_answer(const Answers& answers, const DecisionRule& rule, const std::string& by,
-                           const std::string& party, const Said& said, const PublicKey& room);
+                           const std::string& party, const Said& said, const AnswerKeys& keys);
+// What the party itself has answered, with its own keys, until the vote ends. Nothing where it has not answered, or has
+// changed its keys since: so who is put in its place and makes keys anew does not read what those before them answered.
+std::optional<Said> open_own_answer(const Answers& answers, const std::string& party, const KeyPair& own);
 // Opens the answers, with the room's keys, once every party has given one; Failure::invalid before. The entry says whether
 // the proposal is accepted, and what words are told, and nothing of who answered what.
 Result<Change> open_answers(const Answers& answers, const DecisionRule& rule, const KeyPair& room);

@@ -18,16 +18,17 @@ class AnswersTest : public ::testing::Test {
         for (const Entry& entry : book.enter(what)) answers.apply(entry);
     }
     void answer(const std::string& party, Answer given, const std::string& words = {}, bool is_told = false) {
-        enter(give_answer(answers, rule, "delegate of " + party, party, {given, words, is_told}, room.open));
+        enter(give_answer(answers, rule, "delegate of " + party, party, {given, words, is_told}, keys()));
     }
     Failure::Kind fault(const std::string& party, Answer given, const std::string& words,
                         bool is_told = false) const {
-        return give_answer(answers, rule, "d", party, {given, words, is_told}, room.open).failure().kind;
+        return give_answer(answers, rule, "d", party, {given, words, is_told}, keys()).failure().kind;
     }
+    AnswerKeys keys() const { return {room.open, own.open}; }
 
     testing::RoomBook book{kAnswersBook};
     Answers answers{"case river", "p1"};
-    KeyPair room = KeyPair::make();
+    KeyPair room = KeyPair::make(), own = KeyPair::make();
     DecisionRule rule{{"north", "south"}, {}, 1};
 };
 
@@ -64,7 +65,7 @@ TEST(Answers, OfAFailedVoteTellOnlyThatItFailed) {
         for (std::size_t p = 0; p < 3; ++p)
             enter(give_answer(answers, rule, "d", rule.parties[p],
                               {given[p], given[p] == Answer::conditions ? std::string(500, '"') : "", false},
-                              room.open));
+                              {room.open, room.open}));
         for (const auto& [party, one] : answers.given()) lengths.insert(one.sealed.encrypted.size());
         enter(open_answers(answers, rule, room));
         EXPECT_EQ(answers.ending(), (Ending{"server", true, false, {}}));
@@ -111,7 +112,7 @@ TEST_F(AnswersTest, HaveTheirWordsToldWhereThePartyChoseSo) {
     enter(open_answers(answers, rule, room));
     EXPECT_EQ(answers.ending()->told, (std::map<std::string, std::string>{{"north", "Sixty days."}}));
     Answers other("case river", "p1");
-    EXPECT_EQ(give_answer(other, rule, "d", "north", {Answer::accept, "", true}, room.open).failure().kind,
+    EXPECT_EQ(give_answer(other, rule, "d", "north", {Answer::accept, "", true}, keys()).failure().kind,
               Failure::Kind::invalid);
 }
 
@@ -122,6 +123,20 @@ TEST_F(AnswersTest, ReplacedHaveOnlyTheirLastWordsTold) {
     answer("south", Answer::reject, "Not yet.", true);
     enter(open_answers(answers, rule, room));
     EXPECT_EQ(answers.ending()->told, (std::map<std::string, std::string>{{"south", "Not yet."}}));
+}
+
+// Until the vote ends, and under the keys that it was given with: neither another party nor who made keys anew.
+TEST_F(AnswersTest, AreShownToTheirOwnPartyAlone) {
+    EXPECT_FALSE(open_own_answer(answers, "north", own));
+    answer("north", Answer::conditions, "Sixty days.", true);
+    answer("north", Answer::reject, "Never.");
+    EXPECT_EQ(open_own_answer(answers, "north", own), (Said{Answer::reject, "Never.", false}));
+    EXPECT_FALSE(open_own_answer(answers, "south", own));
+    EXPECT_FALSE(open_own_answer(answers, "north", KeyPair::make()));
+    EXPECT_FALSE(open_own_answer(answers, "north", room)) << "the room's key opens it with the others only";
+    answer("south", Answer::accept);
+    enter(open_answers(answers, rule, room));
+    EXPECT_FALSE(open_own_answer(answers, "north", own));
 }
 
 TEST_F(AnswersTest, StayUnreadWhereTheProposalIsWithdrawn) {

@@ -32,8 +32,9 @@ class ProposalsTest : public ::testing::Test {
     Answers vote(const std::string& id, Answer north) {
         Answers answers(kBook, id);
         take(answers, give_answer(answers, rule, "mona", "north", {north, "x", north == Answer::conditions},
-                                  room.open));
-        take(answers, give_answer(answers, rule, "dana", "south", {Answer::accept, "", false}, room.open));
+                                  {room.open, room.open}));
+        take(answers, give_answer(answers, rule, "dana", "south", {Answer::accept, "", false},
+                                  {room.open, room.open}));
         take(answers, open_answers(answers, rule, room));
         return answers;
     }
@@ -117,8 +118,8 @@ TEST_F(ProposalsTest, AreWithdrawnInTheSameWordsHoweverManyHadAnswered) {
         const std::string id = release();
         Answers answers(kBook, id);
         if (given > 0)
-            take(answers,
-                 give_answer(answers, rule, "mona", "north", {Answer::reject, "", false}, room.open));
+            take(answers, give_answer(answers, rule, "mona", "north", {Answer::reject, "", false},
+                                      {room.open, room.open}));
         EXPECT_FALSE(withdraw_proposal(proposals, "salma", id)) << "its answers end first";
         take(answers, leave_unread(answers, "salma"));
         const Change change = end_proposal(proposals, answers);

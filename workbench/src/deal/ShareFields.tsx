@@ -3,6 +3,7 @@
 import { Button, Notice } from "../kit/kit.tsx";
 import { nameOf, type Box, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
+import { toTyped } from "../words/digits.ts";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
 import { tellRatio } from "./exact.ts";
 import { ExactField } from "./ExactField.tsx";
@@ -15,8 +16,10 @@ interface ShareFieldsProps {
 }
 
 export function ShareFields({ parties, shares, set }: ShareFieldsProps) {
-  const { say } = useTongue();
+  const tongue = useTongue();
+  const { say } = tongue;
   const pick = usePicked();
+  const shown = (text: string) => `\u2068${toTyped(text, tongue)}\u2069`;
   const sum = sumOf(shares);
   const all = [...new Set([...Object.keys(parties), ...Object.keys(shares)])];
   return (
@@ -33,7 +36,7 @@ export function ShareFields({ parties, shares, set }: ShareFieldsProps) {
       </div>
       {Object.keys(shares).length > 0 && sum !== null && !isDivision(shares) && (
         <Notice tone="care">
-          <p>{say("value.shares.sum", { sum: `\u2068${tellRatio(sum)}\u2069` })}</p>
+          <p>{say("value.shares.sum", { sum: shown(tellRatio(sum)), whole: shown("1"), one: shown("0.4"), other: shown("0.6"), third: shown("2/15"), fourth: shown("13/15") })}</p>
         </Notice>
       )}
     </>

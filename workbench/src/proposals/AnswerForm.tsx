@@ -28,9 +28,10 @@ interface AnswerProps {
 export function AnswerForm({ id, proposal, close }: AnswerProps) {
   const { say } = useTongue();
   const queries = useQueryClient();
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const [words, setWords] = useState("");
-  const [reader, setReader] = useState<Reader | null>(null);
+  const own = proposal.own_answer; // to go on from
+  const [answer, setAnswer] = useState<Answer | null>(own?.answer ?? null);
+  const [words, setWords] = useState(own?.words ?? "");
+  const [reader, setReader] = useState<Reader | null>(own === undefined || own.words === "" ? null : own.tell_mediators ? "mediators" : "nobody");
   const explained = useId();
   const lacking = useId();
   const { mutate, error, isPending } = useAct({
@@ -96,7 +97,7 @@ export function AnswerForm({ id, proposal, close }: AnswerProps) {
         </Button>
         {close && <Button onPress={close}>{say("proposals.answer.keep")}</Button>}
       </p>
-      <Leaving isUnsaved={said !== ""} />
+      <Leaving isUnsaved={said !== "" && said !== own?.words} />
     </form>
   );
 }

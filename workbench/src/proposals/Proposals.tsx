@@ -3,8 +3,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { DealList } from "../deal/DealList.tsx";
 import { Confirm } from "../kit/Confirm.tsx";
-import { CopyButton } from "../kit/CopyButton.tsx";
-import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { awaitsApproval, seeVersion, useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
 import { room } from "../room/client.ts";
@@ -12,6 +10,7 @@ import { nameOf, type Definition } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
 import { Words, type WordsOrText } from "../words/Words.tsx";
+import { Answered } from "./Answered.tsx";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { Head } from "./Head.tsx";
 import { nameProposals, type Naming } from "./naming.ts";
@@ -114,28 +113,9 @@ function Released({ state, proposal }: { state: CaseState; proposal: Proposal })
   const { say } = useTongue();
   const [isChanging, setChanging] = useState(false);
   if (state.me.role !== "delegate") return <p>{say("proposals.released.what")}</p>;
-  if (proposal.answered === true && isChanging) return <AnswerForm id={state.case} proposal={proposal} close={() => setChanging(false)} />;
-  if (proposal.answered === true)
-    return (
-      <Notice tone="good">
-        <p>{say("proposals.answered")}</p>
-        {proposal.receipt !== undefined && (
-          <>
-            <p className="small">{say("proposals.receipt")}</p>
-            <p className="head-text" dir="ltr">
-              {proposal.receipt}
-            </p>
-            <p>
-              <CopyButton text={proposal.receipt} />
-            </p>
-          </>
-        )}
-        <p>
-          <Button onPress={() => setChanging(true)}>{say("proposals.answer.again")}</Button>
-        </p>
-      </Notice>
-    );
-  return <AnswerForm id={state.case} proposal={proposal} />;
+  if (proposal.answered !== true) return <AnswerForm id={state.case} proposal={proposal} />;
+  if (isChanging) return <AnswerForm id={state.case} proposal={proposal} close={() => setChanging(false)} />;
+  return <Answered proposal={proposal} change={() => setChanging(true)} />;
 }
 
 interface ActProps {
