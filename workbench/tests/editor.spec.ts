@@ -225,6 +225,10 @@ test("issues come from files of another program, and are saved when one has look
   await expect(notice).toContainText("monitors"); // the case has one of that id
   await expect(piece(salma, "fishing")).toBeVisible();
   await expectSound(salma);
+  // The same again brings nothing, and does not look like a success.
+  await salma.setInputFiles("input[type=file]", [foreignProfile("east", "fishing", "monitors")]);
+  await expect(salma.getByRole("alert").filter({ hasText: say("en", "editor.bring.done", { count: 0 }) })).toBeVisible();
+  await expect(notice).toHaveCount(0);
   await save(salma, "en");
   await expect(salma.getByText(say("en", "editor.saved"))).toBeVisible();
   expect((await definitionOf(salma)).issues["fishing"]).toEqual({ options: ["some", "much"] });
@@ -244,10 +248,14 @@ test("of two mediators who change the case at once, the slower one chooses", asy
   await save(tarek, "en");
   await expect(tarek.getByText(say("en", "editor.saved"))).toBeVisible();
 
-  const notice = salma.getByRole("alert").filter({ hasText: say("en", "editor.behind") });
+  await expect(salma.getByRole("status").filter({ hasText: say("en", "editor.behind.bar") })).toBeInViewport();
+  await save(salma, "en");
+  const notice = salma.getByRole("group", { name: say("en", "editor.behind"), exact: true });
+  await expect(notice).toBeInViewport();
+  await expect(notice).toBeFocused();
   await expect(notice).toContainText("Guarantees and guarantors");
+  await expect(notice).toContainText("Who guarantees");
   await expect(notice).not.toContainText("Fund");
-  await expect(salma.getByRole("button", { name: say("en", "editor.save") })).toBeDisabled();
   await expectSound(salma);
   await salma.getByRole("button", { name: say("en", "editor.behind.mine") }).click();
   await save(salma, "en");

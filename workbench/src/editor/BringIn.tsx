@@ -51,7 +51,7 @@ export function BringIn({ id, taken, edit }: { id: string; taken: readonly strin
         </Notice>
       )}
       {brought && (
-        <ForeignNotes read={brought.read} files={brought.files}>
+        <ForeignNotes read={brought.read} files={brought.files} isNothingNew={brought.added === 0}>
           <p>{say("editor.bring.done", { count: brought.added })}</p>
           {brought.there.length > 0 && (
             <p>{say("editor.bring.there", { count: brought.there.length, names: new Intl.ListFormat(locale, { type: "conjunction" }).format(brought.there.map((one) => `\u2068${one}\u2069`)) })}</p>

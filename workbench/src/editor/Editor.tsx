@@ -1,11 +1,14 @@
 // Mediators change the issues, phases, limits, the rule of agreement and obligations. Nothing is sent before it is saved; what is typed stays
 // through another mediator's change, a lost connection, and a visit to another page.
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import { Leaving } from "../kit/Leaving.tsx";
 import { Notice } from "../kit/kit.tsx";
+import { Overtaken } from "../kit/Overtaken.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { Shown } from "../kit/Shown.tsx";
+import { goToBar } from "../kit/UnsavedBar.tsx";
 import { useCase, type CaseState } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
 import { Behind } from "./Behind.tsx";
@@ -58,6 +61,7 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
     setDraft(toDraft(from.definition));
   };
   const saving = useSaving(queries, id, begin);
+  const bar = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (isUnsaved) kept.set(id, { base, draft });
@@ -71,6 +75,12 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
     if (target) goTo(homeOf(target.path));
   }, [target]);
 
+  const isOvertaken = isBehind && isUnsaved;
+  const take = (next: Draft) => {
+    setBase(written);
+    setDraft(next);
+    goToBar(bar.current);
+  };
   const drop = () => {
     begin(written);
     saving.forget();
@@ -90,7 +100,6 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
       <p>
         <Link href={`/cases/${id}/issues`}>{say("editor.back")}</Link>
       </p>
-      {isBehind && isUnsaved && <Behind before={before} draft={draft} theirs={written} take={(next) => { setBase(written); setDraft(next); }} />}
       <VoiceProvider value={state.me.role === "delegate" ? state.me.party : state.me.speaks_for}>
         <IssuesPart {...parts} />
         <PhasesPart {...parts} />
@@ -101,7 +110,7 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
       <Touching state={state} draft={draft} show={show} />
       <Telling draft={draft} show={show} />
       <FaultList faults={faults} attempt={saving.attempt} show={show} />
-      {saving.refusal !== null && (
+      <Shown attempt={saving.attempt} isThere={saving.refusal !== null}>
         <Notice tone="bad" isAlert>
           <p>{say("editor.refused")}</p>
           <p className="small">
@@ -110,9 +119,23 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
             </bdi>
           </p>
         </Notice>
-      )}
-      {saving.problem !== null && <ProblemNotice problem={saving.problem} />}
-      <SaveBar before={before} draft={draft} isUnsaved={isUnsaved} isBehind={isBehind} saving={saving} drop={drop} save={() => saving.save(draft, base)} />
+      </Shown>
+      <Shown attempt={saving.attempt} isThere={saving.problem !== null}>
+        <ProblemNotice problem={saving.problem} />
+      </Shown>
+      <Overtaken isOvertaken={isOvertaken} attempt={saving.attempt} title={say("editor.behind")}>
+        <Behind before={before} draft={draft} theirs={written} take={take} />
+      </Overtaken>
+      <SaveBar
+        ref={bar}
+        before={before}
+        draft={draft}
+        isUnsaved={isUnsaved}
+        isOvertaken={isOvertaken}
+        saving={saving}
+        drop={drop}
+        save={() => (isOvertaken ? saving.decline() : saving.save(draft, base))}
+      />
     </FaultsProvider>
   );
 }

@@ -1,6 +1,6 @@
 // All that is wrong, and the way to it. It comes into view with each attempt to save.
-import { useEffect, useRef } from "react";
 import { Button, Notice } from "../kit/kit.tsx";
+import { Shown } from "../kit/Shown.tsx";
 import { useTongue } from "../words/language.tsx";
 import { FaultWords, homeOf, type Fault } from "./Place.tsx";
 import type { Path } from "./tree.ts";
@@ -13,14 +13,8 @@ interface FaultListProps {
 
 export function FaultList({ faults, attempt, show }: FaultListProps) {
   const { say } = useTongue();
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    ref.current?.scrollIntoView({ block: "center" });
-    ref.current?.focus({ preventScroll: true });
-  }, [attempt]);
-  if (faults.length === 0) return null;
   return (
-    <div ref={ref} tabIndex={-1} className="fault-place">
+    <Shown attempt={attempt} isThere={faults.length > 0}>
       <Notice tone="bad" isAlert>
         <p>{say("editor.faults", { count: faults.length })}</p>
         <ul className="fault-list">
@@ -36,6 +30,6 @@ export function FaultList({ faults, attempt, show }: FaultListProps) {
           ))}
         </ul>
       </Notice>
-    </div>
+    </Shown>
   );
 }

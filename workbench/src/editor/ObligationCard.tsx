@@ -59,7 +59,7 @@ export function ObligationCard({ obligation, draft, around, isOpen, toggle, edit
   );
 }
 
-function ObligationFacts({ obligation, draft, around }: Pick<ObligationCardProps, "obligation" | "draft" | "around">) {
+export function ObligationFacts({ obligation, draft, around }: Pick<ObligationCardProps, "obligation" | "draft" | "around">) {
   const tongue = useTongue();
   const { say } = tongue;
   const pick = usePicked();

@@ -1,5 +1,6 @@
 // What two mediators wrote at once, put together: of each issue, each phase, the limits, the obligations, the rule and the rest of
 // the case, what only one of them changed stands as they wrote it. Where both did, mine stands, and it is named.
+import { mergeById, sideOf, type MergedById } from "../kit/mergeById.ts";
 import type { Draft, DraftIssue, DraftPhase, Piece } from "./draft.ts";
 import { isSame, type Tree } from "./tree.ts";
 import { standing, writeIssue, writeLimit, writeObligation, writePhase, writeRule } from "./writing.ts";
@@ -9,19 +10,12 @@ export interface Merged {
   both: { issues: DraftIssue[]; phases: DraftPhase[]; limits: boolean; obligations: boolean; rule: boolean }; // that both changed, and differently
 }
 
-type Side = "mine" | "theirs" | "both";
-
-function sideOf(base: Tree, mine: Tree, theirs: Tree): Side {
-  if (isSame(mine, base)) return "theirs";
-  return isSame(theirs, base) || isSame(theirs, mine) ? "mine" : "both";
-}
-
 export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
   const issues = mergeNamed(base.issues, mine.issues, theirs.issues, writeIssue);
   const phases = mergeNamed(base.phases, mine.phases, theirs.phases, writePhase);
   const limits = mergeList(base.limits, mine.limits, theirs.limits, writeLimit);
   const obligations = mergeList(base.obligations, mine.obligations, theirs.obligations, writeObligation);
-  const ruleOf = sideOf(writeRule(base.rule), writeRule(mine.rule), writeRule(theirs.rule));
+  const ruleOf = sideOf<Tree>(writeRule(base.rule), writeRule(mine.rule), writeRule(theirs.rule), isSame);
   return {
     draft: {
       whole: theirs.whole,
@@ -38,29 +32,19 @@ export function merge(base: Draft, mine: Draft, theirs: Draft): Merged {
 // What has no names is taken as a whole.
 function mergeList<T extends Piece>(base: readonly T[], mine: readonly T[], theirs: readonly T[], write: (one: T) => Tree): { merged: T[]; both: boolean } {
   const [before, own, others] = [base, mine, theirs].map((list): Tree => standing(list).map(write)) as [Tree, Tree, Tree];
-  const side = sideOf(before, own, others);
+  const side = sideOf(before, own, others, isSame);
   return { merged: [...(side === "theirs" ? theirs : mine)], both: side === "both" };
 }
 
 type Named = Piece & { id: string };
 
-function mergeNamed<T extends Named>(base: readonly T[], mine: readonly T[], theirs: readonly T[], write: (one: T) => Tree): { merged: T[]; both: T[] } {
-  const byId = (list: readonly T[]) => new Map(list.map((one) => [one.id, one]));
-  const [before, own, others] = [byId(base), byId(mine), byId(theirs)];
-  // In a list: a phase of which nothing is said is there all the same.
-  const tell = (one: T | undefined): Tree => (one === undefined || one.isRemoved ? null : [write(one)]);
-  const common = (list: readonly T[]) => list.map(({ id }) => id).filter((id) => before.has(id));
-  const isReordered = common(mine).join("\n") !== common(base).join("\n");
-  const [first, second] = isReordered ? [mine, theirs] : [theirs, mine];
-  const order = new Set([...first, ...second].map(({ id }) => id));
-  const merged: T[] = [];
-  const both: T[] = [];
-  for (const id of order) {
-    const side = sideOf(tell(before.get(id)), tell(own.get(id)), tell(others.get(id)));
-    const taken = side === "theirs" ? others.get(id) : own.get(id);
-    if (taken) merged.push({ ...taken, isNew: !others.has(id) });
-    const named = own.get(id) ?? others.get(id);
-    if (side === "both" && named) both.push(named);
-  }
-  return { merged, both };
+function mergeNamed<T extends Named>(base: readonly T[], mine: readonly T[], theirs: readonly T[], write: (one: T) => Tree): MergedById<T> {
+  const { merged, both } = mergeById(base, mine, theirs, {
+    idOf: ({ id }) => id,
+    // In a list: a phase of which nothing is said is there all the same.
+    tell: (one): Tree => (one === undefined || one.isRemoved ? null : [write(one)]),
+    isSame,
+  });
+  const there = new Set(theirs.map(({ id }) => id));
+  return { merged: merged.map((one) => ({ ...one, isNew: !there.has(one.id) })), both };
 }

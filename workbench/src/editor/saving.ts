@@ -15,6 +15,7 @@ import { fromDraft } from "./writing.ts";
 
 export interface Saving {
   save: (draft: Draft, base: Written) => void;
+  decline: () => void; // to save, before something else is decided
   forget: () => void; // what was said of changes that are dropped
   faultsOf: (draft: Draft) => Fault[];
   attempt: number; // that was not taken
@@ -66,6 +67,7 @@ export function useSaving(queries: QueryClient, id: string, begin: (from: Writte
         setAttempt((number) => number + 1);
       } else saving.mutate({ draft, version: base.version });
     },
+    decline: () => setAttempt((number) => number + 1),
     forget,
     faultsOf: (draft) => [...(hasTried ? findGaps(draft).map(({ path, message }) => ({ path, words: say(message, EXAMPLES), isRoom: false })) : []), ...said],
     attempt,

@@ -4,6 +4,16 @@ import { useTongue } from "../words/language.tsx";
 import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 
 export function Agreement({ definition }: { definition: Definition }) {
+  const { say } = useTongue();
+  return (
+    <section className="issue-group" aria-labelledby="agreement-title">
+      <h3 id="agreement-title">{say("issues.agreement")}</h3>
+      <AgreementWords definition={definition} />
+    </section>
+  );
+}
+
+export function AgreementWords({ definition }: { definition: Definition }) {
   const { say, locale } = useTongue();
   const pick = usePicked();
   const { at_least: atLeast, votes = {}, veto } = definition.agreement ?? {};
@@ -13,8 +23,7 @@ export function Agreement({ definition }: { definition: Definition }) {
   const total = parties.reduce((sum, party) => sum + votesOf(party), 0);
   const vetoes = listOf<WordsOrText>(veto as WordsOrText | WordsOrText[]).map((party) => pick(nameOfParty(String(party))));
   return (
-    <section className="issue-group" aria-labelledby="agreement-title">
-      <h3 id="agreement-title">{say("issues.agreement")}</h3>
+    <>
       {atLeast === undefined ? (
         <p>{say("issues.agreement.all")}</p>
       ) : (
@@ -32,6 +41,6 @@ export function Agreement({ definition }: { definition: Definition }) {
       {vetoes.length > 0 && (
         <p>{say("issues.agreement.veto", { count: vetoes.length, names: new Intl.ListFormat(locale, { type: "conjunction" }).format(vetoes) })}</p>
       )}
-    </section>
+    </>
   );
 }

@@ -105,7 +105,7 @@ export function StatusTag({ status }: { status: "open" | "agreed" | "parked" }) 
 }
 
 // What it may become; of a choice every option, the agreed one marked.
-function Values({ id, issue, definition }: { id: string; issue: Issue; definition: Definition }) {
+export function Values({ id, issue, definition }: { id: string; issue: Issue; definition: Definition }) {
   const tongue = useTongue();
   const { say } = tongue;
   const kind = kindOf(issue);

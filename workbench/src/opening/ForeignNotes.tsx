@@ -4,13 +4,20 @@ import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useTongue } from "../words/language.tsx";
 import { foreignFaults, type ForeignCase, type TextFile } from "./foreign.ts";
 
-export function ForeignNotes({ read, files, children }: { read: ForeignCase; files: readonly TextFile[]; children?: React.ReactNode }) {
+interface ForeignNotesProps {
+  read: ForeignCase;
+  files: readonly TextFile[];
+  isNothingNew?: boolean; // what was read changes nothing: that is no success
+  children?: React.ReactNode;
+}
+
+export function ForeignNotes({ read, files, isNothingNew = false, children }: ForeignNotesProps) {
   const { say, locale } = useTongue();
   const repaired = files.filter(({ isUtf8 }) => !isUtf8).map(({ name }) => say("foreign.not_utf8", { name: `\u2068${name}\u2069` }));
   const names = new Intl.ListFormat(locale, { type: "conjunction" }).format(read.left_out.map((party) => `\u2068${party}\u2069`));
   const count = read.warnings.length + repaired.length;
   return (
-    <Notice tone="good" isAlert>
+    <Notice tone={isNothingNew ? "usual" : "good"} isAlert>
       {children}
       {read.left_out.length > 0 && <p>{say("foreign.left_out", { count: read.left_out.length, names })}</p>}
       {count > 0 && (

@@ -45,7 +45,7 @@ function SeenText({ id, text }: { id: string; text: SingleText }) {
       </h2>
       <p className="soft not-printed">{say("text.lead")}</p>
       {writing ? (
-        <WriteText id={id} state={state} first={writing.clauses} madeFrom={writing.madeFrom} latest={latest} close={() => setWriting(null)} />
+        <WriteText state={state} text={text} first={writing.clauses} madeFrom={writing.madeFrom} close={() => setWriting(null)} />
       ) : (
         <>
           <div className="single-text not-printed">

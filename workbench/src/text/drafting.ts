@@ -27,14 +27,16 @@ export function toDraft(clauses: readonly Clause[]): DraftClause[] {
   });
 }
 
+export function wordsOf({ en, ar, others }: DraftClause): Record<string, string> {
+  const words: Record<string, string> = { ...others };
+  if (en.trim() !== "") words["en"] = en.trim();
+  if (ar.trim() !== "") words["ar"] = ar.trim();
+  return words;
+}
+
 export function fromDraft(clauses: readonly DraftClause[]): { id?: string; issues: string[]; words: Record<string, string> }[] {
   return clauses
-    .map(({ id, issues, en, ar, others }) => {
-      const words: Record<string, string> = { ...others };
-      if (en.trim() !== "") words["en"] = en.trim();
-      if (ar.trim() !== "") words["ar"] = ar.trim();
-      return { ...(id === undefined ? {} : { id }), issues, words };
-    })
+    .map((clause) => ({ ...(clause.id === undefined ? {} : { id: clause.id }), issues: clause.issues, words: wordsOf(clause) }))
     .filter(({ words }) => Object.keys(words).length > 0);
 }
 

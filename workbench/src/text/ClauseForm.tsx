@@ -1,0 +1,57 @@
+// One clause while a version is written: its words in both languages, and its place.
+import { Label, TextArea, TextField } from "react-aria-components";
+import { Button } from "../kit/kit.tsx";
+import type { CaseState } from "../room/case.ts";
+import { nameOfIssue } from "../room/names.ts";
+import { LANGUAGES, useTongue } from "../words/language.tsx";
+import { Words } from "../words/Words.tsx";
+import type { DraftClause } from "./drafting.ts";
+
+interface ClauseFormProps {
+  state: CaseState;
+  clause: DraftClause;
+  at: number;
+  count: number;
+  set: (change: Partial<DraftClause>) => void;
+  move: (to: number) => void;
+  drop: () => void;
+}
+
+export function ClauseForm({ state, clause, at, count, set, move, drop }: ClauseFormProps) {
+  const { say } = useTongue();
+  const name = say("text.clause", { number: at + 1 });
+  const label = (key: string) => ({ "aria-label": `${say(key)}: ${name}` });
+  return (
+    <li className="sheet">
+      <fieldset className="plain-fieldset">
+        <legend>
+          {name}{" "}
+          {clause.issues.map((issue) => (
+            <span key={issue} className="tag">
+              <Words of={nameOfIssue(state.definition, issue)} />
+            </span>
+          ))}
+        </legend>
+        <div className="side-by-side">
+          {LANGUAGES.map((one) => (
+            <TextField key={one} className="field" value={clause[one]} onChange={(words) => set({ [one]: words })}>
+              <Label>{say(`text.in.${one}`)}</Label>
+              <TextArea dir={one === "ar" ? "rtl" : "ltr"} lang={one} rows={3} />
+            </TextField>
+          ))}
+        </div>
+        <p className="row">
+          <Button weight="plain" isDisabled={at === 0} onPress={() => move(at - 1)} {...label("text.up")}>
+            {say("text.up")}
+          </Button>
+          <Button weight="plain" isDisabled={at === count - 1} onPress={() => move(at + 1)} {...label("text.down")}>
+            {say("text.down")}
+          </Button>
+          <Button weight="plain" onPress={drop} {...label("text.drop")}>
+            {say("text.drop")}
+          </Button>
+        </p>
+      </fieldset>
+    </li>
+  );
+}
