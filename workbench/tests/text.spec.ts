@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { together } from "../src/text/together.ts";
 import { comeIn, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 import type { Browser } from "@playwright/test";
 
@@ -144,4 +145,18 @@ test("any two versions are compared word by word, and one is printed in either l
   for (const hidden of [mona.locator(".top-bar"), mona.locator(".case-nav"), mona.getByRole("heading"), mona.getByRole("button"), mona.locator(".notice")])
     await expect(hidden.filter({ visible: true })).toHaveCount(0);
   for (const page of [salma, mona]) await page.context().close();
+});
+
+test("texts that two wrote at once are put together clause by clause", () => {
+  const clause = (id: string, en: string) => ({ key: `form ${id}`, id, issues: [], en, ar: "", others: {} });
+  const base = [clause("a", "One."), clause("b", "Two."), clause("c", "Three.")];
+  const mine = [clause("a", "One, mine."), clause("b", "Two, mine."), clause("c", "Three."), { ...clause("d", "New."), id: undefined }];
+  const theirs = [clause("b", "Two, theirs."), clause("a", "One."), clause("c", "Three, theirs.")];
+  const { merged, apart } = together(base, mine, theirs);
+  expect(merged.map(({ en }) => en)).toEqual(["Two, mine.", "One, mine.", "Three, theirs.", "New."]);
+  expect(apart.map(({ id, by }) => [id, by])).toEqual([["b", "both"], ["a", "mine"], ["c", "theirs"], ["form d", "mine"]]);
+  // A clause that one took out while the other left it is out; one that the other changed stays, and is named.
+  const without = together(base, [clause("a", "One.")], [clause("a", "One."), clause("b", "Two, theirs."), clause("c", "Three.")]);
+  expect(without.apart.map(({ id, by }) => [id, by])).toEqual([["b", "both"], ["c", "mine"]]);
+  expect(without.merged.map(({ id }) => id)).toEqual(["a"]);
 });

@@ -1,5 +1,6 @@
 // One issue in the editor.
 import { memo } from "react";
+import { moved } from "../kit/moved.ts";
 import { Radios } from "../kit/Radios.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { KINDS, type Kind } from "../issues/kinds.ts";
@@ -9,7 +10,7 @@ import { usePicked, Words } from "../words/Words.tsx";
 import type { DraftIssue, DraftPhase } from "./draft.ts";
 import type { Edit } from "./Editor.tsx";
 import { choosePhase, ValueField, WordedFields } from "./fields.tsx";
-import { changed, moved, removed } from "./moving.ts";
+import { changed, removed } from "./moving.ts";
 import { OptionsForm } from "./OptionsForm.tsx";
 import { PieceHead } from "./PieceHead.tsx";
 import { Place, useFaultsIn } from "./Place.tsx";

@@ -1,10 +1,11 @@
 // The options of an issue, in their order, each with its name and its wording in the agreement.
+import { moved } from "../kit/moved.ts";
 import { Button } from "../kit/kit.tsx";
 import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
 import { newOption, type DraftIssue, type DraftOption } from "./draft.ts";
 import { WordedFields } from "./fields.tsx";
-import { changed, moved, newId, removed } from "./moving.ts";
+import { changed, newId, removed } from "./moving.ts";
 import { NewName } from "./NewName.tsx";
 import { Place } from "./Place.tsx";
 import { tellWorded, VALUE_MARK } from "./worded.ts";

@@ -1,4 +1,4 @@
-// Ids of what is new, and lists put into another order.
+// Ids of what is new, and lists of which one is changed or goes.
 
 // Ids stay for ever, while names change: from the English name where it has letters, else from a number.
 export function newId(english: string, kind: string, taken: readonly string[]): string {
@@ -9,13 +9,6 @@ export function newId(english: string, kind: string, taken: readonly string[]): 
     const id = `${slug || kind}_${number}`;
     if (isFree(id)) return id;
   }
-}
-
-export function moved<T>(list: readonly T[], at: number, to: number): T[] {
-  const next = [...list];
-  const [one] = next.splice(at, 1);
-  if (one !== undefined) next.splice(to, 0, one);
-  return next;
 }
 
 export const changed = <T extends { key: string }>(list: readonly T[], key: string, change: Partial<T>): T[] =>

@@ -1,7 +1,7 @@
 // Writing the next version. Where another mediator was quicker nothing typed is lost: one looks at both, and chooses.
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent } from "react";
-import { moved } from "../editor/moving.ts";
+import { moved } from "../kit/moved.ts";
 import { Confirm } from "../kit/Confirm.tsx";
 import { Button, Field } from "../kit/kit.tsx";
 import { Leaving } from "../kit/Leaving.tsx";
