@@ -110,9 +110,8 @@ std::optional<std::string> find_party_of_answer(const Entry& entry);
 // What a party says.
 struct Said {
     Answer answer = Answer::reject;
-    std::string words;  // conditions, or why; at most 4,000 bytes
-    bool is_told =
-        false;  // the words, to the mediators, when all have answered; else no other ever reads them
+    std::string words;     // conditions, or why; at most 4,000 bytes
+    bool is_told = false;  // the words, to the mediators, when all have answered; else to no other, ever
     bool operator==(const Said&) const = default;
 };
 // For whom an answer is sealed.
