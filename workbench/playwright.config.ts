@@ -4,7 +4,7 @@ export default defineConfig({
   testDir: "tests",
   // A machine may be busy: what is measured is what is shown, not how soon.
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
