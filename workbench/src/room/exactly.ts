@@ -2,7 +2,7 @@
 // the same number, so that what nobody touched goes back as it was.
 
 // Strings, so that nothing within them is taken for a number; and numbers, as JSON writes them.
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const SHORT = /^-?[\d.]{1,15}$/; // a double holds that many digits
 
 export function parseExactly<T>(text: string): T {
