@@ -182,11 +182,11 @@ test("what is shown to some is kept by those who do not see it, and named to nob
   const tarek = await atEditor(browser, demo, "en", "tarek");
   await open(salma, "en", "Boundary in the river");
   const boundary = piece(salma, "Boundary in the river");
-  await boundary.getByRole("radio", { name: say("en", "editor.readers.some") }).press("Space");
+  await boundary.getByRole("radio", { name: say("en", "readers.some") }).press("Space");
   await expect(boundary.getByRole("checkbox", { name: "Republic of Marjan" })).toBeChecked();
-  await expect(boundary.getByText(say("en", "editor.readers.not_you"))).toHaveCount(0);
+  await expect(boundary.getByText(say("en", "readers.not_you"))).toHaveCount(0);
   await boundary.getByRole("checkbox", { name: "Republic of Marjan" }).press("Space");
-  await expect(boundary.getByText(say("en", "editor.readers.not_you"))).toBeVisible();
+  await expect(boundary.getByText(say("en", "readers.not_you"))).toBeVisible();
   await save(salma, "en");
   await expect(salma.getByText(say("en", "editor.gap.readers"))).toHaveCount(2);
   for (const name of ["Republic of Marjan", "North"]) await boundary.getByRole("checkbox", { name, exact: true }).press("Space");
@@ -209,7 +209,7 @@ test("what is shown to some is kept by those who do not see it, and named to nob
 
   // Where others read its name, that is said.
   await open(salma, "en", "Monitoring");
-  await piece(salma, "Monitoring").getByRole("radio", { name: say("en", "editor.readers.some") }).press("Space");
+  await piece(salma, "Monitoring").getByRole("radio", { name: say("en", "readers.some") }).press("Space");
   await expect(salma.locator(".telling")).toContainText("Second phase");
   await salma.locator(".telling li", { hasText: "Second phase" }).getByRole("button").click();
   await expect(piece(salma, "Second phase").getByRole("button", { name: `${say("en", "text.drop")}: Monitoring` })).toBeVisible();

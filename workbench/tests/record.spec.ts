@@ -256,6 +256,54 @@ for (const language of LANGUAGES) {
   });
 }
 
+test("an incident with several claims and attributions is corrected, and so is whom it is shown to", async ({ browser, demo }) => {
+  const salma = await atRecord(browser, demo, "en", "salma");
+  const barge = entryOf(salma, /supply barge/);
+  await barge.getByRole("button", { name: say("en", "record.correct") }).click();
+  await barge.getByRole("textbox", { name: `${say("en", "record.field.attributed_to")} 3 · English` }).fill("An engine fire");
+  await barge.getByRole("textbox", { name: `${say("en", "record.field.attributed_by")} 3` }).fill("League of Ports");
+  await barge.getByRole("button", { name: say("en", "record.another.attributed_to") }).click();
+  await barge.getByRole("textbox", { name: `${say("en", "record.field.attributed_by")} 4` }).fill("North");
+  await barge.getByRole("button", { name: say("en", "record.correct.do") }).click();
+  await expect(barge.getByRole("alert")).toContainText(say("en", "record.field.attributed_to"));
+  await barge.getByRole("textbox", { name: `${say("en", "record.field.attributed_to")} 4` }).fill("South");
+  await barge.getByText(say("en", "readers.some"), { exact: true }).click();
+  await expect(barge.getByRole("checkbox", { name: "Republic of Marjan" })).toBeChecked(); // for whom salma speaks
+  await expectSound(salma);
+  await barge.getByRole("button", { name: say("en", "record.correct.do") }).click();
+  await expect(barge.getByRole("button", { name: say("en", "record.correct.do") })).toHaveCount(0);
+  const { items } = (await call(salma, "GET", "/record")) as unknown as { items: { content: { what?: object; attributed_to?: object; seen_by?: object } }[] };
+  const { attributed_to: attributed, seen_by: readers } = items.find(({ content }) => JSON.stringify(content.what ?? "").includes("barge"))?.content ?? {};
+  expect(attributed).toEqual([
+    { to: { en: "Shots fired from the southern bank", ar: "نيران أُطلقت من الضفة الجنوبية" }, by: "north" },
+    { to: { en: "Shots fired from the northern bank", ar: "نيران أُطلقت من الضفة الشمالية" }, by: "south" },
+    { to: { en: "An engine fire", ar: "لم يثبت؛ ولا يُستبعد نشوب حريق في المحرك" }, by: "ports" },
+    { to: "south", by: "north" },
+  ]);
+  expect(readers).toContain("marjan");
+});
+
+test("a position is stated and corrected with its round, who carried it, for whom, and its condition", async ({ browser, demo }) => {
+  const mona = await atRecord(browser, demo, "en", "mona");
+  await call(mona, "POST", "/record/positions", { content: { party: "north", round: "r3", wants: { water: "technical" } } });
+  const own = mona.locator(".event:has(.enter-record)");
+  await entryOf(mona, say("en", "record.stated_itself")).getByRole("button", { name: say("en", "record.correct") }).click();
+  const choose = async (label: string, option: string | RegExp) => {
+    await own.getByRole("button", { name: new RegExp(`${say("en", label)}$`) }).click();
+    await mona.getByRole("option", { name: option }).click();
+  };
+  await choose("record.field.round", /^2\. /);
+  await choose("record.field.via", "Republic of Marjan");
+  await own.getByRole("textbox", { name: new RegExp(`^${say("en", "record.field.authority")}`) }).fill("Foreign minister");
+  await choose("record.if.first", "Guarantees");
+  await own.getByText("Pact of guarantee with the Basin Commission").click();
+  await expectSound(mona);
+  await own.getByRole("button", { name: say("en", "record.correct.do") }).click();
+  await expect(own).toHaveCount(0);
+  const { items } = (await call(mona, "GET", "/record")) as unknown as { items: { content: object }[] };
+  expect(items.at(-1)?.content).toEqual({ party: "north", round: "r2", wants: { water: "technical" }, if: { guarantees: ["pact"] }, via: "marjan", authority: "Foreign minister" });
+});
+
 test("numbers of many digits come back digit for digit when something else is corrected", async ({ browser, demo }) => {
   const salma = await atRecord(browser, demo, "en", "salma");
   const { definition, version } = (await call(salma, "GET", "")) as unknown as { definition: { issues: Record<string, unknown> }; version: string };

@@ -47,8 +47,8 @@ const wording = (key: string, label: string, { en, ar, und, others }: Worded, to
 
 function readers(seenBy: Readers, { definition, tongue }: Seen): Facet {
   const names = (seenBy ?? []).map((one) => `\u2068${pick(nameOfSomebody(definition, one), tongue.language).text}\u2069`);
-  const said = seenBy === null ? tongue.say("editor.readers.all") : new Intl.ListFormat(tongue.locale, { type: "conjunction" }).format(names);
-  return { key: "seen_by", label: tongue.say("editor.readers"), tree: seenBy, said };
+  const said = seenBy === null ? tongue.say("readers.all") : new Intl.ListFormat(tongue.locale, { type: "conjunction" }).format(names);
+  return { key: "seen_by", label: tongue.say("readers"), tree: seenBy, said };
 }
 
 export function facetsOfIssue(issue: DraftIssue, seen: Seen): Facet[] {

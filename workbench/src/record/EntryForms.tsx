@@ -1,20 +1,20 @@
 // The forms in which something is entered into the record.
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Label, TextArea, TextField } from "react-aria-components";
-import { BoxForm, isHeld } from "../deal/BoxForm.tsx";
-import { Button, Field, Notice } from "../kit/kit.tsx";
-import { DayField } from "../kit/DayField.tsx";
+import { Button, Notice } from "../kit/kit.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useAct } from "../room/act.ts";
 import { useCase, useRecord } from "../room/case.ts";
 import { room } from "../room/client.ts";
-import { nameOf, type Box, type Definition } from "../room/names.ts";
-import { tellLanguage } from "../words/languages.ts";
+import { nameOf, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
-import { FIELDS, findFaults, toContent, type Entered, type FieldOf } from "./entering.ts";
+import type { Fields } from "./correcting.ts";
+import type { Entered } from "./entering.ts";
+import { areWhole, Particulars, withParticulars } from "./Particulars.tsx";
+import { areHeld, PositionBoxes, saidOf, type Boxes } from "./PositionBoxes.tsx";
+import { TypedFields, useTyping } from "./TypedFields.tsx";
 
 type Enterable = Entered | "positions";
 
@@ -39,56 +39,28 @@ function useEntering(id: string, kind: Enterable, close: (isDone: boolean) => vo
 
 export function FieldsForm({ id, kind, close }: FormProps & { kind: Entered }) {
   const { say, language } = useTongue();
+  const state = useCase(id);
   const { data = [] } = useRecord(id);
-  const [typed, setTyped] = useState<Record<string, string>>(kind === "rounds" ? { id: String(data.filter(({ part }) => part === "rounds").length + 1) } : {});
+  const typing = useTyping(kind, {}, state.definition, kind === "rounds" ? { id: String(data.filter(({ part }) => part === "rounds").length + 1) } : {});
+  const { typed, faults } = typing;
+  const [chosen, choose] = useState<Fields>({});
   const [isTried, setTried] = useState(false);
   const entering = useEntering(id, kind, close);
-  const faults = findFaults(kind, typed);
   const isUnsourced = (kind === "statements" || kind === "incidents" || kind === "figures") && !["source", "reported_by", "according_to"].some((name) => (typed[name] ?? "").trim() !== "");
+  const enter = () => (faults.length > 0 ? setTried(true) : entering.mutate(withParticulars(typing.read(), kind, chosen, state.definition, language)));
   return (
     <>
-      {FIELDS[kind].map((field) => (
-        <EntryField key={field.name} field={field} value={typed[field.name] ?? ""} set={(text) => setTyped({ ...typed, [field.name]: text })} isFaulty={isTried && faults.includes(field.name)} />
-      ))}
+      <TypedFields typing={typing} isTried={isTried} />
+      <Particulars kind={kind} state={state} chosen={chosen} set={choose} />
       {isUnsourced && (
         <Notice tone="care">
           <p>{say("record.unsourced")}</p>
         </Notice>
       )}
       {isTried && <Faults faults={faults} />}
-      <Ends entering={entering} enter={() => (faults.length > 0 ? setTried(true) : entering.mutate(toContent(kind, typed, language)))} close={close} />
+      <Ends entering={entering} isDisabled={!areWhole(chosen)} enter={enter} close={close} />
     </>
   );
-}
-
-// Of a moment, as exactly as it may be known.
-function exampleDays({ locale }: { locale: string }) {
-  const tell = (options: Intl.DateTimeFormatOptions) => `\u2068${new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(Date.UTC(2031, 1, 5))}\u2069`;
-  return { day: tell({ day: "numeric", month: "long", year: "numeric" }), month: tell({ month: "long", year: "numeric" }) };
-}
-
-interface EntryFieldProps {
-  field: FieldOf;
-  language?: string | undefined; // where it is asked for by language
-  value: string;
-  set: (text: string) => void;
-  isFaulty: boolean;
-}
-
-export function EntryField({ field: { name, label: named = name, type, isNeeded }, language, value, set, isFaulty }: EntryFieldProps) {
-  const tongue = useTongue();
-  const { say } = tongue;
-  const label = [say(`record.field.${named}`), language === undefined ? "" : ` · ${tellLanguage(language, tongue)}`, isNeeded ? "" : ` (${say("record.may_be_left_out")})`].join("");
-  if (type === "day") return <DayField label={label} value={value === "" ? null : value} onChange={(day) => set(day ?? "")} />;
-  if (type === "long")
-    return (
-      <TextField className="field" value={value} onChange={set}>
-        <Label>{label}</Label>
-        <TextArea dir="auto" lang={language} rows={3} />
-      </TextField>
-    );
-  const hint = type === "moment" ? say("record.hint.moment", exampleDays(tongue)) : name === "value" ? say("record.hint.value", { one: 120, least: 100 }) : undefined;
-  return <Field label={label} value={value} onChange={set} isInvalid={isFaulty} {...(hint === undefined ? {} : { description: hint })} />;
 }
 
 export function Faults({ faults }: { faults: readonly string[] }) {
@@ -102,21 +74,24 @@ export function Faults({ faults }: { faults: readonly string[] }) {
 }
 
 export function PositionForm({ id, own, close }: FormProps & { own: string | undefined }) {
-  const { say } = useTongue();
-  const { definition } = useCase(id);
+  const { say, language } = useTongue();
+  const state = useCase(id);
+  const { definition } = state;
   const { data = [] } = useRecord(id);
   const pick = usePicked();
   const [party, setParty] = useState<string | null>(own ?? null);
-  const [wants, setWants] = useState<Box>({});
+  const [boxes, setBoxes] = useState<Boxes>({ wants: {}, if: {} });
   const entering = useEntering(id, "positions", close);
   const round = data.filter(({ part }) => part === "rounds").at(-1)?.content as { id?: string | number } | undefined;
+  const [chosen, choose] = useState<Fields>(round?.id === undefined ? {} : { round: round.id });
   const nameOfParty = (one: string) => pick(nameOf(definition.parties[one] as WordsOrText, one));
-  const isReady = party !== null && isHeld(definition, wants);
+  const isReady = party !== null && areHeld(definition, boxes) && areWhole(chosen);
   return (
     <>
       {own === undefined && <SelectField label={say("record.field.party")} chosen={party} choices={Object.keys((definition as Definition).parties).map((one) => ({ id: one, label: nameOfParty(one) }))} choose={setParty} />}
-      <BoxForm definition={definition} box={wants} set={setWants} mayDivide labels={{ first: say("record.wants.first"), next: say("record.wants.next"), side: say("record.wants.side") }} />
-      <Ends entering={entering} isDisabled={!isReady} enter={() => entering.mutate({ party, wants, ...(round?.id === undefined ? {} : { round: round.id }) })} close={close} />
+      <PositionBoxes definition={definition} boxes={boxes} set={setBoxes} />
+      <Particulars kind="positions" state={state} chosen={chosen} set={choose} />
+      <Ends entering={entering} isDisabled={!isReady} enter={() => entering.mutate(withParticulars({ party, ...saidOf(boxes) }, "positions", chosen, definition, language))} close={close} />
     </>
   );
 }

@@ -1,5 +1,4 @@
-// What is entered into the record: the fields of each kind, as they are typed, and what is sent of them.
-import type { WordsOrText } from "../words/Words.tsx";
+// What is entered into the record: the fields of each kind, as they are typed, and what is wrong in them.
 import type { Kind } from "./events.ts";
 import { readFigure, readTypedMoment } from "./typing.ts";
 
@@ -40,22 +39,4 @@ export function findFaults(kind: Fielded, typed: Record<string, string>): string
       return (type === "moment" && readTypedMoment(text) === null) || (name === "value" && readFigure(text) === null);
     })
     .map(({ name }) => name);
-}
-
-// What the room is sent; texts are in the language in which they were typed.
-export function toContent(kind: Entered, typed: Record<string, string>, language: string): Record<string, unknown> {
-  const content: Record<string, unknown> = {};
-  const words = (text: string): WordsOrText => ({ [language]: text });
-  for (const { name, type } of FIELDS[kind]) {
-    const text = (typed[name] ?? "").trim();
-    if (text === "" || name === "attributed_by") continue;
-    if (name === "value") content[name] = readFigure(text);
-    else if (type === "moment") content[name] = readTypedMoment(text);
-    else if (name === "id" || type === "day") content[name] = text;
-    else if (name === "attributed_to") {
-      const by = (typed["attributed_by"] ?? "").trim();
-      content[name] = { to: words(text), ...(by === "" ? {} : { by: words(by) }) };
-    } else content[name] = words(text);
-  }
-  return content;
 }
