@@ -249,3 +249,20 @@ test("packages that were computed are there when one comes back, with when that 
   await expect(salma.locator("#what-if-title")).toBeFocused();
   await salma.context().close();
 });
+
+test("that a search was given up is not told again to whoever comes back", async ({ browser, demo }) => {
+  const salma = await atBridging(browser, demo, "en");
+  await salma.route("**/computations/*", async (route) => {
+    const answer = await route.fetch();
+    const job = (await answer.json()) as { what: string };
+    await route.fulfill({ response: answer, json: job.what === "bridge" ? { ...job, state: "failed", failure: { what: "the room is full", remedy: "ask again later" } } : job });
+  });
+  await salma.getByRole("button", { name: say("en", "bridging.ask") }).click();
+  await expect(salma.getByText("the room is full")).toBeVisible();
+  await salma.unroute("**/computations/*");
+  await salma.getByRole("link", { name: say("en", "text.title"), exact: true }).click();
+  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
+  await expect(salma.getByRole("button", { name: say("en", "bridging.ask") })).toBeEnabled();
+  await expect(salma.getByText("the room is full")).toHaveCount(0);
+  await salma.context().close();
+});

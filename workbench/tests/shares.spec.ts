@@ -2,6 +2,7 @@
 // picture of three parties, whose frontier is true within an error.
 import type { Browser, Page } from "@playwright/test";
 import { giveShare, isDivision, readShares, shareEqually } from "../src/deal/sharing.ts";
+import { tellShare } from "../src/deal/values.ts";
 import { comeIn, expect, expectSound, LANGUAGES, layOpen, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 
 const both = (en: string, ar: string) => ({ name: { en, ar } });
@@ -35,6 +36,14 @@ test("shares stay a whole", () => {
   expect(isDivision(shareEqually(parties))).toBe(true);
   expect(isDivision({ north: "1/3", south: "1/3" })).toBe(false);
   expect([readShares("1/3"), readShares([{ north: 1 }]), readShares(undefined)]).toEqual([null, null, null]);
+});
+
+test("a share is told in percent to its last digit, and as a fraction where it has none", () => {
+  const told = (share: string, language: Language, locale: string) => tellShare(share, { language, locale, digits: locale.endsWith("arab") ? "arab" : "latn", say: (key: string, values?: Record<string, string | number>) => say(language, key, values) } as never);
+  expect([told("0.6", "en", "en"), told("1/4", "en", "en"), told("0.33335", "en", "en"), told("0", "en", "en")]).toEqual(["60%", "25%", "33.335%", "0%"]);
+  expect(told("2/15", "en", "en")).toBe("2/15 (about 13.3%)");
+  expect(told("1/8", "ar", "ar-u-nu-arab")).toContain("١٢٫٥");
+  expect(told("2/15", "ar", "ar-u-nu-arab")).toContain("٢/١٥ (نحو");
 });
 
 for (const language of LANGUAGES) {
@@ -116,7 +125,7 @@ for (const language of LANGUAGES) {
     await take.click();
     await mona.getByRole("button", { name: say(language, "private.seal") }).click();
     await expect(mona.getByText(say(language, "private.sealed"))).toBeVisible();
-    await expect(mona.locator(".red-lines > li")).toContainText("2/3");
+    await expect(mona.locator(".red-lines > li")).toContainText("2/3 (");
     const sealed = await mona.evaluate(async (id) => ((await (await fetch(`/api/cases/${id}/parties/north/preferences`)).json()) as { items: Record<string, string> }).items["red_lines"], id);
     expect(JSON.parse(sealed ?? "")).toEqual([{ never: { land: { north: "1/3", south: "2/3" } } }]);
 

@@ -11,6 +11,7 @@ import { checkLog, type ChainReport, type ShownLog } from "./chain.ts";
 import "./audit.css";
 
 const PAGE = 50; // rows shown at a time
+const DIGEST_LENGTH = 64; // of a line of the log, as it is copied
 const TONES = { met: "good", missing: "bad", elsewhere: "care", unreadable: "care" } as const;
 
 export function Audit({ id }: { id: string }) {
@@ -57,7 +58,7 @@ function Verdict({ report }: { report: ChainReport }) {
       </Notice>
       {report.held !== "none" && (
         <Notice tone={TONES[report.held]}>
-          <p>{say(`audit.${report.held}`)}</p>
+          <p>{say(`audit.${report.held}`, { length: DIGEST_LENGTH })}</p>
         </Notice>
       )}
     </div>

@@ -4,6 +4,7 @@ import { nameOf, nameOfOption, type Box, type Definition } from "../room/names.t
 import { toTyped } from "../words/digits.ts";
 import { pick, type WordsOrText } from "../words/Words.tsx";
 import type { Locale, Tongue } from "../words/language.tsx";
+import { readRatio, tellRatio, toNumber } from "./exact.ts";
 import { readMoment, tellDay } from "../words/moments.ts";
 
 type Issue = Definition["issues"][string];
@@ -48,8 +49,18 @@ export function tellWanted(definition: Definition, issue: string, wanted: Wanted
   if (most !== undefined) return tongue.say(isDay ? "value.not_after" : "value.at_most", { most });
   // Shares by party.
   return Object.entries(wanted)
-    .map(([party, share]) => `${pick(nameOf(definition.parties[party] as WordsOrText, party), tongue.language).text} ${tellNumber(String(share), tongue)}`)
-    .join(tongue.language === "ar" ? "، " : ", ");
+    .map(([party, share]) => `\u2068${pick(nameOf(definition.parties[party] as WordsOrText, party), tongue.language).text}\u2069 ${tellShare(String(share), tongue)}`)
+    .join(tongue.say("value.shares.and"));
+}
+
+// A share of a whole in percent, every digit of it; where they have no end, as the fraction it is, and about how much that is.
+export function tellShare(text: string, tongue: Tongue): string {
+  const share = readRatio(text);
+  if (!share) return tellNumber(text, tongue);
+  const decimal = DECIMAL.exec(tellRatio(share));
+  const percent = (places: number) => new Intl.NumberFormat(tongue.locale, { style: "percent", maximumFractionDigits: places });
+  if (decimal) return percent(Math.max(0, (decimal[1]?.length ?? 0) - 2)).format(decimal[0] as never);
+  return tongue.say("value.share.about", { exact: tellNumber(text, tongue), percent: percent(1).format(toNumber(share)) });
 }
 
 export function tellFigure(value: Schemas["figure"]["value"], tongue: Tongue): string {

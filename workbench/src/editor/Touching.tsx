@@ -1,7 +1,9 @@
 // Before something is removed: what names it elsewhere, as far as one may see that.
 import { Button, Notice } from "../kit/kit.tsx";
+import { WhenRead } from "../kit/WhenRead.tsx";
 import { useRedLines } from "../issues/RedLines.tsx";
 import { useRecord, type CaseState } from "../room/case.ts";
+import { allOf } from "../room/seen.ts";
 import { useText } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
@@ -13,19 +15,27 @@ import { tellWorded } from "./worded.ts";
 export function Touching({ state, draft, show }: { state: CaseState; draft: Draft; show: (path: Path) => void }) {
   const { say } = useTongue();
   const removals = listRemovals(draft);
-  const { data: record = [] } = useRecord(state.case);
-  const { data: text } = useText(state.case);
-  const { data: shown = {} } = useRedLines(state);
+  const record = useRecord(state.case);
+  const text = useText(state.case);
+  const redLines = useRedLines(state);
   if (removals.length === 0) return null;
-  const redLines = Object.values(shown).flatMap((lines) => lines.map(({ never }) => never));
   return (
     <Notice tone="care">
       <p>{say("editor.touch")}</p>
-      <ul className="dotted touching">
-        {removals.map((removal) => (
-          <TouchedBy key={`${removal.issue.key} ${removal.option?.key ?? ""}`} removal={removal} touched={touch(removal, { draft, record, text, redLines })} show={show} />
-        ))}
-      </ul>
+      <WhenRead of={allOf(record, text, redLines)}>
+        {([items, single, shown]) => (
+          <ul className="dotted touching">
+            {removals.map((removal) => (
+              <TouchedBy
+                key={`${removal.issue.key} ${removal.option?.key ?? ""}`}
+                removal={removal}
+                touched={touch(removal, { draft, record: items, text: single, redLines: Object.values(shown).flatMap((lines) => lines.map(({ never }) => never)) })}
+                show={show}
+              />
+            ))}
+          </ul>
+        )}
+      </WhenRead>
       <p className="small">{say("editor.touch.sealed")}</p>
       <p className="small">{say("editor.touch.proposals")}</p>
     </Notice>

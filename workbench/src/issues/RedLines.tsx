@@ -12,6 +12,7 @@ import { BoxWords } from "./BoxWords.tsx";
 type ByParty = Record<string, RedLine[]>;
 
 async function seeRedLines(state: CaseState): Promise<ByParty> {
+  if (!maySeeAny(state)) return {};
   const party = state.me.party;
   if (party !== undefined) {
     const own = await body(room.GET("/api/cases/{case}/parties/{party}/preferences", { params: { path: { case: state.case, party } } }));
@@ -24,7 +25,7 @@ async function seeRedLines(state: CaseState): Promise<ByParty> {
 const maySeeAny = (state: CaseState) => state.may.includes(state.me.party === undefined ? "see_shown" : "see_preferences");
 
 export function useRedLines(state: CaseState): Seen<ByParty> {
-  return useSeen({ queryKey: ["case", state.case, "red lines"], queryFn: () => seeRedLines(state), enabled: maySeeAny(state) });
+  return useSeen({ queryKey: ["case", state.case, "red lines", maySeeAny(state)], queryFn: () => seeRedLines(state) });
 }
 
 export function RedLines({ state }: { state: CaseState }) {

@@ -4,6 +4,8 @@ import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
 import { Button, Notice } from "./kit.tsx";
 
+// What the room takes, in characters, where a refusal tells of it.
+const LENGTHS = { password_least: 12, name_least: 1, name_most: 80 };
 const KNOWN = new Set(["refused", "conflict", "signed_out", "code_needed", "wait", "forged", "unreachable", "not_sent", "unanswered", "unloaded"]);
 
 export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: () => void }) {
@@ -37,5 +39,5 @@ export function Reason({ of: { detail, code, values = {} } }: { of: Pick<Problem
     );
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const told = Object.entries(values).map(([name, texts]) => [name, list.format(texts.map((words) => `\u2068${picked(words)}\u2069`))]);
-  return <p>{say(`refusal.${code}`, Object.fromEntries(told) as Record<string, string>)}</p>;
+  return <p>{say(`refusal.${code}`, { ...LENGTHS, ...(Object.fromEntries(told) as Record<string, string>) })}</p>;
 }

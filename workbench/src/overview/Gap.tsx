@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { Button } from "../kit/kit.tsx";
+import { openIssues } from "../deal/limits.ts";
 import { WhenRead } from "../kit/WhenRead.tsx";
 import { useCase, useRecord, type RecordItem } from "../room/case.ts";
 import { useTongue } from "../words/language.tsx";
@@ -22,7 +23,8 @@ function GapOf({ id, record }: { id: string; record: readonly RecordItem[] }) {
   const last = gaps.at(-1);
   const first = gaps[0];
   if (!first || !last) return <p className="soft">{say("overview.gap.none")}</p>;
-  const all = Object.keys(definition.issues).length;
+  const all = openIssues(definition).length;
+  if (all === 0) return <p className="soft">{say("overview.gap.closed")}</p>;
   const number = new Intl.NumberFormat(locale);
   return (
     <>

@@ -2,7 +2,7 @@
 import { blake2b } from "@noble/hashes/blake2b";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useAct } from "./act.ts";
 import { body, Problem, room, type Schemas } from "./client.ts";
 
@@ -79,6 +79,13 @@ export function useComputation(id: string, command: Command, language: "en" | "a
       return answer;
     },
   });
+  // That a question was given up or failed is told where it was asked, and not again to whoever comes back to the page.
+  const hasFailed = isOver(watched.data) && !isDone;
+  const leaving = useRef(() => {});
+  leaving.current = () => {
+    if (hasFailed) queries.removeQueries({ queryKey: begun });
+  };
+  useEffect(() => () => leaving.current(), []);
   const cancel = useAct({
     mutationFn: async () => {
       if (job !== undefined) await room.DELETE("/api/cases/{case}/computations/{job}", { params: { path: { case: id, job } } });

@@ -15,3 +15,15 @@ export function useSeen<Read, Data = Read>(options: UseQueryOptions<Read, Error,
   const { data, error, refetch } = useQuery(options);
   return { data, error: error !== null && data !== undefined && isToldElsewhere(error) ? null : error, refetch };
 }
+
+type SeenAll<All extends readonly unknown[]> = { [At in keyof All]: Seen<All[At]> };
+
+// Several, once each of them has been read.
+export function allOf<All extends readonly unknown[]>(...all: SeenAll<All>): Seen<All> {
+  const each = all as readonly Seen<unknown>[];
+  return {
+    data: each.every(({ data }) => data !== undefined) ? (each.map(({ data }) => data) as unknown as All) : undefined,
+    error: each.find(({ error }) => error !== null)?.error ?? null,
+    refetch: () => Promise.all(each.filter(({ error }) => error !== null).map(({ refetch }) => refetch())),
+  };
+}
