@@ -261,6 +261,7 @@ test("that a search was given up is not told again to whoever comes back", async
   await expect(salma.getByText("the room is full")).toBeVisible();
   await salma.unroute("**/computations/*");
   await salma.getByRole("link", { name: say("en", "text.title"), exact: true }).click();
+  await expect(salma.getByRole("heading", { name: say("en", "text.title"), exact: true })).toBeVisible();
   await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
   await expect(salma.getByRole("button", { name: say("en", "bridging.ask") })).toBeEnabled();
   await expect(salma.getByText("the room is full")).toHaveCount(0);
