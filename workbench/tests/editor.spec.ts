@@ -77,6 +77,7 @@ for (const language of LANGUAGES) {
     await from.fill("many");
     await save(salma, language);
     await expect(salma.getByText(say(language, "editor.gap.number", EXAMPLES))).toHaveCount(2);
+    await expect(salma.locator(".fault-list li")).toContainText((before.issues["releases"]?.["name"] as Record<Language, string>)[language]);
     await salma.getByRole("button", { name: say(language, "editor.faults.go") }).press("Enter");
     await expect(from).toBeFocused();
     // And what the room finds.

@@ -112,6 +112,17 @@ for (const language of LANGUAGES) {
     expect(await entryOf(noor, /./).count()).toBeLessThan(all);
     await noor.getByRole("button", { name: say(language, "record.filter.clear") }).click();
     await expect(entryOf(noor, /./)).toHaveCount(all);
+    // Days are taken in whichever digits they are typed.
+    const since = noor.getByRole("group", { name: say(language, "record.filter.from") });
+    for (const [part, digits] of [["day", "٢٠"], ["month", "2"], ["year", "٢٠٣١"]] as const) {
+      await since.locator(`[data-type=${part}]`).focus();
+      await noor.keyboard.type(digits);
+    }
+    await expect(entryOf(noor, /./)).not.toHaveCount(all);
+    await expect(since.locator("[data-type=day]")).toHaveText(/^20$|^٢٠$/);
+    await expect(since.locator("[data-type=year]")).toHaveText(/^2031$|^٢٠٣١$/);
+    await noor.getByRole("button", { name: say(language, "record.filter.clear") }).click();
+    await expect(entryOf(noor, /./)).toHaveCount(all);
     const families = language === "en" ? /mothers/ : /الأمهات/;
     await choose("record.filter.who", language === "en" ? /Families/i : /أسر|عائلات|ذوي/);
     await expect(entryOf(noor, families)).toBeVisible();

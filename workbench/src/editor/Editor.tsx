@@ -109,7 +109,7 @@ function Editing({ state, written }: { state: CaseState; written: Written }) {
       </VoiceProvider>
       <Touching state={state} draft={draft} show={show} />
       <Telling draft={draft} show={show} />
-      <FaultList faults={faults} attempt={saving.attempt} show={show} />
+      <FaultList draft={draft} faults={faults} attempt={saving.attempt} show={show} />
       <Shown attempt={saving.attempt} isThere={saving.refusal !== null}>
         <Notice tone="bad" isAlert>
           <p>{say("editor.refused")}</p>

@@ -9,6 +9,9 @@ export const usesArabicDigits = (language: Language, digits: Digits): boolean =>
 export const toLatinDigits = (text: string): string => text.replace(/[٠-٩]/g, (digit) => String(ARABIC.indexOf(digit))).replace(/[۰-۹]/g, (digit) => String(PERSIAN.indexOf(digit)));
 export const toArabicDigits = (text: string): string => text.replace(/\d/g, (digit) => ARABIC[Number(digit)] ?? digit);
 
+// The same text in the digits of the page.
+export const inDigits = (text: string, { language, digits }: { language: Language; digits: Digits }): string => (usesArabicDigits(language, digits) ? toArabicDigits(toLatinDigits(text)) : toLatinDigits(text));
+
 // A number as it is typed, its digits and marks in any of the sets, digit for digit; nothing where it is none. A comma stands
 // between thousands alone: whether "1,5" is one and a half nobody can tell.
 export function readNumeral(typed: string): string | null {
