@@ -1,4 +1,5 @@
 // Chooses among the entries of the record.
+import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { DayField } from "../kit/DayField.tsx";
 import { Button, Field } from "../kit/kit.tsx";
@@ -38,6 +39,7 @@ export function Filter({ events, definition, wanted, want }: FilterProps) {
   people.sort((one, other) => GROUPS.indexOf(one.side) - GROUPS.indexOf(other.side) || one.label.localeCompare(other.label, tongue.locale));
   const rounds = events.flatMap((event) => (event.kind === "rounds" ? [{ ...event.content, number: event.number ?? 0 }] : []));
   const isNarrowed = wanted.words.trim() !== "" || wanted.who !== null || wanted.round !== null || wanted.from !== null || wanted.to !== null;
+  const [isFolded, setFolded] = useState(wanted.who === null && wanted.round === null && wanted.from === null && wanted.to === null); // where the page is narrow
   return (
     <div className="filters">
       <ToggleButtonGroup
@@ -54,8 +56,13 @@ export function Filter({ events, definition, wanted, want }: FilterProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <div className="filter-fields">
-        <Field type="search" label={say("record.filter.words")} value={wanted.words} onChange={(words) => want({ ...wanted, words })} />
+      <Field type="search" label={say("record.filter.words")} value={wanted.words} onChange={(words) => want({ ...wanted, words })} />
+      <p className="filter-fold">
+        <Button weight="plain" aria-expanded={!isFolded} onPress={() => setFolded(!isFolded)}>
+          {say("record.filter.more")}
+        </Button>
+      </p>
+      <div className={isFolded ? "filter-fields folded" : "filter-fields"}>
         <SelectField
           label={say("record.filter.who")}
           choices={[{ id: ANY, label: say("record.filter.anybody") }, ...people]}
@@ -75,12 +82,12 @@ export function Filter({ events, definition, wanted, want }: FilterProps) {
         )}
         <DayField label={say("record.filter.from")} value={wanted.from} onChange={(from) => want({ ...wanted, from })} />
         <DayField label={say("record.filter.to")} value={wanted.to} onChange={(to) => want({ ...wanted, to })} />
-        {isNarrowed && (
-          <p>
-            <Button onPress={() => want({ ...ALL, kinds: wanted.kinds })}>{say("record.filter.clear")}</Button>
-          </p>
-        )}
       </div>
+      {isNarrowed && (
+        <p>
+          <Button onPress={() => want({ ...ALL, kinds: wanted.kinds })}>{say("record.filter.clear")}</Button>
+        </p>
+      )}
     </div>
   );
 }
