@@ -1,6 +1,6 @@
 // From signing in to a sealed answer with the keyboard alone.
 import type { Locator, Page } from "@playwright/test";
-import { comeIn, DEMO_PASSWORD, expect, say, test } from "./room.ts";
+import { comeIn, DEMO_PASSWORD, expect, openCase, say, signIn, test } from "./room.ts";
 
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted.first()).toBeVisible();
@@ -46,4 +46,49 @@ test("proposals are computed, drafted, released and answered by keyboard", async
   await enter(mona, button(mona, "proposals.answer.give"));
   await expect(mona.getByText(say("en", "proposals.answered"))).toBeVisible();
   for (const page of [salma, mona]) await page.context().close();
+});
+
+// The focus is somewhere, and where it is can be seen.
+async function expectFocus(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((settled) => setTimeout(settled, 150)));
+  expect(
+    await page.evaluate(() => {
+      const one = document.activeElement;
+      if (!one || one === document.body) return "nothing has the focus";
+      const { width, height } = one.getBoundingClientRect();
+      return width > 1 && height > 1 ? "" : `${one.outerHTML.slice(0, 80)} has the focus and no size`;
+    }),
+  ).toBe("");
+}
+
+test("the focus stays where one is when what had it goes by its own act", async ({ browser, demo }) => {
+  const button = (key: string, more = "") => new RegExp(`^${say("en", key).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}${more}`);
+  const mona = await comeIn(browser, demo, "en");
+  await signIn(mona, "en", "mona");
+  await openCase(mona);
+  const press = async (wanted: Locator) => {
+    await wanted.first().focus();
+    await mona.keyboard.press("Enter");
+    await expectFocus(mona);
+  };
+  const by = (key: string, more?: string) => mona.getByRole("button", { name: button(key, more) });
+
+  await mona.getByRole("link", { name: say("en", "record.title"), exact: true }).click();
+  await press(by("record.enter.positions"));
+  await press(by("cancel"));
+  await press(mona.locator(".event").filter({ hasText: say("en", "record.stated_itself") }).getByRole("button", { name: say("en", "record.correct") }).or(by("record.cite")));
+  await mona.keyboard.press("Escape");
+
+  await mona.getByRole("link", { name: say("en", "private.title"), exact: true }).click();
+  const tab = (key: string) => mona.getByRole("tab", { name: say("en", key) });
+  await tab("private.boundaries").click();
+  await press(by("private.red_lines.add"));
+  await press(by("cancel"));
+  while ((await by("private.red_lines.remove").count()) > 0) await press(by("private.red_lines.remove"));
+  await press(by("private.drop"));
+  await expect(mona.getByText(say("en", "dropped"))).toBeFocused();
+  await tab("private.importance").click();
+  await mona.getByRole("radio", { name: say("en", "private.manner.ranking") }).press("Space");
+  await press(mona.getByRole("button", { name: new RegExp(`^${say("en", "private.up").split("{")[0]}`) }).nth(1));
+  await mona.context().close();
 });

@@ -1,8 +1,9 @@
 // Everything, put together: language, session, and the page that the address names.
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Component, Suspense, type ReactNode } from "react";
+import { Component, Suspense, useEffect, type ReactNode } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { CasePages } from "./CasePages.tsx";
+import { keepFocus } from "./focus.ts";
 import { lazyPage } from "./lazyPage.ts";
 import { TopBar, TopLink } from "./TopBar.tsx";
 import { Cases } from "../cases/Cases.tsx";
@@ -10,6 +11,7 @@ import { Door } from "../door/Door.tsx";
 import { SignInForm } from "../door/SignIn.tsx";
 import { DialogFrame } from "../kit/DialogFrame.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
+import { AskedBefore } from "../kit/Leaving.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useAct } from "../room/act.ts";
 import { Problem } from "../room/client.ts";
@@ -38,6 +40,7 @@ const queries = new QueryClient({
 });
 
 export function App() {
+  useEffect(keepFocus, []);
   return (
     <LanguageProvider>
       <QueryClientProvider client={queries}>
@@ -96,9 +99,13 @@ function Room() {
             <span className="only-heard"> · {say("account.title")}</span>
           </TopLink>
         </nav>
-        <Button weight="plain" isPending={leaving.isPending} onPress={() => leaving.mutate()}>
-          {say("sign_out")}
-        </Button>
+        <AskedBefore act={() => leaving.mutate()}>
+          {(leave) => (
+            <Button weight="plain" isPending={leaving.isPending} onPress={leave}>
+              {say("sign_out")}
+            </Button>
+          )}
+        </AskedBefore>
       </TopBar>
       <main id="main" className="page" tabIndex={-1}>
         {leaving.error !== null && <ProblemNotice problem={leaving.error} retry={() => leaving.mutate()} />}

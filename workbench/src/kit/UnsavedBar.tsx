@@ -1,5 +1,6 @@
 // At the foot of a page that sends nothing by itself: what is not sent yet, to send or to let go.
-import { useLayoutEffect, useRef, type ReactNode, type Ref } from "react";
+import { useLayoutEffect, useRef, useState, type ReactNode, type Ref } from "react";
+import { useTongue } from "../words/language.tsx";
 import { Button } from "./kit.tsx";
 import "./unsaved.css";
 
@@ -31,25 +32,28 @@ interface UnsavedBarProps {
 }
 
 export function UnsavedBar({ ref, isUnsaved, status, send, drop }: UnsavedBarProps) {
+  const { say } = useTongue();
   const line = useRef<HTMLParagraphElement>(null);
+  const [last, setLast] = useState<"sent" | "dropped" | null>(null);
   const isPressed = useRef(false);
   // The buttons go once there is nothing left: who pressed one stays here.
   useLayoutEffect(() => {
     if (!isUnsaved && isPressed.current && (document.activeElement ?? document.body) === document.body) line.current?.focus();
     isPressed.current = false;
   }, [isUnsaved]);
-  const press = (act: () => void) => () => {
+  const press = (act: () => void, what: "sent" | "dropped") => () => {
     isPressed.current = true;
+    setLast(what);
     act();
   };
   return (
-    <FootBar ref={ref} isWaiting={isUnsaved} status={status} line={line}>
+    <FootBar ref={ref} isWaiting={isUnsaved} status={!isUnsaved && last === "dropped" ? say("dropped") : status} line={line}>
       {isUnsaved && (
         <>
-          <Button weight="main" isDisabled={send.isDisabled ?? false} isPending={send.isPending} onPress={press(send.act)}>
+          <Button weight="main" isDisabled={send.isDisabled ?? false} isPending={send.isPending} onPress={press(send.act, "sent")}>
             {send.label}
           </Button>
-          <Button isDisabled={send.isPending} onPress={press(drop.act)}>
+          <Button isDisabled={send.isPending} onPress={press(drop.act, "dropped")}>
             {drop.label}
           </Button>
         </>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Checkbox } from "react-aria-components";
 import { isHeld } from "../deal/BoxForm.tsx";
 import { DealForm } from "../deal/DealForm.tsx";
+import { Leaving } from "../kit/Leaving.tsx";
 import { useAct } from "../room/act.ts";
 import type { CaseState } from "../room/case.ts";
 import { room, type Schemas } from "../room/client.ts";
@@ -60,6 +61,7 @@ function CorrectFields({ kind, ...props }: CorrectProps & { kind: Fielded }) {
   };
   return (
     <>
+      <Leaving isUnsaved={isChanged} />
       <p className="soft small">{say("record.correct.what")}</p>
       <TypedFields typing={typing} isTried={isTried} />
       {deal !== null && <DealForm definition={definition} deal={deal} set={setDeal} labels={{ first: say("record.deal.first"), next: say("record.deal.next") }} />}
@@ -87,6 +89,7 @@ function CorrectPosition(props: CorrectProps) {
   };
   return (
     <>
+      <Leaving isUnsaved={isChanged} />
       <p className="soft small">{say("record.correct.what")}</p>
       <PositionBoxes definition={definition} boxes={boxes} set={setBoxes} />
       <Particulars kind="positions" state={state} chosen={chosen} set={choose} />

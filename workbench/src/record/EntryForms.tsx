@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button, Notice } from "../kit/kit.tsx";
+import { Leaving } from "../kit/Leaving.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useAct } from "../room/act.ts";
@@ -50,6 +51,7 @@ export function FieldsForm({ id, kind, close }: FormProps & { kind: Entered }) {
   const enter = () => (faults.length > 0 ? setTried(true) : entering.mutate(withParticulars(typing.read(), kind, chosen, state.definition, language)));
   return (
     <>
+      <Leaving isUnsaved={typing.isBegun} />
       <TypedFields typing={typing} isTried={isTried} />
       <Particulars kind={kind} state={state} chosen={chosen} set={choose} />
       {isUnsourced && (
@@ -88,6 +90,7 @@ export function PositionForm({ id, own, close }: FormProps & { own: string | und
   const isReady = party !== null && areHeld(definition, boxes) && areWhole(chosen);
   return (
     <>
+      <Leaving isUnsaved={Object.keys(boxes.wants).length > 0} />
       {own === undefined && <SelectField label={say("record.field.party")} chosen={party} choices={Object.keys((definition as Definition).parties).map((one) => ({ id: one, label: nameOfParty(one) }))} choose={setParty} />}
       <PositionBoxes definition={definition} boxes={boxes} set={setBoxes} />
       <Particulars kind="positions" state={state} chosen={chosen} set={choose} />

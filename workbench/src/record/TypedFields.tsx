@@ -15,6 +15,7 @@ export interface Typing {
   addRow: (name: keyof Rows) => void;
   faults: string[];
   isChanged: boolean;
+  isBegun: boolean; // something has been typed
   read: () => Fields;
 }
 
@@ -34,6 +35,7 @@ export function useTyping(kind: Fielded, content: object, definition: Definition
     addRow: (name) => setMore({ ...more, [name]: more[name] + (had(name) === 1 && more[name] === 0 && isBlank(before, name) ? 2 : 1) }),
     faults: lacksWhom(editables, typed) && !found.includes("attributed_to") ? [...found, "attributed_to"] : found,
     isChanged: isTyped(editables, typed),
+    isBegun: Object.entries(typed).some(([key, text]) => text !== (first[key] ?? "")),
     read: () => typedContent(before, editables, typed, definition, tongue.language),
   };
 }
