@@ -42,6 +42,13 @@ export function Audit({ id }: { id: string }) {
         </p>
       </div>
       <Field label={say("audit.held")} description={say("audit.held.what")} value={held} onChange={setHeld} isCode />
+      <div role="status">
+        {report.held !== "none" && (
+          <Notice tone={TONES[report.held]}>
+            <p>{say(`audit.${report.held}`, { length: DIGEST_LENGTH })}</p>
+          </Notice>
+        )}
+      </div>
       <Entries id={id} log={log} />
     </section>
   );
@@ -56,11 +63,6 @@ function Verdict({ report }: { report: ChainReport }) {
         <p>{say(isSound ? "audit.sound" : "audit.broken", { count: report.entries, first: report.faults[0] ?? report.entries })}</p>
         {report.hidden > 0 && <p className="small">{say("audit.hidden", { count: report.hidden })}</p>}
       </Notice>
-      {report.held !== "none" && (
-        <Notice tone={TONES[report.held]}>
-          <p>{say(`audit.${report.held}`, { length: DIGEST_LENGTH })}</p>
-        </Notice>
-      )}
     </div>
   );
 }

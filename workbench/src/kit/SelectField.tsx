@@ -1,5 +1,6 @@
 // One of several, where buttons beside each other would be too many.
 import { Button, Header, Label, ListBox, ListBoxItem, ListBoxSection, Popover, Select, SelectValue, Text } from "react-aria-components";
+import { useTongue } from "../words/language.tsx";
 import "./select.css";
 
 export interface Choice<Id extends string = string> {
@@ -30,10 +31,11 @@ function groupsOf(choices: readonly Choice[]): [string | undefined, Choice[]][] 
 }
 
 export function SelectField<Id extends string>({ label, description, choices, chosen, choose, placeholder }: SelectFieldProps<Id>) {
+  const { say } = useTongue();
   return (
     <Select
       className="field select"
-      {...(placeholder === undefined ? {} : { placeholder })}
+      placeholder={placeholder ?? say("choose")}
       value={chosen}
       onChange={(key) => {
         if (key !== null) choose(String(key) as Id);

@@ -7,7 +7,7 @@ import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useAct } from "../room/act.ts";
 import { useTongue } from "../words/language.tsx";
 import { readFaults, startOfLine } from "./faults.ts";
-import { FOREIGN_TYPES, foreignFaults, isOwnForm, readForeignCase, readTextFile, type TextFile } from "./foreign.ts";
+import { FOREIGN_TYPES, foreignFaults, isOwnForm, isOwnPart, joinOwn, readForeignCase, readTextFile, type TextFile } from "./foreign.ts";
 import { ForeignNotes, ForeignProblem } from "./ForeignNotes.tsx";
 import { emptyParty, hasStandIns, nameParties, type NewParty } from "./newCase.ts";
 import type { Opening } from "./OpenCase.tsx";
@@ -43,6 +43,7 @@ export function FromFile({ opening, isReady }: FromFileProps) {
     const [only] = all;
     const isAlone = all.length === 1 && only !== undefined;
     if (isAlone && isOwnForm(only.text)) return only.isUtf8 ? show(only.text, only.name) : setComplaint("not_text");
+    if (all.length > 1 && all.every(({ text }) => isOwnPart(text))) return all.every(({ isUtf8 }) => isUtf8) ? show(joinOwn(all), "case.yaml") : setComplaint("not_text");
     foreign.mutate(all, {
       onSuccess: (read) => {
         show(read.text, "case.json");

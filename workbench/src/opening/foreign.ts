@@ -28,5 +28,15 @@ export function readForeignCase(files: readonly TextFile[], beside?: string): Pr
 // Whether a text says that it is a case of Wasit's own form.
 export const isOwnForm = (text: string): boolean => /(^|[\s{,])["']?wasit["']?\s*:\s*["']?case\//m.test(text);
 
+// The files of a folder in the product's own form: the case, what was said in the talks, preferences.
+export const isOwnPart = (text: string): boolean => /^\s*["']?wasit["']?\s*:\s*["']?(case|talks|preferences)\//m.test(text);
+
+// As one file of several documents, the case first.
+export function joinOwn(files: readonly TextFile[]): string {
+  const rank = ({ text }: TextFile) => (isOwnForm(text) ? 0 : 1);
+  const sorted = [...files].sort((one, other) => rank(one) - rank(other) || (one.name < other.name ? -1 : 1));
+  return sorted.map(({ text }) => text.trimEnd()).join("\n---\n") + "\n";
+}
+
 // What is wrong in the files, a line each.
 export const foreignFaults = (problem: unknown): string[] => (problem instanceof Problem && problem.kind === "invalid" ? problem.detail.split("\n") : []);

@@ -60,11 +60,14 @@ function NotYet({ state, text, proposals }: { state: CaseState; text: SingleText
   const { say } = useTongue();
   const isAccepted = proposals.some((proposal) => proposal.state === "accepted");
   const step = text.offered ? "offered" : text.versions.length > 0 ? "written" : isAccepted ? "accepted" : "open";
+  const isTextBegun = step === "offered" || step === "written";
   return (
     <>
       <p>{say("outcome.none")}</p>
+      {isTextBegun && <p>{say(isAccepted ? "outcome.none.package" : "outcome.none.open")}</p>}
       <p>{say(`outcome.none.${step}`)}</p>
-      <p>
+      <p className="row">
+        {isTextBegun && <Link href={`/cases/${state.case}/proposals`}>{say("proposals.title")}</Link>}
         <Link href={`/cases/${state.case}/${step === "open" ? "proposals" : "text"}`}>{say(step === "open" ? "proposals.title" : "text.title")}</Link>
       </p>
     </>

@@ -29,7 +29,12 @@ export interface PartProps {
 
 export function Private({ id }: { id: string }) {
   const { say } = useTongue();
-  const { party = "" } = useCase(id).me;
+  const { party } = useCase(id).me;
+  return party === undefined ? <p>{say("private.of_nobody")}</p> : <PrivateOf id={id} party={party} />;
+}
+
+function PrivateOf({ id, party }: PartProps) {
+  const { say } = useTongue();
   const sealed = useSealed(id, party);
   const linked = new URLSearchParams(useSearch()).get("part") ?? ""; // links from elsewhere lead to one
   const [shown, setShown] = useState(linked in PARTS ? linked : "importance");

@@ -8,6 +8,7 @@ import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useAct } from "../room/act.ts";
 import { useMembers, type CaseState } from "../room/case.ts";
 import { room } from "../room/client.ts";
+import { useSession } from "../room/session.tsx";
 import type { TextComment } from "../room/text.ts";
 import { useTongue } from "../words/language.tsx";
 
@@ -17,15 +18,19 @@ interface CommentsProps {
   clause: string;
   comments: readonly TextComment[];
   isLatest: boolean; // an earlier one shows what was said of it then
+  isAgreed: boolean; // then there is nothing to settle any more
 }
 
-export function Comments({ state, version, clause, comments, isLatest }: CommentsProps) {
+export function Comments({ state, version, clause, comments, isLatest, isAgreed }: CommentsProps) {
   const { say } = useTongue();
+  const { me } = useSession();
   const { data: members = [] } = useMembers(state.case);
   const [isOpen, setOpen] = useState(false);
   const here = comments.filter((comment) => comment.clause === clause && (isLatest ? !comment.resolved : comment.version === version));
   const nameOfPerson = (person: string) => members.find((member) => member.person === person)?.name ?? person;
-  const mayComment = isLatest && state.may.includes("comment_text");
+  const mayComment = isLatest && !isAgreed && state.may.includes("comment_text");
+  // As the room decides it: the mediators, and who said it.
+  const maySettle = ({ by }: TextComment) => mayComment && (state.me.role === "mediator" || by === me?.person);
   if (here.length === 0 && !mayComment) return null;
   return (
     <div className="comments">
@@ -40,7 +45,7 @@ export function Comments({ state, version, clause, comments, isLatest }: Comment
               <p>
                 <bdi dir="auto">{comment.words}</bdi>
               </p>
-              {mayComment && <Resolve id={state.case} comment={comment.comment} />}
+              {maySettle(comment) && <Resolve id={state.case} comment={comment.comment} />}
             </li>
           ))}
         </ul>

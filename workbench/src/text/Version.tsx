@@ -63,7 +63,7 @@ export function Version({ state, text, reading }: VersionProps) {
                   ))}
                 </p>
               )}
-              {row.now && <Comments state={state} version={version.version} clause={row.id} comments={text.comments} isLatest={isLatest} />}
+              {row.now && <Comments state={state} version={version.version} clause={row.id} comments={text.comments} isLatest={isLatest} isAgreed={text.agreed !== undefined} />}
             </div>
           </li>
         ))}

@@ -34,19 +34,18 @@ export function tellMoment(text: string, tongue: Tongue): string {
   if (!moment) return text;
   const { precision, offset } = moment;
   const shift = (offset.startsWith("-") ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6)));
-  const format = new Intl.DateTimeFormat(tongue.locale, {
-    timeZone: "UTC",
-    calendar: "gregory",
-    year: "numeric",
-    month: "long",
-    ...(precision === "month" ? {} : { day: "numeric" }),
-    ...(precision === "minute" ? { hour: "numeric", minute: "2-digit" } : {}),
-  });
-  const told = format.format(moment.time + (precision === "minute" ? shift * 60_000 : 0));
+  const told = tell(moment.time + (precision === "minute" ? shift * 60_000 : 0), precision, "UTC", tongue);
   return moment.isAbout ? tongue.say("moment.about", { moment: told }) : told;
 }
 
 // When something was entered, by this machine's clock.
-export function tellTime(milliseconds: number, tongue: Tongue): string {
-  return new Intl.DateTimeFormat(tongue.locale, { calendar: "gregory", dateStyle: "long", timeStyle: "short" }).format(milliseconds);
+export const tellTime = (milliseconds: number, tongue: Tongue): string => tell(milliseconds, "minute", undefined, tongue);
+
+// Clocks go from 0 to 24. A sentence says "in" before the day itself, which Arabic would say again before the hour.
+function tell(time: number, precision: Precision, timeZone: string | undefined, { language, locale }: Locale): string {
+  const told = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...(timeZone === undefined ? {} : { timeZone }), calendar: "gregory", ...options }).format(time);
+  const day: Intl.DateTimeFormatOptions = { year: "numeric", month: "long", ...(precision === "month" ? {} : { day: "numeric" }) };
+  if (precision !== "minute") return told(day);
+  const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  return language === "ar" ? `${told(day)}، ${told(clock)}` : told({ ...day, ...clock });
 }
