@@ -1,3 +1,6 @@
+import { nextPair } from "../src/private/comparing.ts";
+import { moved, passTop, retellIn, type Weighing } from "../src/private/weighing.ts";
+import type { IssueWorth } from "../src/deal/worths.ts";
 import { readFileSync } from "node:fs";
 import { comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 import { toArabicDigits } from "../src/words/digits.ts";
@@ -110,13 +113,24 @@ test("questions in place of numbers, answered and taken back", async ({ browser,
   await openPart(mona, "en", "comparisons");
   await expect(mona.getByText(say("en", "private.compare.exact"))).toBeVisible();
   await openPart(mona, "en", "importance");
+  // A ranking answers all of them, and keeps the scale; whoever thinks better of it finds what stood there.
   await mona.getByText(say("en", "private.manner.ranking"), { exact: true }).click();
   await expectSound(mona);
+  await openPart(mona, "en", "comparisons");
+  await expect(mona.getByText(say("en", "private.compare.done"))).toBeVisible();
+  await openPart(mona, "en", "importance");
+  await mona.getByText(say("en", "private.manner.weights"), { exact: true }).click();
+  await expect(mona.getByRole("button", { name: say("en", "private.seal") })).toHaveCount(0);
+  await mona.getByText(say("en", "private.manner.spans"), { exact: true }).click();
+  for (const issue of ["Monitoring", "Withdrawal of forces", "Guarantees"]) {
+    await mona.getByRole("textbox", { name: say("en", "private.weight.least").replace("{issue}", issue) }).fill("0");
+    await mona.keyboard.press("Tab");
+  }
   // The questions are asked of what was changed, sealed or not.
   await openPart(mona, "en", "comparisons");
   const before = await mona.locator(".question-sides").textContent();
   await mona.getByRole("button", { name: say("en", "private.compare.this") }).first().click();
-  await expect(mona.getByText(say("en", "private.compare.answered"))).toBeVisible();
+  await expect(mona.getByRole("heading", { name: say("en", "private.compare.answered") })).toBeVisible();
   await expect(mona.locator(".question-sides")).not.toHaveText(before ?? "");
   await expectSound(mona);
   await mona.getByRole("button", { name: say("en", "private.compare.take_back") }).click();
@@ -273,4 +287,24 @@ test("what one side writes reaches no other browser, until a mediator may read i
     });
   await expect.poll(() => shown(others[1] as Page)).toContain(SECRET);
   expect(await shown(others[0] as Page)).not.toContain(SECRET);
+});
+
+test("weights in one manner and another keep their scale, and what was stated in each", () => {
+  const of = (low: number, high = low): IssueWorth => ({ weight: { low, high }, judgement: { kind: "order", order: [["yes"], ["no"]] } });
+  const stated: Weighing = { manner: "weights", ranking: [], worths: { a: of(10), b: of(30), c: null, d: of(20) } };
+  const issues = ["a", "b", "c", "d"];
+  const ranked = retellIn("ranking", stated, issues);
+  expect(ranked.ranking).toEqual(["b", "d", "a"]);
+  expect(ranked.worths).toEqual({ a: of(0, 30), b: of(30), c: null, d: of(0, 30) });
+  expect(retellIn("weights", ranked, issues).worths).toEqual(stated.worths);
+  // Who comes first has the weight that fixes the scale.
+  const other = { ...ranked, ranking: moved(ranked.ranking, "d", -1) };
+  expect(passTop(ranked, other)).toEqual({ d: of(30), b: of(0, 30) });
+  expect(passTop(ranked, { ...ranked, ranking: moved(ranked.ranking, "a", -1) })).toEqual({});
+  expect(passTop(ranked, { ...ranked, ranking: ["d", "a"], worths: { ...ranked.worths, b: null } })).toEqual({ d: of(30) });
+  // Sealed as a ranking, weights begin with what it says.
+  const { kept: _, ...sealed } = ranked;
+  expect(retellIn("weights", sealed, issues).worths).toEqual({ a: of(10), b: of(30), c: null, d: of(20) });
+  expect(nextPair(ranked.worths, ranked.ranking, [], new Set())).toBeNull();
+  expect(nextPair(ranked.worths, [], [], new Set())?.map(({ issue }) => issue)).toEqual(["a", "d"]);
 });

@@ -24,7 +24,9 @@ export function Boundaries({ id, party }: PartProps) {
   const walkAway = unsealed.walkAway ?? stated;
   const redLines = unsealed.redLines ?? readRedLines(items["red_lines"]);
   const wide = unsealed.isWalkAwayWide ?? (walkAway !== null && walkAway.low !== walkAway.high);
-  const most = Object.values(reweigh(readWeighing(definition, items), unsealed.weighing).worths).reduce((sum, worth) => sum + (worth?.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : (worth?.weight.high ?? 0)), 0);
+  const worths = Object.values(reweigh(readWeighing(definition, items), unsealed.weighing).worths);
+  const atBest = (end: "low" | "high") => worths.reduce((sum, worth) => sum + (worth?.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : (worth?.weight[end] ?? 0)), 0);
+  const [least, most] = [atBest("low"), atBest("high")];
 
   const number = new Intl.NumberFormat(locale);
   const setSpan = (walkAway: Span) => change((now) => ({ ...now, walkAway }));
@@ -34,7 +36,7 @@ export function Boundaries({ id, party }: PartProps) {
     <div className="boundaries">
       <section aria-labelledby="walk-away-title">
         <h3 id="walk-away-title">{say("private.walk_away")}</h3>
-        <p>{say("private.walk_away.how", { most: number.format(most) })}</p>
+        <p>{least === most ? say("private.walk_away.how", { most: number.format(most) }) : say("private.walk_away.how.open", { least: number.format(least), most: number.format(most) })}</p>
         {walkAway === null ? (
           <>
             <p>{say("private.kept")}</p>

@@ -18,9 +18,9 @@ export function Comparisons({ id, party }: PartProps) {
   const { items } = useSealed(id, party);
   const { unsealed, change, openPart } = useUnsealed();
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
-  const { worths } = reweigh(readWeighing(definition, items), unsealed.weighing);
+  const { worths, ranking } = reweigh(readWeighing(definition, items), unsealed.weighing);
   const answered = unsealed.answers ?? readComparisons(items["prefers"]);
-  const pair = nextPair(worths, answered, skipped);
+  const pair = nextPair(worths, ranking, answered, skipped);
   const isWide = Object.values(worths).some((worth) => worth && worth.weight.low < worth.weight.high);
   const keep = (next: readonly Comparison[]) => change((now) => ({ ...now, answers: next }));
   return (

@@ -11,7 +11,7 @@ import { Assessed } from "./Assessed.tsx";
 import { IssueSheet, TotalWeight } from "./IssueSheet.tsx";
 import type { PartProps } from "./Private.tsx";
 import { useUnsealed } from "./unsealed.tsx";
-import { endOfScale, MANNERS, MOST, moved, readWeighing, retellIn, reweigh, type Manner, type Reweighing, type Weighing } from "./weighing.ts";
+import { endOfScale, MANNERS, moved, passTop, readWeighing, retellIn, reweigh, topOf, type Manner, type Reweighing, type Weighing } from "./weighing.ts";
 
 export function Importance({ id, party }: PartProps) {
   const { say } = useTongue();
@@ -23,8 +23,12 @@ export function Importance({ id, party }: PartProps) {
   // Each from what the ones before left, also where they are still being drawn.
   const change = (next: (now: Weighing) => Reweighing) =>
     changeUnsealed((now) => {
-      const { worths: some, ...rest } = next(reweigh(stated, now.weighing));
-      return { ...now, weighing: { ...now.weighing, ...rest, worths: { ...now.weighing?.worths, ...some } } };
+      const before = reweigh(stated, now.weighing);
+      const { worths: some, ...rest } = next(before);
+      const weighing = { ...now.weighing, ...rest, worths: { ...now.weighing?.worths, ...some } };
+      const after = reweigh(stated, weighing);
+      const passed = before.manner === "ranking" && after.manner === "ranking" ? passTop(before, after) : {};
+      return { ...now, weighing: { ...weighing, worths: { ...weighing.worths, ...passed } } };
     });
   const setWorth = (issue: string, worth: IssueWorth | null) =>
     change(({ manner, ranking }) => ({
@@ -50,7 +54,7 @@ export function Importance({ id, party }: PartProps) {
   const setOne = useStable(setWorth);
   const beginOne = useStable((issue: string) =>
     setWorth(issue, {
-      weight: manner === "weights" ? { low: 10, high: 10 } : { low: 0, high: manner === "ranking" ? MOST : 20 },
+      weight: manner === "weights" ? { low: 10, high: 10 } : manner === "spans" ? { low: 0, high: 20 } : { low: ranking.length === 0 ? topOf(worths) : 0, high: topOf(worths) },
       judgement: beginJudgement(definition.issues[issue]),
     }),
   );

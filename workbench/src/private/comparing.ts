@@ -31,8 +31,8 @@ export function compare([one, other]: Pair, answer: "first" | "second" | "same")
 }
 
 // The pair of issues whose order is least known: whose ranges of weight share most, the heaviest first. Pairs that an
-// answer settles, alone or by way of others, are not asked again.
-export function nextPair(worths: Worths, answered: readonly Comparison[], skipped: ReadonlySet<string>): Pair | null {
+// answer settles, alone or by way of others, are not asked again, nor are those that the ranking (the most important first) does.
+export function nextPair(worths: Worths, ranking: readonly string[], answered: readonly Comparison[], skipped: ReadonlySet<string>): Pair | null {
   const swings: (Swing & { low: number; high: number })[] = [];
   for (const [issue, worth] of Object.entries(worths)) {
     const ends = worth && worth.judgement.kind !== "points" ? extremesOf(worth) : null;
@@ -43,7 +43,7 @@ export function nextPair(worths: Worths, answered: readonly Comparison[], skippe
   let most = 0;
   for (const one of swings)
     for (const other of swings) {
-      if (one.issue >= other.issue || settled.has(pairKey(one.issue, other.issue)) || skipped.has(pairKey(one.issue, other.issue))) continue;
+      if (one.issue >= other.issue || (ranking.includes(one.issue) && ranking.includes(other.issue)) || settled.has(pairKey(one.issue, other.issue)) || skipped.has(pairKey(one.issue, other.issue))) continue;
       const shared = Math.min(one.high, other.high) - Math.max(one.low, other.low);
       if (shared > 0 && (one.low < one.high || other.low < other.high) && shared > most) [most, best] = [shared, [one, other]];
     }

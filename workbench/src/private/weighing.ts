@@ -1,9 +1,10 @@
 // How a party weighs its issues: in which manner, what each is worth, and their ranking.
-import { changedItems, readWorths, type IssueWorth, type Worths } from "../deal/worths.ts";
+import { changedItems, readWorths, type IssueWorth, type Span, type Worths } from "../deal/worths.ts";
 import type { Items } from "../room/delegation.ts";
 import type { Definition } from "../room/names.ts";
 
-// How weights are stated. In a ranking each may be anything between nothing and the most.
+// How weights are stated. In a ranking the first issue's weight is that of the heaviest as it was stated, which keeps the scale that
+// the walk-away is on; every other may be anything between nothing and it.
 export const MANNERS = ["weights", "spans", "ranking"] as const;
 export type Manner = (typeof MANNERS)[number];
 
@@ -13,6 +14,12 @@ export interface Weighing {
   manner: Manner;
   worths: Worths;
   ranking: string[]; // of all issues that are worth something, the most important first
+  kept?: Partial<Record<Manner, Kept>>; // what was stated in other manners and is not sealed
+}
+
+interface Kept {
+  weights: Record<string, Span>;
+  ranking: readonly string[];
 }
 
 // What was changed of it: worths of those issues alone.
@@ -56,20 +63,48 @@ export function endOfScale(worths: readonly (IssueWorth | null)[]): number {
   return heaviest === 0 ? MOST : Math.max(10, Math.ceil((1.5 * heaviest) / 10) * 10);
 }
 
-// The same in another manner of stating weights.
-export function retellIn(manner: Manner, { worths }: Weighing, issues: readonly string[]): Weighing {
+const isWeighed = (worth: IssueWorth | null | undefined): worth is IssueWorth => worth !== null && worth !== undefined && worth.judgement.kind !== "points" && worth.judgement.kind !== "kept";
+
+// The heaviest weight that is stated, which fixes the scale.
+export const topOf = (worths: Worths): number => Math.max(0, ...Object.values(worths).map((worth) => (isWeighed(worth) ? worth.weight.high : 0))) || MOST;
+
+// The same in another manner of stating weights: as it was stated in that one before, else what follows from how it stands.
+export function retellIn(manner: Manner, now: Weighing, issues: readonly string[]): Weighing {
+  const { worths } = now;
+  const weights = Object.fromEntries(Object.entries(worths).flatMap(([issue, worth]) => (worth ? [[issue, worth.weight] as const] : [])));
+  const before = now.kept?.[manner];
   const heaviest = (issue: string) => worths[issue]?.weight.high ?? 0;
-  const retold = (worth: IssueWorth): IssueWorth => {
-    const middle = Math.round((worth.weight.low + worth.weight.high) / 2);
-    if (manner === "weights") return { ...worth, weight: { low: middle, high: middle } };
-    if (manner === "ranking" && worth.judgement.kind !== "points" && worth.judgement.kind !== "kept") return { ...worth, weight: { low: 0, high: MOST } };
-    return worth;
+  const valued = issues.filter((issue) => worths[issue]);
+  const asBefore = before?.ranking.filter((issue) => worths[issue]) ?? [];
+  const ranking = manner !== "ranking" ? [] : asBefore.length > 0 ? [...asBefore, ...valued.filter((issue) => !asBefore.includes(issue))] : valued.sort((one, other) => heaviest(other) - heaviest(one));
+  const top = topOf(worths);
+  const first = ranking.find((issue) => isWeighed(worths[issue]));
+  const middle = ({ low, high }: Span) => Math.round(((low + high) / 2) * 10) / 10;
+  // Of a ranking weights that fall by equal steps: the rank-sum weights of Stillwell, Seaver & Edwards (1981).
+  const follows = (issue: string, weight: Span): Span => {
+    if (manner === "ranking") return issue === first ? { low: top, high: top } : { low: 0, high: top };
+    if (manner === "spans") return weight;
+    const rank = now.ranking.indexOf(issue);
+    const one = now.manner === "ranking" && rank >= 0 ? Math.round(((top * (now.ranking.length - rank)) / now.ranking.length) * 10) / 10 : middle(weight);
+    return { low: one, high: one };
   };
   return {
     manner,
-    ranking: manner === "ranking" ? issues.filter((issue) => worths[issue]).sort((one, other) => heaviest(other) - heaviest(one)) : [],
-    worths: Object.fromEntries(Object.entries(worths).map(([issue, worth]) => [issue, worth && retold(worth)])),
+    ranking,
+    kept: { ...now.kept, [now.manner]: { weights, ranking: now.ranking } },
+    worths: Object.fromEntries(Object.entries(worths).map(([issue, worth]) => [issue, isWeighed(worth) ? { ...worth, weight: before?.weights[issue] ?? follows(issue, worth.weight) } : worth])),
   };
+}
+
+// Whoever comes to stand first has the weight that fixes the scale. Answers those whose worth that changes.
+export function passTop(before: Weighing, after: Weighing): Worths {
+  const firstOf = ({ ranking, worths }: Weighing) => ranking.find((issue) => isWeighed(worths[issue]));
+  const [from, to] = [firstOf(before), firstOf(after)];
+  const held = from === undefined ? undefined : before.worths[from]?.weight;
+  const next = to === undefined ? undefined : after.worths[to];
+  if (from === undefined || to === undefined || from === to || !held || held.low !== held.high || !next) return {};
+  const fallen = after.worths[from];
+  return { [to]: { ...next, weight: held }, ...(isWeighed(fallen) ? { [from]: { ...fallen, weight: before.worths[to]?.weight ?? { low: 0, high: held.high } } } : {}) };
 }
 
 export function moved(ranking: readonly string[], issue: string, by: number): string[] {
