@@ -2,7 +2,7 @@ import { nextPair } from "../src/private/comparing.ts";
 import { moved, passTop, retellIn, type Weighing } from "../src/private/weighing.ts";
 import type { IssueWorth } from "../src/deal/worths.ts";
 import { readFileSync } from "node:fs";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { callAs, comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 import { toArabicDigits } from "../src/words/digits.ts";
 import { EXAMPLES } from "../src/words/examples.ts";
 import type { Browser, Page } from "@playwright/test";
@@ -211,6 +211,31 @@ test("the room says who reads what of it, as it stands", async ({ browser, demo 
   await expect(promise).toContainText(/tarek\u2069 \(1 of \d+ parts\)/);
   await expectSound(dana);
 });
+
+for (const language of LANGUAGES) {
+  test(`who holds no keys is named as waiting, and let in after a question (${language})`, async ({ browser, demo }) => {
+    const salma = await callAs(demo, "salma");
+    const id = ((await salma.see("cases")) as unknown as { cases: { case: string }[] }).cases[0]?.case ?? "";
+    await salma.send("POST", `cases/${id}/members`, { name: "administrator", role: "delegate", party: "north" });
+    const mona = await comeIn(browser, demo, language);
+    await signIn(mona, language, "mona");
+    await openCase(mona);
+    const list = (...names: string[]) => new Intl.ListFormat(language).format(names.map((name) => `\u2068${name}\u2069`));
+    await mona.getByRole("link", { name: say(language, "overview.waiting.keys", { count: 1, names: list("administrator") }) }).click();
+    const promise = mona.locator(".private > .notice");
+    await expect(promise).toContainText(say(language, "private.promise.holders", { names: list("mona") }));
+    await expect(promise).toContainText(say(language, "private.promise.waiting", { count: 1, names: list("administrator") }));
+    await mona.getByRole("button", { name: say(language, "private.holders.admit"), exact: true }).click();
+    const question = mona.getByRole("alertdialog");
+    await expect(question).toContainText("administrator");
+    await expectSound(mona);
+    await question.getByRole("button", { name: say(language, "private.holders.admit"), exact: true }).click();
+    await expect(promise).toContainText(say(language, "private.promise.holders", { names: list("administrator", "mona") }));
+    await mona.getByRole("button", { name: say(language, "private.holders.dismiss"), exact: true }).click();
+    await question.getByRole("button", { name: say(language, "private.holders.dismiss"), exact: true }).click();
+    await expect(promise).toContainText(say(language, "private.promise.holders", { names: list("mona") }));
+  });
+}
 
 test("the score sheet goes out, is filled in, and comes back with its faults", async ({ browser, demo }) => {
   const mona = await inPrivate(browser, demo, "en", "mona");

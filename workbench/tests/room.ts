@@ -125,14 +125,14 @@ export async function enterStatement(page: Page, gist: string): Promise<void> {
   expect(status).toBe(201);
 }
 
-interface Caller {
+export interface Caller {
   person: string;
   see: (path: string) => Promise<Record<string, never>>;
   send: (method: "POST" | "PUT" | "PATCH", path: string, body?: unknown) => Promise<Record<string, unknown>>;
 }
 
 // Somebody of the demo, by the room's interface.
-async function callAs(served: ServedRoom, name: string): Promise<Caller> {
+export async function callAs(served: ServedRoom, name: string): Promise<Caller> {
   const json = { "Content-Type": "application/json" };
   const signedIn = await fetch(`${served.address}/api/sign-in`, { method: "POST", headers: json, body: JSON.stringify({ name, password: DEMO_PASSWORD }) });
   const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";

@@ -3,6 +3,8 @@ import { Link } from "wouter";
 import { endOf } from "../deadlines/clock.ts";
 import { awaitsApproval, useCase, useDeadlines, useMembers, useProposals } from "../room/case.ts";
 import { useChecklist } from "../room/checklist.ts";
+import { ENGINE, useGrants } from "../room/delegation.ts";
+import { useItemName } from "../private/granting.ts";
 import { useConsents } from "../room/consents.ts";
 import { nameOf } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
@@ -20,7 +22,7 @@ interface Line {
 
 export function Waiting({ id }: { id: string }) {
   const { say } = useTongue();
-  const lines = [...useTasks(id), ...useMissing(id), ...useNearDeadlines(id), ...useNextStep(id)];
+  const lines = [...useTasks(id), ...useKeys(id), ...useMissing(id), ...useNearDeadlines(id), ...useNextStep(id)];
   const unread = useUnread(id);
   return (
     <section className="waiting" aria-labelledby="waiting-title">
@@ -67,6 +69,27 @@ function useTasks(id: string): Line[] {
     ...count("text", "overview.waiting.sign", toSign),
     ...count("proposals", "overview.waiting.approve", toApprove),
     ...count("members", "overview.waiting.consent", toConsent),
+  ];
+}
+
+// What the delegation alone can mend: somebody without its keys, and parts that the program may not use beside those that it may.
+function useKeys(id: string): Line[] {
+  const { say, locale } = useTongue();
+  const { definition, me: part } = useCase(id);
+  const me = useMe();
+  const nameOfItem = useItemName(definition);
+  const { data: members = [] } = useMembers(id);
+  const { data: grants } = useGrants(id, part.party);
+  const holds = grants?.delegates.some(({ person, let_in }) => person === me.person && let_in) ?? false;
+  if (!grants || !holds) return [];
+  const list = (names: readonly string[]) => new Intl.ListFormat(locale).format(names.map((name) => `\u2068${name}\u2069`));
+  const out = grants.delegates.filter(({ let_in }) => !let_in).map(({ person }) => members.find((member) => member.person === person)?.name ?? person);
+  const isUsed = (item: string) => grants.grants[item]?.includes(ENGINE) ?? false;
+  const items = Object.keys(grants.grants);
+  const kept = items.some(isUsed) ? items.filter((item) => !isUsed(item)).map(nameOfItem) : [];
+  return [
+    ...(out.length > 0 ? [{ page: "private?part=grants", words: say("overview.waiting.keys", { count: out.length, names: list(out) }) }] : []),
+    ...(kept.length > 0 ? [{ page: "private?part=grants", words: say("overview.waiting.kept", { items: list(kept) }) }] : []),
   ];
 }
 

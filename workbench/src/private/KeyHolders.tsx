@@ -1,4 +1,5 @@
 // Which delegates hold the delegation's keys; letting another in; beginning anew where nobody holds them any more.
+import { Confirm } from "../kit/Confirm.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useMembers } from "../room/case.ts";
@@ -27,9 +28,7 @@ export function KeyHolders({ id, party, hasKeys }: PartProps & { hasKeys: boolea
           <li key={person}>
             <bdi>{nameOf(person)}</bdi> <span className="tag">{say(let_in ? "private.holders.in" : "private.holders.out")}</span>
             {amIn && person !== me.person && (
-              <Button isPending={admission.isPending && admission.variables.person === person} onPress={() => admission.mutate({ person, isLetIn: !let_in })}>
-                {say(let_in ? "private.holders.dismiss" : "private.holders.admit")}
-              </Button>
+              <Admission key={String(let_in)} name={nameOf(person)} isLetIn={let_in} act={() => admission.mutateAsync({ person, isLetIn: !let_in })} />
             )}
           </li>
         ))}
@@ -41,7 +40,18 @@ export function KeyHolders({ id, party, hasKeys }: PartProps & { hasKeys: boolea
           </Button>
         </p>
       )}
-      {(admission.error ?? renewal.error) !== null && <ProblemNotice problem={admission.error ?? renewal.error} />}
+      {renewal.error !== null && <ProblemNotice problem={renewal.error} />}
     </section>
+  );
+}
+
+// Gives away all that is sealed, or what will be: not by one press.
+function Admission({ name, isLetIn, act }: { name: string; isLetIn: boolean; act: () => Promise<unknown> }) {
+  const { say } = useTongue();
+  const of = isLetIn ? "private.holders.dismiss" : "private.holders.admit";
+  return (
+    <Confirm button={say(of)} weight="usual" title={say(`${of}.title`, { name: `\u2068${name}\u2069` })} yes={say(of)} act={act}>
+      <p>{say(`${of}.what`, { name: `\u2068${name}\u2069` })}</p>
+    </Confirm>
   );
 }

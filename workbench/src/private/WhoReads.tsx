@@ -1,7 +1,7 @@
 // Who can read this, in a sentence, before anything is typed: the delegation, and whom it granted something.
 import { Button, Notice } from "../kit/kit.tsx";
 import { useMembers } from "../room/case.ts";
-import { ENGINE } from "../room/delegation.ts";
+import { ENGINE, useGrants } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
 import { useReaders } from "./granting.ts";
 import type { PartProps } from "./Private.tsx";
@@ -15,7 +15,11 @@ export function WhoReads({ id, party, openGrants }: WhoReadsProps) {
   const { data: members = [] } = useMembers(id);
   const { readers, rows, isGranted, isKnown } = useReaders(id, party);
   const list = (names: readonly string[]) => new Intl.ListFormat(locale).format(names);
-  const delegates = members.filter((member) => member.role === "delegate" && member.party === party).map((member) => `\u2068${member.name}\u2069`);
+  // Those who hold the keys: a delegate may have been let out of them, or not in yet.
+  const delegates = useGrants(id, party).data?.delegates ?? [];
+  const nameOf = (person: string) => `\u2068${members.find((member) => member.person === person)?.name ?? person}\u2069`;
+  const named = (isLetIn: boolean) => delegates.filter(({ let_in }) => let_in === isLetIn).map(({ person }) => nameOf(person)).sort((one, other) => one.localeCompare(other, locale));
+  const [holders, waiting] = [named(true), named(false)];
   const granted = readers.map((reader) => ({ ...reader, count: rows.filter((item) => isGranted(item, reader.to)).length })).filter(({ count }) => count > 0);
   const part = (count: number) => (count === rows.length ? say("private.promise.all") : say("private.promise.some", { count, all: rows.length }));
   const reading = granted.filter(({ to }) => to !== ENGINE);
@@ -23,9 +27,10 @@ export function WhoReads({ id, party, openGrants }: WhoReadsProps) {
   return (
     <Notice tone="good">
       <p>
-        {say("private.promise", { names: list(delegates) })} {isKnown && (reading.length > 0 ? say("private.promise.readers", { readers: list(reading.map(({ name, count }) => `\u2068${name}\u2069 (${part(count)})`)) }) : say("private.promise.nobody"))}
+        {say("private.promise")} {holders.length > 0 && say("private.promise.holders", { names: list(holders) })} {isKnown && (reading.length > 0 ? say("private.promise.readers", { readers: list(reading.map(({ name, count }) => `\u2068${name}\u2069 (${part(count)})`)) }) : say("private.promise.nobody"))}
         {used && ` ${say("private.promise.engine", { part: part(used.count) })}`}
       </p>
+      {waiting.length > 0 && <p>{say("private.promise.waiting", { count: waiting.length, names: list(waiting) })}</p>}
       {openGrants && (
         <p className="small promise-grants">
           {say("private.promise.grants")}

@@ -29,8 +29,9 @@ export function useSealed(id: string, party: string): Sealed {
   }).data;
 }
 
-export function useGrants(id: string, party: string): Seen<Grants> {
-  return useSeen({ queryKey: ["case", id, "grants", party], queryFn: () => seeGrants(id, party) });
+// Of nobody's party there are none to see.
+export function useGrants(id: string, party: string | undefined): Seen<Grants> {
+  return useSeen({ queryKey: ["case", id, "grants", party], enabled: party !== undefined, queryFn: () => seeGrants(id, party ?? "") });
 }
 
 // Seals what is given: null removes an item.
