@@ -333,3 +333,35 @@ test("weights in one manner and another keep their scale, and what was stated in
   expect(nextPair(ranked.worths, ranked.ranking, [], new Set())).toBeNull();
   expect(nextPair(ranked.worths, [], [], new Set())?.map(({ issue }) => issue)).toEqual(["a", "d"]);
 });
+
+for (const language of LANGUAGES) {
+  test(`what was begun and cannot be taken is not sealed, and not lost by going elsewhere (${language})`, async ({ browser, demo }) => {
+    const mona = await inPrivate(browser, demo, language, "mona");
+    const bar = mona.locator(".private-bars");
+    await openPart(mona, language, "boundaries");
+    const walkAway = mona.getByRole("textbox", { name: say(language, "private.walk_away.value"), exact: true });
+    const stood = await walkAway.inputValue();
+    await walkAway.fill("55");
+    await mona.keyboard.press("Tab");
+    await walkAway.fill("abc");
+    await mona.keyboard.press("Tab");
+    // Another number holds than what stands there.
+    await expect(bar).toContainText(say(language, "private.unfinished.faults", { list: `\u2068${say(language, "private.walk_away.value")}\u2069` }));
+    await expect(mona.getByRole("button", { name: say(language, "private.seal") })).toBeDisabled();
+    await walkAway.fill(stood);
+    await mona.keyboard.press("Tab");
+    await expect(mona.getByRole("button", { name: say(language, "private.seal") })).toHaveCount(0);
+
+    await mona.getByRole("button", { name: say(language, "private.red_lines.add") }).click();
+    await mona.getByRole("textbox", { name: say(language, "private.red_lines.because") }).fill("The border");
+    await openPart(mona, language, "importance");
+    await expect(bar).toContainText(say(language, "private.unfinished", { list: `\u2068${say(language, "private.unfinished.red_line")}\u2069` }));
+    await expectSound(mona);
+    await mona.getByRole("link", { name: say(language, "record.title"), exact: true }).click();
+    await mona.getByRole("button", { name: say(language, "leaving.stay") }).click();
+    await openPart(mona, language, "boundaries");
+    await expect(mona.getByRole("textbox", { name: say(language, "private.red_lines.because") })).toHaveValue("The border");
+    await mona.getByRole("button", { name: say(language, "private.drop") }).click();
+    await expect(mona.getByRole("button", { name: say(language, "private.red_lines.add") })).toBeVisible();
+  });
+}

@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from "react";
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
 import { readNumber } from "../words/digits.ts";
 import { useTongue } from "../words/language.tsx";
+import { useUnfinished } from "./unfinished.ts";
 import "./numbers.css";
 
 interface NumberBoxProps {
@@ -43,6 +44,13 @@ export function NumberBox({ label, isLabelHidden, description, value, minValue =
     return null;
   };
   const fault = typed !== null && isTold && (hasValue || typed.trim() !== "") ? faultOf(typed) : null;
+  // What cannot be taken would be lost with the page.
+  const dropped = useUnfinished(fault !== null ? label : null, true);
+  const [seenDropped, setSeenDropped] = useState(dropped);
+  if (seenDropped !== dropped) {
+    setSeenDropped(dropped);
+    setTyped(null);
+  }
 
   const take = () => {
     if (typed === null) return;

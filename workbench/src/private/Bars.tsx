@@ -14,9 +14,9 @@ const NAMED = 4; // changes; of the others only how many they are
 
 export function Bars({ id, party }: PartProps) {
   const queries = useQueryClient();
-  const { changed } = useUnsealed();
+  const { changed, unfinished } = useUnsealed();
   const { changes } = useWantedGrants(id, party);
-  const isUnsent = Object.keys(changed).length + changes.length > 0;
+  const isUnsent = Object.keys(changed).length + changes.length + unfinished.length > 0;
   return (
     <>
       <div className={isUnsent ? "private-bars unsent" : "private-bars"}>
@@ -31,17 +31,25 @@ export function Bars({ id, party }: PartProps) {
 function SealBar({ id }: { id: string }) {
   const { say } = useTongue();
   const { definition } = useCase(id);
-  const { changed, seal, sealAll, drop } = useUnsealed();
+  const { changed, unfinished, seal, sealAll, drop } = useUnsealed();
+  const { locale } = useTongue();
   const nameOfItem = useItemName(definition);
   const names = Object.keys(changed).map((item) => `\u2068${nameOfItem(item)}\u2069`);
-  const list = new Intl.ListFormat(useTongue().locale).format(names.length > NAMED ? [...names.slice(0, NAMED - 1), say("private.unsealed.more", { count: names.length - NAMED + 1 })] : names);
+  const tell = (isFault: boolean) => unfinished.filter((one) => one.isFault === isFault).map(({ what }) => `\u2068${what}\u2069`);
+  const [faults, begun] = [tell(true), tell(false)];
+  const list = (all: readonly string[]) => new Intl.ListFormat(locale).format(all.length > NAMED ? [...all.slice(0, NAMED - 1), say("private.unsealed.more", { count: all.length - NAMED + 1 })] : all);
+  const told = [
+    ...(names.length > 0 ? [say("private.unsealed", { count: names.length, list: list(names) })] : []),
+    ...(faults.length > 0 ? [say("private.unfinished.faults", { list: list(faults) })] : []),
+    ...(begun.length > 0 ? [say("private.unfinished", { list: list(begun) })] : []),
+  ];
   return (
     <>
       {seal.error !== null && <ProblemNotice problem={seal.error} />}
       <UnsavedBar
-        isUnsaved={names.length > 0}
-        status={names.length > 0 ? say("private.unsealed", { count: names.length, list }) : seal.isSuccess ? say("private.sealed") : ""}
-        send={{ label: say("private.seal"), act: sealAll, isPending: seal.isPending }}
+        isUnsaved={told.length > 0}
+        status={told.length > 0 ? told.join(" · ") : seal.isSuccess ? say("private.sealed") : ""}
+        send={{ label: say("private.seal"), act: sealAll, isPending: seal.isPending, isDisabled: names.length === 0 || faults.length > 0 }}
         drop={{ label: say("private.drop"), act: drop }}
       />
     </>

@@ -20,7 +20,7 @@ import "./private.css";
 const PARTS = { importance: Importance, comparisons: Comparisons, boundaries: Boundaries, meaning: Meaning, sheet: ScoreSheet, grants: WhoSees };
 
 // Forms that are half filled in, and what was typed and could not be taken, stay while another part is shown.
-const KEPT: ReadonlySet<string> = new Set(["importance", "boundaries", "meaning", "sheet"]);
+const KEPT: ReadonlySet<string> = new Set(["importance", "boundaries", "meaning", "sheet", "grants"]);
 
 export interface PartProps {
   id: string;

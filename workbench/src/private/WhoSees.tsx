@@ -7,6 +7,7 @@ import { useCase } from "../room/case.ts";
 import { ENGINE, useAllowance, useGrants, type Grants } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
 import { NumberBox } from "../kit/numbers.tsx";
+import { useUnfinished } from "../kit/unfinished.ts";
 import { useItemName, useWantedGrants } from "./granting.ts";
 import { KeyHolders } from "./KeyHolders.tsx";
 import type { PartProps } from "./Private.tsx";
@@ -88,6 +89,12 @@ function Allowance({ id, party, grants }: PartProps & { grants: Grants }) {
   const { say } = useTongue();
   const [uses, setUses] = useState(grants.allowed);
   const allowance = useAllowance(id, party);
+  const dropped = useUnfinished(uses === grants.allowed ? null : say("private.allowance"));
+  const [seenDropped, setSeenDropped] = useState(dropped);
+  if (seenDropped !== dropped) {
+    setSeenDropped(dropped);
+    setUses(grants.allowed);
+  }
   return (
     <section aria-labelledby="allowance-title">
       <h3 id="allowance-title">{say("private.allowance")}</h3>

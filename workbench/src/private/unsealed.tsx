@@ -4,6 +4,7 @@ import { useQueryClient, type QueryClient, type UseMutationResult } from "@tanst
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { readWalkAway, writeRedLines, writeWalkAway, type RedLine } from "../deal/boundaries.ts";
 import type { Span } from "../deal/worths.ts";
+import { UnfinishedProvider, type Begun } from "../kit/unfinished.ts";
 import { useCase } from "../room/case.ts";
 import { useSeal, useSealed, type Items } from "../room/delegation.ts";
 import type { Definition } from "../room/names.ts";
@@ -17,6 +18,7 @@ export interface Unsealed {
   isWalkAwayWide?: boolean; // as it is shown
   redLines?: readonly RedLine[];
   isOwnWord?: boolean; // where it stood as an assessment by others
+  redLine?: RedLine; // begun, and not taken yet
   grants?: ReadonlyMap<string, boolean>; // those that are to be given or withdrawn, by who and what
 }
 
@@ -38,7 +40,8 @@ interface UnsealedRoom {
   unsealed: Unsealed;
   changed: Changed;
   change: (next: (now: Unsealed) => Unsealed) => void;
-  drop: () => void; // what is to be sealed
+  drop: () => void; // what is to be sealed, and what was begun
+  unfinished: readonly Begun[]; // what was begun and cannot be sealed yet
   seal: UseMutationResult<void, unknown, Changed>;
   sealAll: () => void;
   openPart: (part: string) => void;
@@ -56,6 +59,7 @@ const keyOf = (id: string, party: string) => ["case", id, "unsealed", party];
 export const forgetUnsealed = (queries: QueryClient, id: string, party: string) => queries.removeQueries({ queryKey: keyOf(id, party) });
 
 const onlyGrants = ({ grants }: Unsealed): Unsealed => (grants ? { grants } : {});
+const notSealed = ({ grants, redLine }: Unsealed): Unsealed => ({ ...(grants ? { grants } : {}), ...(redLine ? { redLine } : {}) });
 
 interface ProviderProps {
   id: string;
@@ -77,11 +81,32 @@ export function UnsealedProvider({ id, party, openPart, children }: ProviderProp
   }, [queries, id, party, unsealed]);
   const changed = useMemo(() => changesOf(definition, items, unsealed), [definition, items, unsealed]);
   const change = useCallback((next: (now: Unsealed) => Unsealed) => setUnsealed(next), []);
-  const drop = useCallback(() => setUnsealed(onlyGrants), []);
+  const [begun, setBegun] = useState<ReadonlyMap<string, Begun>>(new Map());
+  const [dropped, setDropped] = useState(0);
+  const note = useCallback((which: string, one: Begun | null) => {
+    setBegun((before) => {
+      const had = before.get(which);
+      if (had?.what === one?.what && had?.isFault === one?.isFault) return before;
+      const after = new Map(before);
+      if (one === null) after.delete(which);
+      else after.set(which, one);
+      return after;
+    });
+  }, []);
+  const unfinished = useMemo(() => [...begun.values()], [begun]);
+  const tally = useMemo(() => ({ note, dropped }), [note, dropped]);
+  const drop = useCallback(() => {
+    setUnsealed(onlyGrants);
+    setDropped((times) => times + 1);
+  }, []);
   const room = useMemo<UnsealedRoom>(
     // What is changed while it is being sealed stays.
-    () => ({ unsealed, changed, change, drop, seal, sealAll: () => seal.mutate(changed, { onSuccess: () => setUnsealed((now) => (now === unsealed ? onlyGrants(now) : now)) }), openPart }),
-    [unsealed, changed, change, drop, seal, openPart],
+    () => ({ unsealed, changed, change, drop, unfinished, seal, sealAll: () => seal.mutate(changed, { onSuccess: () => setUnsealed((now) => (now === unsealed ? notSealed(now) : now)) }), openPart }),
+    [unsealed, changed, change, drop, unfinished, seal, openPart],
   );
-  return <Room value={room}>{children}</Room>;
+  return (
+    <Room value={room}>
+      <UnfinishedProvider value={tally}>{children}</UnfinishedProvider>
+    </Room>
+  );
 }
