@@ -1,4 +1,5 @@
-import { nextPair } from "../src/private/comparing.ts";
+import { clashOf, nextPair } from "../src/private/comparing.ts";
+import { readRows } from "../src/private/sheet.ts";
 import { moved, passTop, retellIn, type Weighing } from "../src/private/weighing.ts";
 import type { IssueWorth } from "../src/deal/worths.ts";
 import { readFileSync } from "node:fs";
@@ -49,6 +50,9 @@ for (const language of LANGUAGES) {
       await expectSound(mona);
     }
     await openPart(mona, language, "importance");
+    await mona.getByText(say(language, "private.manner.spans"), { exact: true }).click();
+    for (const end of ["least", "most"]) await expect(mona.getByRole("slider", { name: say(language, `private.weight.${end}`).replace("{issue}", withdrawal) })).toHaveCount(1);
+    await mona.getByText(say(language, "private.manner.weights"), { exact: true }).click();
     await weightOf(mona, language, withdrawal).fill("20");
     await mona.keyboard.press("Tab");
     await mona.getByRole("button", { name: `${say(language, "private.values.open")}: ${withdrawal}` }).click();
@@ -65,6 +69,11 @@ for (const language of LANGUAGES) {
     await expect(mona.getByText(say(language, "private.meaning.certain"))).toBeVisible();
     await mona.getByText(say(language, "private.meaning.by_issue")).click();
     await expectSound(mona);
+    // The rows, bonuses among them, make up the sum.
+    const worths = await mona.locator(".shares tbody tr td:last-child").allTextContents();
+    const sum = Number((await mona.locator(".shares tfoot td").textContent()) ?? "");
+    expect(worths.reduce((all, worth) => all + Number(worth.replace(/[^\d.-]/g, "")), 0)).toBeCloseTo(sum, 1);
+    await expect(mona.locator(".shares").getByRole("rowheader", { name: say(language, "private.meaning.bonus"), exact: true }).first()).toBeVisible();
     // Another one, which crosses a red line.
     await mona.getByRole("button", { name: say(language, "private.meaning.alter") }).first().click();
     const water = language === "en" ? "Water station on the island" : "محطة المياه في الجزيرة";
@@ -365,3 +374,28 @@ for (const language of LANGUAGES) {
     await expect(mona.getByRole("button", { name: say(language, "private.red_lines.add") })).toBeVisible();
   });
 }
+
+test("an answer that contradicts the ranking or the weights is known as such", () => {
+  const of = (low: number, high = low): IssueWorth => ({ weight: { low, high }, judgement: { kind: "values", values: { yes: 1, no: 0 } } });
+  const answer = { this: { a: "yes", b: "no" }, to: { a: "no", b: "yes" } };
+  const open = { a: of(0, 30), b: of(0, 30) };
+  expect(clashOf(answer, open, [])).toBeNull();
+  expect(clashOf(answer, open, ["a", "b"])).toBeNull();
+  expect(clashOf(answer, open, ["b", "a"])).toBe("ranking");
+  expect(clashOf(answer, { a: of(5, 10), b: of(11, 20) }, [])).toBe("weights");
+  expect(clashOf({ this: answer.this, same_as: answer.to }, { a: of(21, 30), b: of(11, 20) }, [])).toBe("weights");
+  expect(clashOf({ this: answer.this, same_as: answer.to }, { a: of(20, 30), b: of(11, 20) }, ["a", "b"])).toBeNull();
+});
+
+test("a score sheet is read in either set of digits, and days as spreadsheets keep them", () => {
+  const definition = { issues: { start: { dates: { from: "2031-03-01", to: "2031-06-01" } }, land: { options: ["all", "none"] }, people: { from: 0, to: 100 } } } as never;
+  const head = [[], [], []];
+  const days = (...cells: unknown[]) => readRows(definition, [...head, ...cells.map((cell, index) => ["start", null, index === 0 ? "٤٫٥" : null, cell, null, index === 0 ? "١٠٠" : 0])]);
+  const right = { worths: { start: { weight: { low: 4.5, high: 4.5 }, judgement: { kind: "curve", curve: [["2031-03-01", 1], ["2031-05-01", 0]] } } }, faults: [] };
+  expect(days("2031-03-01", "٢٠٣١-٠٥-٠١")).toEqual(right);
+  expect(days(new Date("2031-03-01T00:00:00Z"), 47_969)).toEqual(right);
+  expect(days("1/3/2031", 5).faults).toEqual([{ cell: "D4", fault: "days" }, { cell: "D5", fault: "days" }]);
+  const others = (weight: unknown, point: unknown) => readRows(definition, [...head, ["land", null, weight, "all", null, 100], ["people", null, 10, point, null, 50]]);
+  expect(others("١٠–٢٠٫٥", "٣٠")).toEqual({ worths: { land: { weight: { low: 10, high: 20.5 }, judgement: { kind: "values", values: { all: 1 } } }, people: { weight: { low: 10, high: 10 }, judgement: { kind: "curve", curve: [[30, 0.5]] } } }, faults: [] });
+  for (const wrong of ["1,5", "20-10", "-5", -5, "-", "heavy"]) expect(others(wrong, "many").faults).toEqual([{ cell: "C4", fault: "weight" }, { cell: "D5", fault: "value" }]);
+});

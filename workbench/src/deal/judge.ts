@@ -72,7 +72,7 @@ function pointsOf(issue: Issue | undefined, knots: Point[]): Point[] {
   return values.length > 0 ? values : [...optionsOf(issue), ...endsOf(issue), ...knots];
 }
 
-interface Bonus {
+export interface Bonus {
   on?: Box;
   off?: Box;
   worth?: unknown;
@@ -104,6 +104,16 @@ function readBonus(definition: Definition, bonus: Bonus): Term | null {
 
 function readAll<T>(read: readonly (T | null)[]): T[] | null {
   return read.some((one) => one === null) ? null : (read as T[]);
+}
+
+// The bonuses that a package earns, as they are stated, and what each pays.
+export function bonusesOf(definition: Definition, items: Items, given: Box): { bonus: Bonus; worth: number }[] {
+  const deal = complete(definition, given);
+  const all = items["bonuses"] === undefined ? [] : (JSON.parse(items["bonuses"]) as Bonus[]);
+  return all.flatMap((bonus) => {
+    const worth = readBonus(definition, bonus)?.worth(deal) ?? 0;
+    return worth === 0 ? [] : [{ bonus, worth }];
+  });
 }
 
 export function readJudge(definition: Definition, party: string, items: Items): Judge | null {

@@ -4,6 +4,7 @@ import "./numbers.css";
 
 interface GaugeProps {
   label: string;
+  ends?: readonly [string, string]; // what the thumbs of a span are called
   value: number | number[];
   most: number;
   step?: number;
@@ -12,7 +13,7 @@ interface GaugeProps {
 }
 
 // One thumb, or two for a span.
-export function Gauge({ label, value, most, step = 1, isDisabled = false, set }: GaugeProps) {
+export function Gauge({ label, ends: names, value, most, step = 1, isDisabled = false, set }: GaugeProps) {
   const ends = Array.isArray(value) ? value : [value];
   return (
     <Slider className="gauge" aria-label={label} value={ends} minValue={0} maxValue={most} step={step} isDisabled={isDisabled} onChange={(next) => set(Array.isArray(next) ? [...next] : [next])}>
@@ -24,7 +25,7 @@ export function Gauge({ label, value, most, step = 1, isDisabled = false, set }:
             <>
               <div className="gauge-fill" style={{ insetInlineStart: `${from}%`, inlineSize: `${to - from}%` }} />
               {ends.map((_, index) => (
-                <SliderThumb key={index} index={index} className="gauge-thumb" aria-label={label} />
+                <SliderThumb key={index} index={index} className="gauge-thumb" aria-label={(ends.length > 1 ? names?.[index] : undefined) ?? label} />
               ))}
             </>
           );

@@ -1,17 +1,16 @@
 // How far the party goes: the worth below which it walks away, and what it never accepts.
 import { Checkbox } from "react-aria-components";
 import type { Span } from "../deal/worths.ts";
-import { tellWanted } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
-import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import { usePicked, Words } from "../words/Words.tsx";
+import { Words } from "../words/Words.tsx";
 import { readRedLines, readWalkAway, type RedLine } from "../deal/boundaries.ts";
 import { NumberBox } from "../kit/numbers.tsx";
 import type { PartProps } from "./Private.tsx";
 import { RedLineForm } from "./RedLineForm.tsx";
+import { useTellBox } from "./telling.ts";
 import { useUnsealed } from "./unsealed.tsx";
 import { readWeighing, reweigh } from "./weighing.ts";
 
@@ -28,6 +27,7 @@ export function Boundaries({ id, party }: PartProps) {
   const atBest = (end: "low" | "high") => worths.reduce((sum, worth) => sum + (worth?.judgement.kind === "points" ? Math.max(0, ...Object.values(worth.judgement.points)) : (worth?.weight[end] ?? 0)), 0);
   const [least, most] = [atBest("low"), atBest("high")];
 
+  const tellBox = useTellBox(definition);
   const number = new Intl.NumberFormat(locale);
   const setSpan = (walkAway: Span) => change((now) => ({ ...now, walkAway }));
   const setLines = (redLines: RedLine[]) => change((now) => ({ ...now, redLines }));
@@ -85,8 +85,8 @@ export function Boundaries({ id, party }: PartProps) {
         <ul className="red-lines">
           {redLines.map((line, index) => (
             <li key={index}>
-              <RedLineWords definition={definition} line={line} />
-              <Button weight="plain" onPress={() => setLines(redLines.filter((_, place) => place !== index))}>
+              <RedLineWords told={tellBox(line.never)} line={line} />
+              <Button weight="plain" onPress={() => setLines(redLines.filter((_, place) => place !== index))} aria-label={`${say("private.red_lines.remove")}: ${tellBox(line.never)}`}>
                 {say("private.red_lines.remove")}
               </Button>
             </li>
@@ -98,14 +98,12 @@ export function Boundaries({ id, party }: PartProps) {
   );
 }
 
-function RedLineWords({ definition, line }: { definition: Definition; line: RedLine }) {
-  const tongue = useTongue();
-  const pick = usePicked();
-  const parts = Object.entries(line.never).map(([issue, wanted]) => `\u2068${pick(nameOfIssue(definition, issue))}\u2069: \u2068${tellWanted(definition, issue, wanted, tongue)}\u2069`);
+function RedLineWords({ told, line }: { told: string; line: RedLine }) {
+  const { say } = useTongue();
   return (
     <div>
       <p>
-        <strong>{tongue.say("private.never")}</strong> {parts.join(tongue.language === "ar" ? "؛ " : "; ")}
+        <strong>{say("private.never")}</strong> {told}
       </p>
       {line.because !== undefined && (
         <p className="small soft">

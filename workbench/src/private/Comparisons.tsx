@@ -1,14 +1,15 @@
 // Questions in place of numbers: which of two changes the party would rather have. The answers narrow what its weights can be.
 import { useState, type ReactNode } from "react";
-import { tellOne, tellWanted } from "../deal/values.ts";
+import { tellOne } from "../deal/values.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
-import { nameOfIssue, type Box, type Definition } from "../room/names.ts";
+import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import { usePicked, Words } from "../words/Words.tsx";
-import { compare, nextPair, pairKey, readComparisons, type Comparison, type Swing } from "./comparing.ts";
+import { Words } from "../words/Words.tsx";
+import { clashOf, compare, nextPair, pairKey, readComparisons, type Comparison, type Swing } from "./comparing.ts";
 import type { PartProps } from "./Private.tsx";
+import { useTellBox } from "./telling.ts";
 import { useUnsealed } from "./unsealed.tsx";
 import { readWeighing, reweigh } from "./weighing.ts";
 
@@ -21,6 +22,8 @@ export function Comparisons({ id, party }: PartProps) {
   const { worths, ranking } = reweigh(readWeighing(definition, items), unsealed.weighing);
   const answered = unsealed.answers ?? readComparisons(items["prefers"]);
   const pair = nextPair(worths, ranking, answered, skipped);
+  const tellBox = useTellBox(definition);
+  const clashes = answered.map((comparison) => clashOf(comparison, worths, ranking));
   const isWide = Object.values(worths).some((worth) => worth && worth.weight.low < worth.weight.high);
   const keep = (next: readonly Comparison[]) => change((now) => ({ ...now, answers: next }));
   return (
@@ -64,10 +67,14 @@ export function Comparisons({ id, party }: PartProps) {
             {answered.map((comparison, index) => (
               <li key={index}>
                 <p>
-                  <Told definition={definition} box={comparison.this} /> {say(comparison.same_as ? "private.compare.as_good" : "private.compare.rather")}{" "}
-                  <Told definition={definition} box={comparison.same_as ?? comparison.to ?? {}} />
+                  <bdi>{tellBox(comparison.this)}</bdi> {say(comparison.same_as ? "private.compare.as_good" : "private.compare.rather")} <bdi>{tellBox(comparison.same_as ?? comparison.to ?? {})}</bdi>
                 </p>
-                <Button weight="plain" onPress={() => keep(answered.filter((_, place) => place !== index))}>
+                {clashes[index] && (
+                  <Notice tone="care">
+                    <p role="status">{say(`private.compare.against.${clashes[index]}`)}</p>
+                  </Notice>
+                )}
+                <Button weight="plain" onPress={() => keep(answered.filter((_, place) => place !== index))} aria-label={`${say("private.compare.take_back")}: ${tellBox(comparison.this)}`}>
                   {say("private.compare.take_back")}
                 </Button>
               </li>
@@ -93,11 +100,4 @@ function Side({ definition, swing, children }: { definition: Definition; swing: 
       {children}
     </div>
   );
-}
-
-function Told({ definition, box }: { definition: Definition; box: Box }) {
-  const tongue = useTongue();
-  const pick = usePicked();
-  const parts = Object.entries(box).map(([issue, wanted]) => `\u2068${pick(nameOfIssue(definition, issue))}\u2069: \u2068${tellWanted(definition, issue, wanted, tongue)}\u2069`);
-  return <bdi>{parts.join(tongue.language === "ar" ? "، " : ", ")}</bdi>;
 }

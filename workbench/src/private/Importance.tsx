@@ -2,12 +2,13 @@
 import { startTransition, useMemo, useOptimistic } from "react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { beginJudgement, type IssueWorth } from "../deal/worths.ts";
-import { Notice } from "../kit/kit.tsx";
+import { Button, Notice } from "../kit/kit.tsx";
 import { useStable } from "../kit/useStable.ts";
 import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
 import { Assessed } from "./Assessed.tsx";
+import { clashOf, readComparisons } from "./comparing.ts";
 import { IssueSheet, TotalWeight } from "./IssueSheet.tsx";
 import type { PartProps } from "./Private.tsx";
 import { useUnsealed } from "./unsealed.tsx";
@@ -17,7 +18,7 @@ export function Importance({ id, party }: PartProps) {
   const { say } = useTongue();
   const { definition } = useCase(id);
   const { items } = useSealed(id, party);
-  const { unsealed, change: changeUnsealed } = useUnsealed();
+  const { unsealed, change: changeUnsealed, openPart } = useUnsealed();
   const stated = useMemo(() => readWeighing(definition, items), [definition, items]);
   const { manner, worths, ranking } = reweigh(stated, unsealed.weighing);
   // Each from what the ones before left, also where they are still being drawn.
@@ -39,6 +40,7 @@ export function Importance({ id, party }: PartProps) {
   const valued = Object.keys(definition.issues).filter((issue) => worths[issue]);
   const order = manner === "ranking" ? [...ranking.filter((issue) => worths[issue]), ...Object.keys(definition.issues).filter((issue) => !ranking.includes(issue) || !worths[issue])] : Object.keys(definition.issues);
   const total = valued.reduce((sum, issue) => sum + (worths[issue]?.weight.high ?? 0), 0);
+  const clashes = (unsealed.answers ?? readComparisons(items["prefers"])).filter((answer) => clashOf(answer, worths, ranking) !== null).length;
   const most = endOfScale(Object.values(stated.worths));
 
   // The choice is shown at once; the sheets, all of which it changes, after it.
@@ -74,6 +76,14 @@ export function Importance({ id, party }: PartProps) {
       <Notice>
         <p>{say(`private.manner.${chosenManner}.how`)}</p>
       </Notice>
+      {clashes > 0 && (
+        <Notice tone="care">
+          <p role="status">{say("private.compare.against", { count: clashes })}</p>
+          <p>
+            <Button onPress={() => openPart("comparisons")}>{say("private.comparisons")}</Button>
+          </p>
+        </Notice>
+      )}
       <TotalWeight value={total}>
         <ol className="issue-sheets">
           {order.map((issue) => (

@@ -124,6 +124,7 @@ function WeightControl({ name, worth, manner, most, set }: WeightProps) {
     <span className="weight">
       <Gauge
         label={label}
+        ends={[say("private.weight.least", { issue: name }), say("private.weight.most", { issue: name })]}
         value={isSpan ? [low, high] : high}
         most={most}
         set={(next) => set({ ...worth, weight: { low: next[0] ?? 0, high: next.at(-1) ?? 0 } })}

@@ -2,7 +2,7 @@
 // its worst to its best than another says that it weighs more (von Winterfeldt & Edwards, "Decision analysis and behavioral
 // research", 1986, ch. 8). The answers stand among `prefers`, and hold against ranges of weights.
 import type { Box } from "../room/names.ts";
-import { extremesOf, type Worths } from "../deal/worths.ts";
+import { extremesOf, worthAt, type IssueWorth, type Worths } from "../deal/worths.ts";
 
 export interface Comparison {
   this: Box;
@@ -28,6 +28,45 @@ export function compare([one, other]: Pair, answer: "first" | "second" | "same")
   const second = { [one.issue]: one.worst, [other.issue]: other.best } as Box;
   if (answer === "same") return { this: first, same_as: second };
   return answer === "first" ? { this: first, to: second } : { this: second, to: first };
+}
+
+// How much of its weight a value gives; where only the order is known, of the best and the worst alone.
+function shareOf(worth: IssueWorth, value: Box[string] | undefined): number | null {
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  if (worth.judgement.kind !== "order") return worthAt({ ...worth, weight: { low: 1, high: 1 } }, value);
+  const { order } = worth.judgement;
+  return order[0]?.includes(String(value)) ? 1 : order.at(-1)?.includes(String(value)) ? 0 : null;
+}
+
+// What an answer cannot stand beside: the weights, whatever they are within their ranges, or the ranking, but for issues that weigh the same.
+export function clashOf({ this: one, to, same_as }: Comparison, worths: Worths, ranking: readonly string[]): "weights" | "ranking" | null {
+  const other = to ?? same_as ?? {};
+  let [least, most] = [0, 0];
+  const gains: [string, number][] = [];
+  for (const issue of Object.keys(one)) {
+    const worth = worths[issue];
+    if (!worth) continue;
+    const [better, worse] = [shareOf(worth, one[issue]), shareOf(worth, other[issue])];
+    if (better === null || worse === null) return null;
+    const gain = better - worse;
+    const { low, high } = worth.judgement.kind === "points" ? { low: 1, high: 1 } : worth.weight;
+    gains.push([issue, gain]);
+    least += gain * (gain > 0 ? low : high);
+    most += gain * (gain > 0 ? high : low);
+  }
+  const EPSILON = 1e-9;
+  if (most < -EPSILON || (same_as && least > EPSILON)) return "weights";
+  const [heavier, lighter] = [gains.find(([, gain]) => gain > 0)?.[0], gains.find(([, gain]) => gain < 0)?.[0]];
+  if (gains.length !== 2 || same_as || heavier === undefined || lighter === undefined) return null;
+  const [first, second] = [ranking.indexOf(heavier), ranking.indexOf(lighter)];
+  // From the worst to the best alike: what lies between says nothing of the order of the issues.
+  const isSwing = gains.every(([issue, gain]) => Math.abs(Math.abs(gain) - swingOf(worths[issue])) < EPSILON);
+  return isSwing && second >= 0 && first > second ? "ranking" : null;
+}
+
+function swingOf(worth: IssueWorth | null | undefined): number {
+  const ends = worth ? extremesOf(worth) : null;
+  return worth && ends ? (shareOf(worth, ends.best) ?? 0) - (shareOf(worth, ends.worst) ?? 0) : NaN;
 }
 
 // The pair of issues whose order is least known: whose ranges of weight share most, the heaviest first. Pairs that an

@@ -1,8 +1,9 @@
 // The score sheet: what a party's issues and their values are worth, as rows to be filled in away from the room, and read
 // back with every fault by its cell.
-import { optionsOf } from "../deal/ranges.ts";
+import { endsOf, isDay, optionsOf, type Point } from "../deal/ranges.ts";
 import { nameOfIssue, nameOfOption, type Definition } from "../room/names.ts";
 import { pick } from "../words/Words.tsx";
+import { readNumber, toLatinDigits } from "../words/digits.ts";
 import { EXAMPLES } from "../words/examples.ts";
 import type { Tongue } from "../words/language.tsx";
 import { beginJudgement, type Judgement, type Worths } from "../deal/worths.ts";
@@ -45,6 +46,28 @@ export function writeRows(definition: Definition, worths: Worths, tongue: Tongue
   return rows;
 }
 
+const numberIn = (cell: unknown): number | null => (typeof cell === "number" ? cell : typeof cell === "string" ? readNumber(cell) : null);
+
+function readWeight(text: string): { low: number; high: number } | null {
+  const ends = text.split(/[-–]/).map(readNumber);
+  const [low, high = low] = ends;
+  return ends.length > 2 || typeof low !== "number" || typeof high !== "number" || low < 0 || low > high ? null : { low, high };
+}
+
+const DAY = 86_400_000;
+const FIRST_DAY = Date.UTC(1899, 11, 30); // day 0 of spreadsheets
+
+// A day as text in any digits, in a cell for dates, or by its number where the cell has lost its format.
+function readDayIn(cell: unknown, [from, to]: readonly [Point, Point]): string | null {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell !== "number") {
+    const text = toLatinDigits(String(cell)).trim();
+    return isDay(text) ? text : null;
+  }
+  const day = Number.isInteger(cell) && Math.abs(cell) < 1e7 ? new Date(FIRST_DAY + cell * DAY).toISOString().slice(0, 10) : "";
+  return day >= String(from) && day <= String(to) ? day : null;
+}
+
 export function readRows(definition: Definition, rows: readonly (readonly unknown[])[]): { worths: Worths; faults: SheetFault[] } {
   const faults: SheetFault[] = [];
   const worths: Worths = {};
@@ -62,19 +85,23 @@ export function readRows(definition: Definition, rows: readonly (readonly unknow
     if (!group) gathered.set(issue, (group = { told: options.length === 0 ? "curve" : isRanked ? "order" : "values", weight: null, lines: [] }));
     if (weight !== null && weight !== undefined && String(weight).trim() !== "") {
       const text = String(weight).trim();
-      const span = /^(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)$/.exec(text);
       if (text === "points") group.told = "points";
-      else if (span && Number(span[1]) <= Number(span[2])) group.weight = { low: Number(span[1]), high: Number(span[2]) };
-      else if (/^\d+(\.\d+)?$/.test(text)) group.weight = { low: Number(text), high: Number(text) };
-      else faults.push({ cell: at("C"), fault: "weight" });
+      else {
+        const read = typeof weight === "number" && weight >= 0 ? { low: weight, high: weight } : readWeight(text);
+        if (read) group.weight = read;
+        else faults.push({ cell: at("C"), fault: "weight" });
+      }
     }
-    const point = value instanceof Date ? value.toISOString().slice(0, 10) : (value as string | number);
-    if (options.length > 0 ? !options.includes(String(point)) : !(typeof point === "number" || Number.isFinite(Number(point)) || !Number.isNaN(Date.parse(String(point))))) return void faults.push({ cell: at("D"), fault: "value" });
+    const ends = endsOf(of);
+    const isDated = options.length === 0 && isDay(ends[0]);
+    const option = value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+    const point = options.length > 0 ? (options.includes(option) ? option : null) : isDated ? readDayIn(value, ends) : numberIn(value);
+    if (point === null) return void faults.push({ cell: at("D"), fault: isDated ? "days" : "value" });
     if (stated === null || stated === undefined || String(stated).trim() === "") return;
-    const worth = Number(stated);
-    const isRight = Number.isFinite(worth) && (group.told === "points" || (group.told === "order" ? Number.isInteger(worth) && worth >= 1 : worth >= 0 && worth <= PERCENT));
+    const worth = numberIn(stated);
+    const isRight = worth !== null && (group.told === "points" || (group.told === "order" ? Number.isInteger(worth) && worth >= 1 : worth >= 0 && worth <= PERCENT));
     if (!isRight) return void faults.push({ cell: at("F"), fault: group.told === "order" ? "order" : "worth" });
-    group.lines.push([options.length > 0 ? String(point) : typeof point === "string" && Number.isFinite(Number(point)) ? Number(point) : point, worth]);
+    group.lines.push([point, worth]);
   });
   for (const [issue, { told, weight, lines }] of gathered) {
     if (lines.length === 0) worths[issue] = null;
