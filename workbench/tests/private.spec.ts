@@ -204,6 +204,9 @@ test("the room says who reads what of it, as it stands", async ({ browser, demo 
   const dana = await inPrivate(browser, demo, "en", "dana");
   const promise = dana.locator(".private > .notice");
   await expect(promise).toContainText(say("en", "private.promise.nobody"));
+  // What decides beside weights and walk-away can be read before one answers for it.
+  await expect(dana.locator(".also-sealed")).toContainText(say("en", "private.also.drift.rises", { by: "2.5" }));
+  await expect(dana.locator(".also-sealed")).toContainText("Worth 3 more where all of this holds");
   // What others assessed becomes the delegation's own word.
   await dana.getByRole("button", { name: say("en", "private.known.own") }).click();
   await seal(dana, "en");

@@ -7,6 +7,7 @@ import { useStable } from "../kit/useStable.ts";
 import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
+import { AlsoSealed } from "./AlsoSealed.tsx";
 import { Assessed } from "./Assessed.tsx";
 import { clashOf, readComparisons } from "./comparing.ts";
 import { IssueSheet, TotalWeight } from "./IssueSheet.tsx";
@@ -104,6 +105,7 @@ export function Importance({ id, party }: PartProps) {
           ))}
         </ol>
       </TotalWeight>
+      <AlsoSealed id={id} party={party} />
       {valued.length === 0 && <p className="soft">{say("private.nothing_yet")}</p>}
     </div>
   );
