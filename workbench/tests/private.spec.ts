@@ -72,6 +72,7 @@ for (const language of LANGUAGES) {
     // The rows, bonuses among them, make up the sum.
     const worths = await mona.locator(".shares tbody tr td:last-child").allTextContents();
     const sum = Number((await mona.locator(".shares tfoot td").textContent()) ?? "");
+    expect(worths.join(" ")).not.toMatch(/[~≈]/); // all of it is exact
     expect(worths.reduce((all, worth) => all + Number(worth.replace(/[^\d.-]/g, "")), 0)).toBeCloseTo(sum, 1);
     await expect(mona.locator(".shares").getByRole("rowheader", { name: say(language, "private.meaning.bonus"), exact: true }).first()).toBeVisible();
     // Another one, which crosses a red line.

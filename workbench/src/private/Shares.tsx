@@ -25,7 +25,7 @@ export function Shares({ id, party, deal }: PartProps & { deal: Box }) {
     const one = { ...worth, weight: { low: full, high: full } };
     const worthOf = worthAt(one, value);
     if (worthOf === null || full <= 0) return [];
-    const least = worth.judgement.kind === "points" ? worthOf : (worth.weight.low * worthOf) / full;
+    const least = worth.judgement.kind === "points" || worth.weight.low === full ? worthOf : (worth.weight.low * worthOf) / full;
     return [{ issue, value, share: worthOf / full, least: Math.min(least, worthOf), most: Math.max(least, worthOf) }];
   });
   const bonuses = bonusesOf(definition, items, deal);
@@ -66,7 +66,7 @@ export function Shares({ id, party, deal }: PartProps & { deal: Box }) {
                 </span>{" "}
                 {percent.format(share)}
               </td>
-              <td>{number.formatRange(least, most)}</td>
+              <td>{least === most ? number.format(most) : number.formatRange(least, most)}</td>
             </tr>
           ))}
           {bonuses.map(({ bonus, worth }, index) => (
