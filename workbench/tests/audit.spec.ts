@@ -11,6 +11,8 @@ for (const language of LANGUAGES) {
     await expect(page.locator(".entries tbody tr").first()).toBeVisible();
     // Every kind of entry has words.
     expect((await page.locator(".entries td:nth-child(3)").allTextContents()).filter((text) => /^[a-z_]+\.[a-z_]+$/.test(text))).toEqual([]);
+    // Of one's own grants, which part and to whom.
+    await expect(page.locator(".audit-of").filter({ hasText: say(language, "private.item.walk_away") })).toContainText(say(language, "private.engine"));
     await expectSound(page);
 
     const head = (await page.locator(".head-text").textContent()) ?? "";

@@ -2,12 +2,13 @@
 import { useMemo, useState } from "react";
 import { Button, Field, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { useMembers } from "../room/case.ts";
+import { useCase, useMembers } from "../room/case.ts";
 import { useSeen } from "../room/seen.ts";
 import { body, room } from "../room/client.ts";
 import { useTongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
 import { checkLog, type ChainReport, type ShownLog } from "./chain.ts";
+import { useParticulars } from "./telling.ts";
 import "./audit.css";
 
 const PAGE = 50; // rows shown at a time
@@ -92,6 +93,15 @@ function fold(entries: readonly Row["entry"][]): Row[] {
   return rows;
 }
 
+function What({ words, particulars }: { words: string; particulars: string | null }) {
+  return (
+    <>
+      {words}
+      {particulars !== null && <span className="audit-of small soft">{particulars}</span>}
+    </>
+  );
+}
+
 function Entries({ id, log }: { id: string; log: ShownLog }) {
   const tongue = useTongue();
   const { say, has } = tongue;
@@ -101,6 +111,7 @@ function Entries({ id, log }: { id: string; log: ShownLog }) {
   const { data: members = [] } = useMembers(id);
   const names = new Map(members.map((member) => [member.person, member.name]));
   const nameOfActor = (actor: string) => (actor === "server" ? say("audit.server") : (names.get(actor) ?? actor));
+  const particularsOf = useParticulars(useCase(id).definition, nameOfActor);
   const rows = fold([...log.entries].reverse());
   return (
     <>
@@ -121,7 +132,7 @@ function Entries({ id, log }: { id: string; log: ShownLog }) {
                 <td>
                   <bdi>{entry.actor === undefined ? "" : nameOfActor(entry.actor)}</bdi>
                 </td>
-                <td>{entry.kind === undefined ? <span className="soft">{say("audit.not_shown", { count })}</span> : nameOfKind(entry.kind)}</td>
+                <td>{entry.kind === undefined ? <span className="soft">{say("audit.not_shown", { count })}</span> : <What words={nameOfKind(entry.kind)} particulars={particularsOf(entry)} />}</td>
               </tr>
             ))}
           </tbody>
