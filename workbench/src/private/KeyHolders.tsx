@@ -1,7 +1,6 @@
 // Which delegates hold the delegation's keys; letting another in; beginning anew where nobody holds them any more.
 import { Confirm } from "../kit/Confirm.tsx";
-import { Button, Notice } from "../kit/kit.tsx";
-import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { Notice } from "../kit/kit.tsx";
 import { useMembers } from "../room/case.ts";
 import { useAdmission, useGrants, useNewKeys } from "../room/delegation.ts";
 import { useMe } from "../room/session.tsx";
@@ -35,12 +34,11 @@ export function KeyHolders({ id, party, hasKeys }: PartProps & { hasKeys: boolea
       </ul>
       {hasKeys && nobodyHolds && (
         <p>
-          <Button isPending={renewal.isPending} onPress={() => renewal.mutate()}>
-            {say("private.holders.renew")}
-          </Button>
+          <Confirm button={say("private.holders.renew")} weight="usual" title={say("private.holders.renew.title")} yes={say("private.holders.renew")} act={() => renewal.mutateAsync()}>
+            <p>{say("private.holders.renew.what")}</p>
+          </Confirm>
         </p>
       )}
-      {renewal.error !== null && <ProblemNotice problem={renewal.error} />}
     </section>
   );
 }

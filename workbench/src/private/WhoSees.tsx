@@ -1,6 +1,7 @@
 // Who may use or read which of the party's preferences; how often the engine may be asked; who holds the keys.
 import { useState } from "react";
 import { Checkbox } from "react-aria-components";
+import { Confirm } from "../kit/Confirm.tsx";
 import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useCase } from "../room/case.ts";
@@ -24,7 +25,7 @@ export function WhoSees({ id, party }: PartProps) {
 }
 
 function GrantTable({ id, party }: PartProps) {
-  const { say } = useTongue();
+  const { say, locale } = useTongue();
   const { definition } = useCase(id);
   const nameOfItem = useItemName(definition);
   const { readers, rows, isGranted, isWanted, want } = useWantedGrants(id, party);
@@ -33,6 +34,19 @@ function GrantTable({ id, party }: PartProps) {
     <section aria-labelledby="grants-title">
       <h3 id="grants-title">{say("private.grants.title")}</h3>
       <p>{say("private.grants.lead")}</p>
+      {readers.map(({ to, name }) => {
+        const missing = rows.filter((item) => !isWanted(item, to));
+        // To whom nearly all was granted: probably for what was sealed since.
+        if (missing.length === 0 || missing.length > rows.length / 4) return null;
+        return (
+          <p key={to} className="small">
+            {say("private.grants.missing", { reader: `\u2068${name}\u2069`, items: new Intl.ListFormat(locale).format(missing.map((item) => `\u2068${nameOfItem(item)}\u2069`)) })}{" "}
+            <Button weight="plain" onPress={() => want(missing, to, true)} aria-label={`${say("private.grants.also")}: ${name}`}>
+              {say("private.grants.also")}
+            </Button>
+          </p>
+        );
+      })}
       <div className="wide" tabIndex={0} role="region" aria-label={say("private.grants")}>
         <table className="grants">
           <thead>
@@ -102,10 +116,17 @@ function Allowance({ id, party, grants }: PartProps & { grants: Grants }) {
       <p className="soft small">{say("private.allowance.round", { uses: grants.uses, most: grants.uses_in_a_round })}</p>
       <div className="issue-ends">
         <NumberBox label={say("private.allowance.set")} value={uses} minValue={0} maxValue={1000} step={1} onChange={setUses} />
-        <Button isPending={allowance.isPending} onPress={() => allowance.mutate(uses)}>
-          {say("private.allowance.do")}
-        </Button>
+        {uses <= grants.allowed - grants.left ? (
+          <Confirm button={say("private.allowance.do")} weight="usual" title={say("private.allowance.none.title")} yes={say("private.allowance.do")} act={() => allowance.mutateAsync(uses)}>
+            <p>{say("private.allowance.none")}</p>
+          </Confirm>
+        ) : (
+          <Button isPending={allowance.isPending} isDisabled={uses === grants.allowed} onPress={() => allowance.mutate(uses)}>
+            {say("private.allowance.do")}
+          </Button>
+        )}
       </div>
+      <p role="status">{allowance.isSuccess && uses === grants.allowed && say("private.allowance.done")}</p>
       {allowance.error !== null && <ProblemNotice problem={allowance.error} />}
     </section>
   );
