@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { comeIn, enterStatement, expect, expectSound, LANGUAGES, openCase, say, showAll, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { callAs, comeIn, enterStatement, expect, expectSound, LANGUAGES, openCase, say, showAll, signIn, test, type Language, type ServedRoom } from "./room.ts";
 
 async function atBridging(browser: Browser, room: ServedRoom, language: Language, size?: { width: number; height: number }): Promise<Page> {
   const page = await comeIn(browser, room, language, size);
@@ -74,7 +74,7 @@ for (const language of LANGUAGES) {
 
     // A clause that crosses a red line of one side.
     const withdrawal = language === "en" ? "Withdrawal of forces" : "انسحاب القوات";
-    const clause = salma.locator(".clause", { hasText: withdrawal });
+    const clause = salma.locator(".trial-clause", { hasText: withdrawal });
     await clause.getByText(say(language, "bridging.whatif.others")).click();
     await expect(clause.locator("tbody tr")).toHaveCount(4);
     await clause.getByRole("button", { name: new RegExp(say(language, "bridging.whatif.take")) }).first().click();
@@ -135,7 +135,7 @@ test("a changed clause is painted with what it means within 50 milliseconds", as
   const salma = await atBridging(browser, demo, "en");
   await compute(salma, "en");
   await expect(salma.getByText(say("en", "bridging.plot.exact"))).toBeVisible();
-  const clause = salma.locator(".clause", { hasText: "Withdrawal of forces" });
+  const clause = salma.locator(".trial-clause", { hasText: "Withdrawal of forces" });
   await clause.getByText(say("en", "bridging.whatif.others")).click();
   await browser.startTracing(salma, { categories: ["toplevel", "blink.user_timing"] });
   for (let at = 0; at < 12; ++at) await clause.getByRole("button", { name: /^Take it/ }).nth(at % 3).click();
@@ -187,7 +187,7 @@ test("what a package means under preferences that are known in part is asked of 
   await expect(salma.locator(".package").first().locator(".worth")).toHaveCount(1); // the other side's
   const outcome = salma.locator(".what-if-outcome");
   await expect(outcome.getByText(/of the preferences that fit accept it|whatever of its preferences is still open/)).toBeVisible();
-  await salma.locator(".clause", { hasText: "Withdrawal of forces" }).getByRole("button").click();
+  await salma.locator(".trial-clause", { hasText: "Withdrawal of forces" }).getByRole("button").click();
   await salma.getByRole("option").last().click();
   await expect(outcome.getByText(/of the preferences that fit accept it|whatever of its preferences is still open/)).toBeVisible();
   await salma.context().close();
@@ -234,6 +234,27 @@ test("what the picture is made of is computed anew when something that it depend
   await expect(renewed).toHaveCount(0);
   expect(asked).toContain("frontier");
   await expect(possible).toBeVisible();
+  await salma.context().close();
+});
+
+test("a package that breaks the case's limits is not drafted, and one that does by now says so before it is released", async ({ browser, demo }) => {
+  const salma = await atBridging(browser, demo, "en");
+  await compute(salma, "en");
+  await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
+  await expect(salma.getByRole("heading", { name: say("en", "proposals.title"), exact: true })).toBeVisible();
+  await expect(salma.getByText(say("en", "bridging.whatif.outside"))).toHaveCount(0);
+  // Another mediator changes the case: what the draft holds is forbidden now.
+  const tarek = await callAs(demo, "tarek");
+  const id = ((await tarek.see("cases")) as unknown as { cases: { case: string }[] }).cases[0]?.case ?? "";
+  const { definition, version } = (await tarek.see(`cases/${id}`)) as unknown as { definition: { limits: object[] }; version: string };
+  const proposals = (await tarek.see(`cases/${id}/proposals`)) as unknown as { proposals: { content: { deal: Record<string, unknown> } }[] };
+  const monitors = proposals.proposals[0]?.content.deal["monitors"];
+  await tarek.send("PUT", `cases/${id}`, { text: JSON.stringify({ ...definition, limits: [...definition.limits, { forbid: { monitors } }] }), version });
+  await expect(salma.getByText(say("en", "bridging.whatif.outside"))).toBeVisible();
+  await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
+  await expect(salma.getByRole("alertdialog")).toContainText(say("en", "bridging.whatif.outside"));
+  await expect(salma.getByRole("alertdialog")).toContainText(say("en", "proposals.leak"));
+  await expectSound(salma);
   await salma.context().close();
 });
 

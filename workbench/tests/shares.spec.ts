@@ -96,7 +96,7 @@ for (const language of LANGUAGES) {
     expect(after.map((worth, at) => worth - Number(before[at]))).toEqual([-30, 14, 6]);
     await salma.locator(".division-field").getByRole("button").click();
     await expect(slider(north)).toHaveValue(/^33/);
-    await expect(salma.locator(".clause.changed").filter({ hasText: land })).toHaveCount(1);
+    await expect(salma.locator(".trial-clause.changed").filter({ hasText: land })).toHaveCount(1);
     await salma.setViewportSize({ width: 390, height: 800 });
     await expectSound(salma);
     await salma.locator(".what-if").getByRole("button", { name: say(language, "bridging.draft") }).click();

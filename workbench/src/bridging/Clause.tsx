@@ -36,7 +36,7 @@ export function Clause(props: ClauseProps) {
   const set = useCallback((next: Box[string]) => settle(issue, next), [issue, settle]);
   const hasChanged = was !== undefined && !isSameValue(was, value);
   return (
-    <li className={hasChanged ? "clause changed" : "clause"}>
+    <li className={hasChanged ? "trial-clause changed" : "trial-clause"}>
       <ValueField definition={definition} issue={issue} value={value} set={set} />
       {hasChanged && (
         <p className="small soft">

@@ -38,7 +38,7 @@ export function PlotKey({ points, frontier: { data: frontier, isComputing }, isR
       </p>
       {frontier && (
         <p className="small soft">
-          {isExact ? say("bridging.plot.exact") : !frontier.complete && say("bridging.plot.partial")}{" "}
+          {frontier.points.length === 0 ? say("bridging.plot.empty") : isExact ? say("bridging.plot.exact") : !frontier.complete && say("bridging.plot.partial")}{" "}
           {frontier.epsilon !== null && frontier.epsilon > 0 && say("bridging.plot.within", { share: percent.format(frontier.epsilon) })}
         </p>
       )}

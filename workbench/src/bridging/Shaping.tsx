@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { rangeOf } from "../deal/judge.ts";
 import { unsettled } from "../deal/limits.ts";
 import { Radios } from "../kit/Radios.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
 import type { Computed } from "../room/computation.ts";
 import type { Box, Definition } from "../room/names.ts";
@@ -69,7 +70,7 @@ export function Shaping(props: ShapingProps) {
   if (x === undefined || y === undefined)
     return (
       <>
-        <p className="soft">{say("bridging.plot.none")}</p>
+        {gap.error ? <ProblemNotice problem={gap.error} retry={gap.retry} /> : <p className="soft">{say(gap.isComputing ? "bridging.plot.computing" : "bridging.plot.none")}</p>}
         <WhatIf {...props} begin={change} shape={shape} />
       </>
     );

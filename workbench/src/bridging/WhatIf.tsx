@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { openIssues, readLimits, unsettled, type Broken } from "../deal/limits.ts";
 import { weigh } from "../deal/weigh.ts";
-import { LimitWords } from "../issues/Limits.tsx";
+import { isOutside, Outside } from "../issues/Outside.tsx";
 import { BoxWords } from "../issues/BoxWords.tsx";
 import { Button, Notice } from "../kit/kit.tsx";
 import { SelectField } from "../kit/SelectField.tsx";
-import { nameOf, type Box, type Definition } from "../room/names.ts";
+import type { Box, Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
+import { Words } from "../words/Words.tsx";
 import { Clause } from "./Clause.tsx";
 import type { Judges } from "./open.ts";
 import type { PartyWorth, Use } from "./packages.ts";
@@ -72,12 +72,12 @@ export function WhatIf({ id, definition, placed, judges, uses, trial, begin, sha
       {trial && (
         <>
           <Outcome id={id} definition={definition} judges={judges} uses={uses} trial={trial} broken={limits(trial.deal)} nameOfParty={nameOfParty} />
-          <ul className="clauses">
+          <ul className="trial-clauses">
             {openIssues(definition).map((issue) => (
               <Clause key={issue} definition={definition} issue={issue} trial={trial} judges={judges} limits={limits} settle={settle} nameOfParty={nameOfParty} />
             ))}
           </ul>
-          <DraftButton id={id} deal={trial.deal} grounds={[]} describedBy="what-if-title" isDisabled={unsettled(definition, trial.deal).length > 0} />
+          <DraftButton id={id} deal={trial.deal} grounds={[]} describedBy="what-if-title" isDisabled={unsettled(definition, trial.deal).length > 0 || isOutside(limits(trial.deal))} />
         </>
       )}
     </section>
@@ -96,7 +96,6 @@ interface OutcomeProps {
 
 function Outcome({ id, definition, judges, uses, trial, broken, nameOfParty }: OutcomeProps) {
   const { say, language } = useTongue();
-  const pick = usePicked();
   const { deal, start } = trial;
   const missing = unsettled(definition, deal).length;
   // Of whom the browser cannot tell: asked of the engine, once the hands rest.
@@ -121,27 +120,11 @@ function Outcome({ id, definition, judges, uses, trial, broken, nameOfParty }: O
   const isStartWhole = unsettled(definition, start).length === 0;
   const changes = new Map(isStartWhole ? [...judges].map(([party, judge]) => [party, judge.worth(deal) - judge.worth(start)] as const) : []);
   const crossed = [...judges].flatMap(([party, judge]) => judge.crossed(deal).map((line) => ({ party, line })));
-  const phases = (definition.phases ?? {}) as Record<string, WordsOrText>;
   return (
     <div className="what-if-outcome">
       <Satisfaction uses={uses} worths={[...worths, ...others]} judges={judges} nameOfParty={nameOfParty} changes={changes} waiting={new Set(fresh ? [] : inPart)} />
       <div aria-live="polite" className="what-if-broken">
-        {broken.limits.length + broken.phases.length > 0 && (
-          <Notice tone="bad">
-            <p>{say("bridging.whatif.outside")}</p>
-            {broken.limits.map((limit, at) => (
-              <div key={at} className="small">
-                <LimitWords limit={limit} definition={definition} />
-                {limit.because !== undefined && <Words of={limit.because} />}
-              </div>
-            ))}
-            {broken.phases.map((phase) => (
-              <p key={phase} className="small">
-                {say("bridging.whatif.phase", { phase: `\u2068${pick(nameOf(phases[phase], phase))}\u2069` })}
-              </p>
-            ))}
-          </Notice>
-        )}
+        <Outside broken={broken} definition={definition} />
         {crossed.map(({ party, line }, at) => (
           <Notice key={at} tone="care">
             <p>{say("bridging.whatif.red_line", { party: `\u2068${nameOfParty(party)}\u2069` })}</p>

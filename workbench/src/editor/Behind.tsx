@@ -62,7 +62,7 @@ export function Behind({ before, draft, theirs, take }: BehindProps) {
       {apart.length > 0 ? (
         <>
           <p>{say("editor.behind.both")}</p>
-          <ul className="apart">{apart}</ul>
+          <ul className="apart-list">{apart}</ul>
         </>
       ) : (
         <p>{say("editor.behind.apart")}</p>

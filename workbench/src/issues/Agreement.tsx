@@ -29,7 +29,7 @@ export function AgreementWords({ definition }: { definition: Definition }) {
       ) : (
         <>
           <p>{say("issues.agreement.votes", { count: Number(atLeast), total })}</p>
-          <ul className="option-list">
+          <ul className="options-told">
             {parties.map((party) => (
               <li key={party}>
                 <Words of={nameOfParty(party)} />: {say("issues.agreement.has", { count: votesOf(party) })}

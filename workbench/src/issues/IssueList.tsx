@@ -73,7 +73,7 @@ const IssueRow = memo(function IssueRow({ id, definition }: { id: string; defini
         </h4>
         <p className="small soft">{say(`issues.kind.${kindOf(issue)}`)}</p>
       </div>
-      <div className="issue-values">
+      <div className="issue-told">
         <Values id={id} issue={issue} definition={definition} />
         {issue.otherwise !== undefined && (
           <p className="small soft">{say("issues.otherwise", { value: tellWanted(definition, id, issue.otherwise, tongue) })}</p>
@@ -112,7 +112,7 @@ export function Values({ id, issue, definition }: { id: string; issue: Issue; de
   if (kind === "choice") {
     const options = Array.isArray(issue.options) ? issue.options.map(String) : Object.keys(issue.options ?? {});
     return (
-      <ul className="option-list">
+      <ul className="options-told">
         {options.map((option) => {
           const isAgreed = issue.status === "agreed" && String(issue.agreed) === option;
           return (

@@ -38,7 +38,7 @@ export function UnsavedBar({ ref, isUnsaved, status, send, drop }: UnsavedBarPro
   const isPressed = useRef(false);
   // The buttons go once there is nothing left: who pressed one stays here.
   useLayoutEffect(() => {
-    if (!isUnsaved && isPressed.current && (document.activeElement ?? document.body) === document.body) line.current?.focus();
+    if (!isUnsaved && isPressed.current && (document.activeElement ?? document.body) === document.body && line.current?.textContent) line.current.focus();
     isPressed.current = false;
   }, [isUnsaved]);
   const press = (act: () => void, what: "sent" | "dropped") => () => {

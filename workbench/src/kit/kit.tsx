@@ -34,17 +34,18 @@ export function Button({ weight = "usual", isPending = false, isDisabled = false
 interface FieldProps extends Omit<TextFieldProps, "className" | "children"> {
   label: string;
   description?: string;
+  fault?: string; // what is wrong, where it is invalid
   // What the machine reads: names, codes and passwords stand from left to right in every language.
   isCode?: boolean;
 }
 
-export function Field({ label, description, isCode, ...rest }: FieldProps) {
+export function Field({ label, description, fault, isCode, ...rest }: FieldProps) {
   return (
     <TextField {...rest} className="field">
       <Label>{label}</Label>
       <Input dir={isCode ? "ltr" : "auto"} />
       {description && <Text slot="description">{description}</Text>}
-      <FieldError />
+      <FieldError>{fault}</FieldError>
     </TextField>
   );
 }

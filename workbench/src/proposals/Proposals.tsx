@@ -1,15 +1,18 @@
 // Proposals: drafted and approved by mediators, released to the parties, answered in the dark.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { DealList } from "../deal/DealList.tsx";
+import { readLimits, unsettled } from "../deal/limits.ts";
+import { Outside } from "../issues/Outside.tsx";
+import { Notice } from "../kit/kit.tsx";
 import { Confirm } from "../kit/Confirm.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { awaitsApproval, seeVersion, useCase, useMembers, useProposals, type CaseState, type Proposal } from "../room/case.ts";
 import { room } from "../room/client.ts";
-import { nameOf, type Definition } from "../room/names.ts";
+import { nameOf, nameOfIssue, type Box, type Definition } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
-import { Words, type WordsOrText } from "../words/Words.tsx";
+import { usePicked, Words, type WordsOrText } from "../words/Words.tsx";
 import { Answered } from "./Answered.tsx";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { Head } from "./Head.tsx";
@@ -46,14 +49,33 @@ function ProposalSheet({ state, proposal, naming }: { state: CaseState; proposal
     <li className="sheet proposal" aria-labelledby={title}>
       <Head state={state} proposal={proposal} naming={naming} title={title} />
       <DealList box={proposal.content.deal} definition={definition} />
+      {(proposal.state === "drafted" || proposal.state === "released") && <Standing state={state} deal={proposal.content.deal} />}
       {proposal.state === "drafted" && <Approval state={state} proposal={proposal} />}
       {proposal.state === "released" && <Released state={state} proposal={proposal} />}
       {proposal.state === "failed" && <p>{say("proposals.failed.what")}</p>}
       {proposal.told && <Told state={state} told={proposal.told} />}
       {(proposal.state === "drafted" || proposal.state === "released") && state.may.includes("withdraw_proposal") && (
-        <Act id={state.case} proposal={proposal} act="withdraw" />
+        <Act state={state} proposal={proposal} act="withdraw" />
       )}
     </li>
+  );
+}
+
+// Against the case as it is now: limits that the package breaks, and issues that it says nothing of.
+function Standing({ state: { definition }, deal }: { state: CaseState; deal: Box }) {
+  const { say, locale } = useTongue();
+  const pick = usePicked();
+  const broken = useMemo(() => readLimits(definition)(deal), [definition, deal]);
+  const missing = unsettled(definition, deal).map((issue) => `\u2068${pick(nameOfIssue(definition, issue))}\u2069`);
+  return (
+    <>
+      <Outside broken={broken} definition={definition} />
+      {missing.length > 0 && (
+        <Notice tone="care">
+          <p>{say("proposals.silent", { issues: new Intl.ListFormat(locale).format(missing) })}</p>
+        </Notice>
+      )}
+    </>
   );
 }
 
@@ -103,7 +125,7 @@ function Approval({ state, proposal }: { state: CaseState; proposal: Proposal })
       <p>{say("proposals.approvals", { given: approvedBy.length, needed })}</p>
       {names.length > 0 && <p className="small soft">{say("proposals.approved_by", { names: new Intl.ListFormat(locale).format(names) })}</p>}
       {state.may.includes("approve_proposal") && awaitsApproval(proposal, needed, me.person) && (
-        <Act id={state.case} proposal={proposal} act={approvedBy.length + 1 >= needed ? "release" : "approve"} />
+        <Act state={state} proposal={proposal} act={approvedBy.length + 1 >= needed ? "release" : "approve"} />
       )}
     </>
   );
@@ -119,13 +141,14 @@ function Released({ state, proposal }: { state: CaseState; proposal: Proposal })
 }
 
 interface ActProps {
-  id: string;
+  state: CaseState;
   proposal: Proposal;
   act: "approve" | "release" | "withdraw";
 }
 
 // What follows for whom is said before it is done.
-function Act({ id, proposal, act }: ActProps) {
+function Act({ state, proposal, act }: ActProps) {
+  const id = state.case;
   const { say } = useTongue();
   const queries = useQueryClient();
   const send = async () => {
@@ -142,6 +165,12 @@ function Act({ id, proposal, act }: ActProps) {
     <div>
       <Confirm button={say(`proposals.${act}`)} title={say(`proposals.${act}.title`)} yes={say(`proposals.${act}.yes`)} act={send} weight={act === "withdraw" ? "plain" : "main"}>
         <p>{say(follows)}</p>
+        {act !== "withdraw" && (
+          <>
+            <Standing state={state} deal={proposal.content.deal} />
+            <p className="small">{say("proposals.leak")}</p>
+          </>
+        )}
       </Confirm>
     </div>
   );

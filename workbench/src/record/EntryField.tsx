@@ -34,5 +34,5 @@ export function EntryField({ field: { name, label: named = name, type, isNeeded 
       </TextField>
     );
   const hint = type === "moment" ? say("record.hint.moment", exampleDays(tongue)) : name === "value" ? say("record.hint.value", { one: 120, least: 100 }) : undefined;
-  return <Field label={label} value={value} onChange={set} isInvalid={isFaulty} {...(hint === undefined ? {} : { description: hint })} />;
+  return <Field label={label} value={value} onChange={set} isInvalid={isFaulty} {...(isFaulty ? { fault: say(type === "moment" && value.trim() !== "" ? "record.fault.moment" : name === "value" && value.trim() !== "" ? "record.fault.value" : "record.fault.needed") } : {})} {...(hint === undefined ? {} : { description: hint })} />;
 }

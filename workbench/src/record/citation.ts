@@ -9,6 +9,7 @@ import type { RecordEvent } from "./events.ts";
 
 // What may run the other way must not turn what stands around it.
 const isolated = (text: string) => `\u2068${text}\u2069`;
+const capitalised = (text: string, locale: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 const asSentence = (text: string) => (/[.!?؟…]["”»]?$/.test(text) ? text : `${text}.`);
 
 // Its words, according to whom, when, and whom it is shown to where that is not everybody.
@@ -58,7 +59,7 @@ function tellEvent(event: RecordEvent, definition: Definition, tongue: Tongue): 
   const { source, reported_by: reportedBy, seen_by: readers } = event.content as { source?: WordsOrText; reported_by?: WordsOrText; seen_by?: WordsOrText | WordsOrText[] };
   return [
     ...said(),
-    event.moment === null ? say("record.undated") : tellMoment(event.moment, tongue),
+    event.moment === null ? say("record.undated") : capitalised(tellMoment(event.moment, tongue), locale),
     ...sourced("record.source", source),
     ...sourced("record.reported_by", reportedBy),
     ...(readers === undefined ? [] : [say("record.seen_by", { names: names(readers) })]),

@@ -39,20 +39,24 @@ export function toEvent(entry: RecordItem, place: number, rounds: Rounds): Recor
 
 // What others count where this one counts: the figures by what they measure.
 export type Figures = ReadonlyMap<string, readonly RecordEvent[]>;
-const measureOf = (event: RecordEvent): string | null => (event.kind === "figures" ? JSON.stringify(event.content.measures) : null);
+// In each language that it is named in: who enters a figure may name it in one alone.
+function measuresOf(event: RecordEvent): string[] {
+  if (event.kind !== "figures") return [];
+  const { measures } = event.content;
+  return (typeof measures === "object" ? Object.values(measures) : [measures]).map((name) => String(name).trim().toLowerCase());
+}
 
 export function figuresOf(events: readonly RecordEvent[]): Figures {
   const figures = new Map<string, RecordEvent[]>();
   for (const event of events) {
-    const measure = measureOf(event);
-    if (measure !== null) figures.set(measure, [...(figures.get(measure) ?? []), event]);
+    for (const measure of measuresOf(event)) figures.set(measure, [...(figures.get(measure) ?? []), event]);
   }
   return figures;
 }
 
 export function othersOf(event: RecordEvent, figures: Figures): readonly RecordEvent[] {
-  const measure = measureOf(event);
-  return measure === null ? [] : (figures.get(measure) ?? []).filter(({ item }) => item !== event.item);
+  const all = measuresOf(event).flatMap((measure) => figures.get(measure) ?? []);
+  return all.filter(({ item }, at) => item !== event.item && all.findIndex((one) => one.item === item) === at);
 }
 
 // By time; of the same time as they were entered. What has no time comes last.

@@ -125,6 +125,8 @@ export interface Computed<T> {
   data: T | undefined;
   isRenewed: boolean; // while what is there was computed from what is not so any more
   isComputing: boolean;
+  error: Error | null; // why there is no answer
+  retry: () => void;
 }
 
 // The answer to a question, computed anew when `from`, on which it depends, is something else, and for nothing else that
@@ -139,5 +141,5 @@ export function useComputed<T>(id: string, question: Question, from: readonly un
     placeholderData: keepOf(id),
     queryFn: async ({ signal }) => read(await compute(id, question, signal)),
   });
-  return { data: isWanted ? asked.data : undefined, isRenewed: isWanted && asked.isPlaceholderData, isComputing: asked.isFetching };
+  return { data: isWanted ? asked.data : undefined, isRenewed: isWanted && asked.isPlaceholderData, isComputing: asked.isFetching, error: isWanted && !asked.isFetching ? asked.error : null, retry: () => void asked.refetch() };
 }

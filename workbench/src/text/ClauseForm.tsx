@@ -1,5 +1,5 @@
 // One clause while a version is written: its words in both languages, and its place.
-import { Label, TextArea, TextField } from "react-aria-components";
+import { Checkbox, CheckboxGroup, Label, TextArea, TextField } from "react-aria-components";
 import { Button } from "../kit/kit.tsx";
 import type { CaseState } from "../room/case.ts";
 import { nameOfIssue } from "../room/names.ts";
@@ -20,6 +20,7 @@ interface ClauseFormProps {
 export function ClauseForm({ state, clause, at, count, set, move, drop }: ClauseFormProps) {
   const { say } = useTongue();
   const name = say("text.clause", { number: at + 1 });
+  const inOrder = (chosen: readonly string[]) => [...Object.keys(state.definition.issues).filter((issue) => chosen.includes(issue)), ...clause.issues.filter((issue) => !(issue in state.definition.issues))];
   const label = (key: string) => ({ "aria-label": `${say(key)}: ${name}` });
   return (
     <li className="sheet">
@@ -32,6 +33,17 @@ export function ClauseForm({ state, clause, at, count, set, move, drop }: Clause
             </span>
           ))}
         </legend>
+        <details className="clause-issues">
+          <summary>{say("text.issues")}</summary>
+          <CheckboxGroup className="radios check-columns" aria-label={`${say("text.issues")}: ${name}`} value={clause.issues} onChange={(next) => set({ issues: inOrder(next) })}>
+            {Object.keys(state.definition.issues).map((issue) => (
+              <Checkbox key={issue} value={issue} className="check">
+                <span className="check-box" aria-hidden="true" />
+                <Words of={nameOfIssue(state.definition, issue)} />
+              </Checkbox>
+            ))}
+          </CheckboxGroup>
+        </details>
         <div className="side-by-side">
           {LANGUAGES.map((one) => (
             <TextField key={one} className="field" value={clause[one]} onChange={(words) => set({ [one]: words })}>

@@ -52,7 +52,7 @@ export function Comments({ state, version, clause, comments, isLatest, isAgreed 
       )}
       {mayComment &&
         (isOpen ? (
-          <CommentForm id={state.case} version={version} clause={clause} close={() => setOpen(false)} />
+          <CommentForm id={state.case} isMediator={state.me.role === "mediator"} version={version} clause={clause} close={() => setOpen(false)} />
         ) : (
           <Button weight="plain" onPress={() => setOpen(true)}>
             {say("text.comment.add")}
@@ -79,7 +79,7 @@ function Resolve({ id, comment }: { id: string; comment: string }) {
   );
 }
 
-function CommentForm({ id, version, clause, close }: { id: string; version: string; clause: string; close: () => void }) {
+function CommentForm({ id, isMediator, version, clause, close }: { id: string; isMediator: boolean; version: string; clause: string; close: () => void }) {
   const { say } = useTongue();
   const queries = useQueryClient();
   const [words, setWords] = useState("");
@@ -106,7 +106,7 @@ function CommentForm({ id, version, clause, close }: { id: string; version: stri
         {(["room", "mediators"] as const).map((one) => (
           <Radio key={one} value={one} className="radio">
             <span className="radio-dot" aria-hidden="true" />
-            {say(`text.comment.to.${one}`)}
+            {say(one === "mediators" && isMediator ? "text.comment.to.mediators_alone" : `text.comment.to.${one}`)}
           </Radio>
         ))}
       </RadioGroup>

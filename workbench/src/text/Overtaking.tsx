@@ -38,7 +38,7 @@ export function Overtaking({ state, text, base, clauses, attempt, goOn }: Overta
   return (
     <Overtaken isOvertaken={isOvertaken} attempt={attempt} title={say("text.behind", by)}>
       {apart.length > 0 ? (
-        <ul className="apart">
+        <ul className="apart-list">
           {apart.map((one) => (
             <ClauseApart key={one.id} state={state} of={one} by={by} number={numberOf(one)} />
           ))}

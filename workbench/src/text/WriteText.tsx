@@ -15,7 +15,7 @@ import type { SingleText } from "../room/text.ts";
 import { LANGUAGES, useTongue } from "../words/language.tsx";
 import { tellLanguage } from "../words/languages.ts";
 import { ClauseForm } from "./ClauseForm.tsx";
-import { emptyClause, fromDraft, type DraftClause } from "./drafting.ts";
+import { emptyClause, fromDraft, toDraft, type DraftClause } from "./drafting.ts";
 import { Overtaking } from "./Overtaking.tsx";
 
 interface WriteProps {
@@ -58,7 +58,9 @@ export function WriteText({ state, text, first, madeFrom, close }: WriteProps) {
   const isOvertaken = latest !== undefined && latest.version !== base;
   const entered = fromDraft(clauses);
   const isEmpty = entered.length === 0;
-  const isUnsaved = note.trim() !== "" || JSON.stringify(entered) !== JSON.stringify(fromDraft(first));
+  // What one starts from may be something else than the version before, such as the accepted proposal.
+  const stood = fromDraft(toDraft(text.versions.find(({ version }) => version === base)?.clauses ?? []));
+  const isUnsaved = note.trim() !== "" || JSON.stringify(entered) !== JSON.stringify(stood);
   // Languages in which some clause says nothing, though all languages are signed.
   const wordless = LANGUAGES.map((one) => ({ language: one, count: entered.filter(({ words }) => words[one] === undefined).length })).filter(({ count }) => count > 0);
   const enter = () => {
