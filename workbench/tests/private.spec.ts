@@ -403,3 +403,34 @@ test("a score sheet is read in either set of digits, and days as spreadsheets ke
   expect(others("١٠–٢٠٫٥", "٣٠")).toEqual({ worths: { land: { weight: { low: 10, high: 20.5 }, judgement: { kind: "values", values: { all: 1 } } }, people: { weight: { low: 10, high: 10 }, judgement: { kind: "curve", curve: [[30, 0.5]] } } }, faults: [] });
   for (const wrong of ["1,5", "20-10", "-5", -5, "-", "heavy"]) expect(others(wrong, "many").faults).toEqual([{ cell: "C4", fault: "weight" }, { cell: "D5", fault: "value" }]);
 });
+
+for (const language of LANGUAGES)
+  test(`a private room of which something could not be read claims nothing of it (${language})`, async ({ browser, demo }) => {
+    const mona = await comeIn(browser, demo, language);
+    const unread = mona.getByRole("tabpanel").getByText(say(language, "unread"));
+    await mona.route(/\/(record|proposals|members)$/, (route) => route.abort("internetdisconnected"));
+    await enterPrivate(mona, language, "mona");
+    await expect(mona.getByText(say(language, "private.promise.nobody"))).toHaveCount(0);
+    await openPart(mona, language, "meaning");
+    await expect(unread).toBeVisible();
+    await expect(mona.getByText(say(language, "private.meaning.none"))).toHaveCount(0);
+    await openPart(mona, language, "grants");
+    await expect(unread).toBeVisible();
+    await expect(mona.getByText(say(language, "private.holders.ask"))).toHaveCount(0);
+    await expectSound(mona);
+    await mona.context().close();
+  });
+
+test("what a room refuses to tell is told as refused in the private room, and can be asked for again", async ({ browser, demo }) => {
+  const mona = await comeIn(browser, demo, "en");
+  await mona.route(/\/proposals$/, (route) => route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify({ type: "about:blank", title: "Forbidden", status: 403 }) }));
+  await enterPrivate(mona, "en", "mona");
+  await openPart(mona, "en", "meaning");
+  const again = mona.getByRole("tabpanel").getByRole("button", { name: say("en", "problem.retry"), exact: true });
+  await expect(again).toBeVisible();
+  await expect(mona.getByText(say("en", "private.meaning.none"))).toHaveCount(0);
+  await mona.unroute(/\/proposals$/);
+  await again.click();
+  await expect(mona.getByRole("heading", { name: say("en", "private.meaning.try") })).toBeVisible();
+  await mona.context().close();
+});

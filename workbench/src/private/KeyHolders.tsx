@@ -1,23 +1,31 @@
 // Which delegates hold the delegation's keys; letting another in; beginning anew where nobody holds them any more.
 import { Confirm } from "../kit/Confirm.tsx";
 import { Notice } from "../kit/kit.tsx";
-import { useMembers } from "../room/case.ts";
-import { useAdmission, useGrants, useNewKeys } from "../room/delegation.ts";
+import { WhenRead } from "../kit/WhenRead.tsx";
+import { useMembers, type Member } from "../room/case.ts";
+import { useAdmission, useGrants, useNewKeys, type Grants } from "../room/delegation.ts";
+import { allOf } from "../room/seen.ts";
 import { useMe } from "../room/session.tsx";
 import { useTongue } from "../words/language.tsx";
 import type { PartProps } from "./Private.tsx";
 
-export function KeyHolders({ id, party, hasKeys }: PartProps & { hasKeys: boolean }) {
+interface KeyHoldersProps extends PartProps {
+  hasKeys: boolean;
+}
+
+export function KeyHolders(props: KeyHoldersProps) {
+  const { id, party } = props;
+  return <WhenRead of={allOf(useGrants(id, party), useMembers(id))}>{([grants, members]) => <Holders {...props} delegates={grants.delegates} members={members} />}</WhenRead>;
+}
+
+function Holders({ id, party, hasKeys, delegates, members }: KeyHoldersProps & { delegates: Grants["delegates"]; members: readonly Member[] }) {
   const { say } = useTongue();
   const me = useMe();
-  const grants = useGrants(id, party);
-  const { data: members = [] } = useMembers(id);
   const admission = useAdmission(id, party);
   const renewal = useNewKeys(id, party);
-  const delegates = grants.data?.delegates ?? [];
   const amIn = delegates.some((delegate) => delegate.person === me.person && delegate.let_in);
   const nameOf = (person: string) => members.find((member) => member.person === person)?.name ?? person;
-  const nobodyHolds = grants.data !== undefined && !delegates.some((delegate) => delegate.let_in);
+  const nobodyHolds = !delegates.some((delegate) => delegate.let_in);
   return (
     <section aria-labelledby="holders-title" className="holders">
       <h3 id="holders-title">{say("private.holders")}</h3>

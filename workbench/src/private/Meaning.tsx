@@ -8,10 +8,12 @@ import { roundFairly } from "../deal/values.ts";
 import { nameProposals } from "../proposals/naming.ts";
 import { Button, Notice } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { isCounted, useCase, useProposals, useRecord } from "../room/case.ts";
+import { WhenRead } from "../kit/WhenRead.tsx";
+import { isCounted, useCase, useProposals, useRecord, type Proposal, type RecordItem } from "../room/case.ts";
 import type { Schemas } from "../room/client.ts";
 import { useSealed } from "../room/delegation.ts";
 import { nameOf, type Box, type Definition } from "../room/names.ts";
+import { allOf } from "../room/seen.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked, type WordsOrText } from "../words/Words.tsx";
 import { findMeaning, isExact, type Meaning as Found } from "./meaning.ts";
@@ -37,13 +39,25 @@ function singleValues(definition: Definition, ...boxes: Box[]): Box {
 }
 
 export function Meaning({ id, party }: PartProps) {
-  const tongue = useTongue();
-  const { say } = tongue;
+  const { say } = useTongue();
+  const { changed } = useUnsealed();
+  return (
+    <div className="meaning">
+      <p>{say("private.meaning.lead")}</p>
+      {Object.keys(changed).length > 0 && (
+        <Notice tone="care">
+          <p>{say("private.meaning.unsealed")}</p>
+        </Notice>
+      )}
+      <WhenRead of={allOf(useProposals(id), useRecord(id))}>{([proposals, record]) => <Packages id={id} party={party} proposals={proposals} record={record} />}</WhenRead>
+    </div>
+  );
+}
+
+function Packages({ id, party, proposals, record }: PartProps & { proposals: readonly Proposal[]; record: readonly RecordItem[] }) {
+  const { say } = useTongue();
   const pick = usePicked();
   const { definition } = useCase(id);
-  const { changed } = useUnsealed();
-  const { data: proposals = [] } = useProposals(id);
-  const { data: record = [] } = useRecord(id);
   const names = nameProposals(proposals);
   const positions = record.filter((item) => item.part === "positions" && isCounted(item));
   const [tried, setTried] = useState<Box | null>(null);
@@ -66,13 +80,7 @@ export function Meaning({ id, party }: PartProps) {
   ];
   const own = singleValues(definition, ...positions.map(({ content }) => content as Schemas["position"]).filter((position) => position.party === party).map(({ wants }) => wants as Box));
   return (
-    <div className="meaning">
-      <p>{say("private.meaning.lead")}</p>
-      {Object.keys(changed).length > 0 && (
-        <Notice tone="care">
-          <p>{say("private.meaning.unsealed")}</p>
-        </Notice>
-      )}
+    <>
       {tables.length === 0 && <p className="soft">{say("private.meaning.none")}</p>}
       <ul className="meanings">
         {tables.map((table) => (
@@ -84,7 +92,7 @@ export function Meaning({ id, party }: PartProps) {
         ))}
       </ul>
       <Trial key={JSON.stringify(tried ?? own)} id={id} party={party} start={tried ?? own} />
-    </div>
+    </>
   );
 }
 

@@ -4,8 +4,10 @@ import { Checkbox } from "react-aria-components";
 import { Confirm } from "../kit/Confirm.tsx";
 import { Button } from "../kit/kit.tsx";
 import { ProblemNotice } from "../kit/ProblemNotice.tsx";
-import { useCase } from "../room/case.ts";
+import { WhenRead } from "../kit/WhenRead.tsx";
+import { useCase, useMembers } from "../room/case.ts";
 import { ENGINE, useAllowance, useGrants, type Grants } from "../room/delegation.ts";
+import { allOf } from "../room/seen.ts";
 import { useTongue } from "../words/language.tsx";
 import { NumberBox } from "../kit/numbers.tsx";
 import { useUnfinished } from "../kit/unfinished.ts";
@@ -14,12 +16,17 @@ import { KeyHolders } from "./KeyHolders.tsx";
 import type { PartProps } from "./Private.tsx";
 
 export function WhoSees({ id, party }: PartProps) {
-  const grants = useGrants(id, party);
   return (
     <div className="who-sees">
-      {grants.data ? <GrantTable id={id} party={party} /> : grants.error !== null && <ProblemNotice problem={grants.error} />}
-      {grants.data && <Allowance id={id} party={party} grants={grants.data} />}
-      <KeyHolders id={id} party={party} hasKeys />
+      <WhenRead of={allOf(useGrants(id, party), useMembers(id))}>
+        {([grants]) => (
+          <>
+            <GrantTable id={id} party={party} />
+            <Allowance id={id} party={party} grants={grants} />
+            <KeyHolders id={id} party={party} hasKeys />
+          </>
+        )}
+      </WhenRead>
     </div>
   );
 }

@@ -26,13 +26,13 @@ export function useReaders(id: string, party: string) {
   const { say } = useTongue();
   const { definition } = useCase(id);
   const { items } = useSealed(id, party);
-  const { data: members = [] } = useMembers(id);
+  const { data: members } = useMembers(id);
   const { data } = useGrants(id, party);
-  const readers: Reader[] = [{ to: ENGINE, name: say("private.engine") }, ...members.filter((member) => member.role === "mediator").map((member) => ({ to: member.person, name: member.name }))];
+  const readers: Reader[] = [{ to: ENGINE, name: say("private.engine") }, ...(members ?? []).filter((member) => member.role === "mediator").map((member) => ({ to: member.person, name: member.name }))];
   const order = Object.keys(definition.issues).map((issue) => `issue:${issue}`);
   const rows = Object.keys(items).sort((one, other) => order.indexOf(one) - order.indexOf(other) || one.localeCompare(other));
   const isGranted = (item: string, to: string) => (data?.grants[item] ?? []).includes(to);
-  return { readers, rows, isGranted, isKnown: data !== undefined };
+  return { readers, rows, isGranted, isKnown: data !== undefined && members !== undefined };
 }
 
 export function useWantedGrants(id: string, party: string) {
