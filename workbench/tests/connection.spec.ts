@@ -105,6 +105,8 @@ for (const language of LANGUAGES) {
       await route.continue();
     });
     const button = mona.locator("section", { has: mona.locator("#allowance-title") }).getByRole("button", { name: new RegExp(`^${say(language, "private.allowance.do")}`) });
+    await mona.getByRole("textbox", { name: say(language, "private.allowance.set") }).fill("30");
+    await mona.keyboard.press("Tab");
     await button.focus();
     await mona.keyboard.press("Enter");
     await expect(button.getByRole("progressbar", { name: say(language, "pending") })).toBeVisible();

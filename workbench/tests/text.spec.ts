@@ -20,10 +20,15 @@ for (const language of LANGUAGES) {
     await press(salma, language, "text.begin");
     await salma.getByLabel(say(language, "text.in.en")).fill("The fire stops at noon.");
     await salma.getByLabel(say(language, "text.in.ar")).fill("يتوقف إطلاق النار ظهرًا.");
+    // A clause says which issues it settles.
+    const issue = language === "en" ? "Entry into force" : "بدء النفاذ";
+    await salma.getByText(say(language, "text.issues"), { exact: true }).click();
+    await salma.getByRole("checkbox", { name: issue, exact: true }).press("Space");
     await expectSound(salma);
     await press(salma, language, "text.enter");
     const words = language === "en" ? "The fire stops at noon." : "يتوقف إطلاق النار ظهرًا.";
     await expect(salma.getByText(words)).toBeVisible();
+    await expect(salma.locator(".clauses > .clause").filter({ hasText: words })).toContainText(issue);
     await expectSound(salma);
 
     const mona = await atText(browser, demo, language, "mona");

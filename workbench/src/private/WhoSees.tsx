@@ -128,7 +128,7 @@ function Allowance({ id, party, grants }: PartProps & { grants: Grants }) {
             <p>{say("private.allowance.none")}</p>
           </Confirm>
         ) : (
-          <Button isPending={allowance.isPending} isDisabled={uses === grants.allowed} onPress={() => allowance.mutate(uses)}>
+          <Button isPending={allowance.isPending} onPress={() => allowance.mutate(uses)}>
             {say("private.allowance.do")}
           </Button>
         )}
