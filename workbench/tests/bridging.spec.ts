@@ -67,8 +67,9 @@ for (const language of LANGUAGES) {
     await expect(ring).toBeVisible();
     await expect(salma.getByText(say(language, "bridging.plot.exact"))).toBeVisible();
     await salma.getByText(say(language, "bridging.plot.table")).click();
-    // The what-if, five packages, two positions and the frontier's seventeen points.
-    await expect(salma.locator(".plot-values tbody tr")).toHaveCount(25);
+    // The walk-aways, the draft, the what-if, five packages, two positions and the frontier's seventeen points.
+    await expect(salma.locator(".plot-values tbody tr")).toHaveCount(27);
+    await expect(salma.locator(".plot-values tbody tr", { hasText: say(language, "bridging.plot.walk_aways") }).locator("td")).toHaveText(["68", "60"]);
     const outcome = salma.locator(".what-if-outcome");
     await expect(outcome.locator(".worth")).toHaveText(["75", "76"]);
 

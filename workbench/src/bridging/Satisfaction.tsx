@@ -59,7 +59,7 @@ function OpenWorth({ worth, judge, change }: { worth: PartyWorth; judge: Judge |
       <dd>
         {worth.value !== null && <strong className="worth">{new Intl.NumberFormat(locale).format(roundFairly(worth.value, range))}</strong>}
         {worth.gain && <span>{tellGain(worth.gain, range, tongue)}</span>}
-        {change !== undefined && <Change change={change} range={range} />}
+        {change !== undefined && <Change change={change} value={worth.value} range={range} />}
         <span className={`accepts ${worth.verdict}`}>
           <span aria-hidden="true">{SIGN[worth.verdict]}</span> {say(`bridging.accepts.${worth.likelihood === null ? worth.verdict : `partly.${worth.verdict}`}`, { share: percent.format(Math.round((worth.likelihood ?? 0) * 20) / 20) })}
         </span>
@@ -69,9 +69,11 @@ function OpenWorth({ worth, judge, change }: { worth: PartyWorth; judge: Judge |
 }
 
 // What somebody gains or loses: a sign, a word and a number.
-function Change({ change, range }: { change: number; range: number | undefined }) {
+function Change({ change, value, range = 100 }: { change: number; value: number | null; range?: number | undefined }) {
   const { say, locale } = useTongue();
-  const fair = roundFairly(change, range);
+  // Of whole numbers that stand beside it the difference is what lies between these.
+  const isWhole = value !== null && range >= 50 && Math.abs(change) >= 1;
+  const fair = isWhole ? roundFairly(value, range) - roundFairly(value - change, range) : roundFairly(change, range);
   if (fair === 0) return null;
   return (
     <span className={fair > 0 ? "change gains" : "change loses"}>

@@ -111,8 +111,8 @@ export function Shaping(props: ShapingProps) {
           isNear={view === "near"}
           choose={(deal) => change({ deal, start: trial?.start ?? deal, from: trial?.from ?? "" })}
         />
-        <PlotKey points={points} frontier={asked} isRenewed={asked.isRenewed || gap.isRenewed} />
-        <PlotValues points={points} names={names} ranges={ranges} whatIf={at} />
+        <PlotKey points={points} frontier={asked} isRenewed={asked.isRenewed || gap.isRenewed} hasDraft={draftRanges(gap.data, x, y) !== null} hasWhatIf={at !== null} />
+        <PlotValues points={points} names={names} ranges={ranges} walkAways={[one?.walkAway ?? 0, other?.walkAway ?? 0]} draft={draftRanges(gap.data, x, y)} whatIf={at} />
       </section>
       <WhatIf {...props} begin={change} shape={shape} />
     </>
