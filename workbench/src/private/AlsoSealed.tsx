@@ -1,13 +1,12 @@
 // Sealed parts that the page has no controls for: they count in every package, so that whoever answers for them can read them.
-import { tellWanted } from "../deal/values.ts";
 import { useCase } from "../room/case.ts";
 import { useSealed } from "../room/delegation.ts";
-import { nameOfIssue, type Box } from "../room/names.ts";
+import type { Box } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { toTyped } from "../words/digits.ts";
-import { usePicked } from "../words/Words.tsx";
 import { useItemName } from "./granting.ts";
 import type { PartProps } from "./Private.tsx";
+import { useTellBox } from "./telling.ts";
 
 const ELSEWHERE = new Set(["importance", "prefers", "walk_away", "red_lines", "known"]);
 
@@ -58,18 +57,14 @@ export function AlsoSealed({ id, party }: PartProps) {
 function useTelling(id: string) {
   const tongue = useTongue();
   const { say, locale } = tongue;
-  const pick = usePicked();
   const { definition } = useCase(id);
+  const tellBox = useTellBox(definition);
   const number = (of: Numeral): string => (typeof of === "number" ? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(of) : toTyped(of, tongue));
   const isLess = (of: Numeral) => String(of).startsWith("-");
   const size = (of: Numeral) => number(typeof of === "number" ? Math.abs(of) : of.replace(/^-/, ""));
-  const box = (of: Box) =>
-    Object.entries(of)
-      .map(([issue, wanted]) => `\u2068${pick(nameOfIssue(definition, issue))}\u2069: \u2068${tellWanted(definition, issue, wanted, tongue)}\u2069`)
-      .join(tongue.language === "ar" ? "؛ " : "; ");
   const bonus = ({ on, off, worth }: Bonus): string => {
     const where = on ? "on" : "off";
-    const words = { box: box(on ?? off ?? {}) };
+    const words = { box: tellBox(on ?? off ?? {}) };
     if (typeof worth === "object") return say(`private.also.bonus.${where}.between`, { ...words, least: number(worth[0] ?? 0), most: number(worth[1] ?? 0) });
     return say(`private.also.bonus.${where}.${isLess(worth) ? "less" : "more"}`, { ...words, worth: size(worth) });
   };
