@@ -88,7 +88,7 @@ function useKeys(id: string): Line[] {
   const items = Object.keys(grants.grants);
   const kept = items.some(isUsed) ? items.filter((item) => !isUsed(item)).map(nameOfItem) : [];
   return [
-    ...(out.length > 0 ? [{ page: "private?part=grants", words: say("overview.waiting.keys", { count: out.length, names: list(out) }) }] : []),
+    ...(out.length > 0 ? [{ page: "private?part=grants", words: say("overview.waiting.keys", { names: list(out) }) }] : []),
     ...(kept.length > 0 ? [{ page: "private?part=grants", words: say("overview.waiting.kept", { items: list(kept) }) }] : []),
   ];
 }

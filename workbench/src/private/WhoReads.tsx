@@ -33,7 +33,7 @@ export function WhoReads({ id, party, openGrants }: WhoReadsProps) {
         {say("private.promise")} {holders.length > 0 && say("private.promise.holders", { names: list(holders) })} {isKnown && (reading.length > 0 ? say("private.promise.readers", { readers: list(reading.map(({ name, count }) => `\u2068${name}\u2069 (${part(count)})`)) }) : say("private.promise.nobody"))}
         {used && ` ${say("private.promise.engine", { part: part(used.count) })}`}
       </p>
-      {waiting.length > 0 && <p>{say("private.promise.waiting", { count: waiting.length, names: list(waiting) })}</p>}
+      {waiting.length > 0 && <p>{say("private.promise.waiting", { names: list(waiting) })}</p>}
       {kept.length > 0 && <p>{say("overview.waiting.kept", { items: list(kept.map((item) => `\u2068${nameOfItem(item)}\u2069`)) })}</p>}
       {openGrants && (
         <p className="small promise-grants">
