@@ -243,7 +243,7 @@ test("a package that breaks the case's limits is not drafted, and one that does 
   await compute(salma, "en");
   await salma.locator(".package").first().getByRole("button", { name: say("en", "bridging.draft") }).click();
   await expect(salma.getByRole("heading", { name: say("en", "proposals.title"), exact: true })).toBeVisible();
-  await expect(salma.getByText(say("en", "bridging.whatif.outside"))).toHaveCount(0);
+  await expect(salma.getByText(say("en", "issues.outside"))).toHaveCount(0);
   // Another mediator changes the case: what the draft holds is forbidden now.
   const tarek = await callAs(demo, "tarek");
   const id = ((await tarek.see("cases")) as unknown as { cases: { case: string }[] }).cases[0]?.case ?? "";
@@ -251,9 +251,9 @@ test("a package that breaks the case's limits is not drafted, and one that does 
   const proposals = (await tarek.see(`cases/${id}/proposals`)) as unknown as { proposals: { content: { deal: Record<string, unknown> } }[] };
   const monitors = proposals.proposals[0]?.content.deal["monitors"];
   await tarek.send("PUT", `cases/${id}`, { text: JSON.stringify({ ...definition, limits: [...definition.limits, { forbid: { monitors } }] }), version });
-  await expect(salma.getByText(say("en", "bridging.whatif.outside"))).toBeVisible();
+  await expect(salma.getByText(say("en", "issues.outside"))).toBeVisible();
   await salma.getByRole("button", { name: say("en", "proposals.release") }).click();
-  await expect(salma.getByRole("alertdialog")).toContainText(say("en", "bridging.whatif.outside"));
+  await expect(salma.getByRole("alertdialog")).toContainText(say("en", "issues.outside"));
   await expect(salma.getByRole("alertdialog")).toContainText(say("en", "proposals.leak"));
   await expectSound(salma);
   await salma.context().close();

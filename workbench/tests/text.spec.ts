@@ -143,6 +143,12 @@ test("any two versions are compared word by word, and one is printed in either l
   await mona.getByText("الإنجليزية", { exact: true }).click();
   await expect(mona.locator("article ins").first()).toContainText("noon");
   await expectSound(mona);
+  // What is said of a clause is in the page's language on the page, and in the text's on paper.
+  const tags = () => mona.locator("article p > .tag[lang]").filter({ visible: true }).evaluateAll((all) => [...new Set(all.map((tag) => tag.getAttribute("lang")))]);
+  expect(await tags()).toEqual(["ar"]);
+  await mona.emulateMedia({ media: "print" });
+  expect(await tags()).toEqual(["en"]);
+  await mona.emulateMedia({ media: "screen" });
   await choose(mona, say("ar", "text.read.beside"), say("ar", "text.read.alone"));
   await mona.emulateMedia({ media: "print" });
   await expect(mona.getByText("The bridge opens.")).toBeVisible();

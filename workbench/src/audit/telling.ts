@@ -1,5 +1,5 @@
 // What an entry says of itself beside its kind, where its text is shown: of a grant which part and to whom, of a use what for.
-import { useItemName } from "../private/granting.ts";
+import { useItemName } from "../deal/itemNames.ts";
 import { ENGINE } from "../room/delegation.ts";
 import type { Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";

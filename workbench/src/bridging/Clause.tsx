@@ -87,7 +87,7 @@ function Others({ definition, issue, trial, judges, limits, nameOfParty, set }: 
               <tr key={value} aria-current={isHere ? "true" : undefined}>
                 <th scope="row">
                   <bdi>{tellOne(definition, issue, value, tongue)}</bdi>
-                  {broken && broken.limits.length + broken.phases.length > 0 && <span className="outside"> ✕ {say("bridging.whatif.outside.short")}</span>}
+                  {broken && broken.limits.length + broken.phases.length > 0 && <span className="outside"> ✕ {say("issues.outside.short")}</span>}
                 </th>
                 {[...judges].map(([party, judge]) => {
                   if (!isWhole || here === undefined) return <td key={party}>–</td>;

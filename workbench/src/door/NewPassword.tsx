@@ -1,10 +1,10 @@
 // A password that is chosen, and typed twice.
 import { useState } from "react";
 import { Field } from "../kit/kit.tsx";
+import { SHORTEST_PASSWORD } from "../room/lengths.ts";
 import { useTongue } from "../words/language.tsx";
 
 // As the room demands (src/room/people/folding.hpp).
-export const SHORTEST_PASSWORD = 12;
 
 const TYPED = { type: "password", autoComplete: "new-password", isRequired: true, isCode: true } as const;
 

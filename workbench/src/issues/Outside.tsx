@@ -15,7 +15,7 @@ export function Outside({ broken, definition }: { broken: Broken; definition: De
   const phases = (definition.phases ?? {}) as Record<string, WordsOrText>;
   return (
     <Notice tone="bad">
-      <p>{say("bridging.whatif.outside")}</p>
+      <p>{say("issues.outside")}</p>
       {broken.limits.map((limit, at) => (
         <div key={at} className="small">
           <LimitWords limit={limit} definition={definition} />
@@ -24,7 +24,7 @@ export function Outside({ broken, definition }: { broken: Broken; definition: De
       ))}
       {broken.phases.map((phase) => (
         <p key={phase} className="small">
-          {say("bridging.whatif.phase", { phase: `\u2068${pick(nameOf(phases[phase], phase))}\u2069` })}
+          {say("issues.outside.phase", { phase: `\u2068${pick(nameOf(phases[phase], phase))}\u2069` })}
         </p>
       ))}
     </Notice>

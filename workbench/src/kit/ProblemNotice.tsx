@@ -1,11 +1,12 @@
 // What went wrong, and what to do about it, in the language of the page.
 import { Problem } from "../room/client.ts";
+import { LONGEST_NAME, SHORTEST_NAME, SHORTEST_PASSWORD } from "../room/lengths.ts";
 import { useTongue } from "../words/language.tsx";
 import { usePicked } from "../words/Words.tsx";
 import { Button, Notice } from "./kit.tsx";
 
-// What the room takes, in characters, where a refusal tells of it.
-const LENGTHS = { password_least: 12, name_least: 1, name_most: 80 };
+// Where a refusal tells of them.
+const LENGTHS = { password_least: SHORTEST_PASSWORD, name_least: SHORTEST_NAME, name_most: LONGEST_NAME };
 const KNOWN = new Set(["refused", "conflict", "signed_out", "code_needed", "wait", "forged", "unreachable", "not_sent", "unanswered", "unloaded"]);
 
 export function ProblemNotice({ problem, retry }: { problem: unknown; retry?: () => void }) {

@@ -4,7 +4,7 @@ import { endOf } from "../deadlines/clock.ts";
 import { awaitsApproval, useCase, useDeadlines, useMembers, useProposals } from "../room/case.ts";
 import { useChecklist } from "../room/checklist.ts";
 import { ENGINE, useGrants } from "../room/delegation.ts";
-import { useItemName } from "../private/granting.ts";
+import { useItemName } from "../deal/itemNames.ts";
 import { useConsents } from "../room/consents.ts";
 import { nameOf } from "../room/names.ts";
 import { useMe } from "../room/session.tsx";
@@ -89,7 +89,7 @@ function useKeys(id: string): Line[] {
   const kept = items.some(isUsed) ? items.filter((item) => !isUsed(item)).map(nameOfItem) : [];
   return [
     ...(out.length > 0 ? [{ page: "private?part=grants", words: say("overview.waiting.keys", { names: list(out) }) }] : []),
-    ...(kept.length > 0 ? [{ page: "private?part=grants", words: say("overview.waiting.kept", { items: list(kept) }) }] : []),
+    ...(kept.length > 0 ? [{ page: "private?part=grants", words: say("private.not_used", { items: list(kept) }) }] : []),
   ];
 }
 

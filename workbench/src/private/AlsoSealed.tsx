@@ -4,7 +4,7 @@ import { useSealed } from "../room/delegation.ts";
 import type { Box } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
 import { toTyped } from "../words/digits.ts";
-import { useItemName } from "./granting.ts";
+import { useItemName } from "../deal/itemNames.ts";
 import type { PartProps } from "./Private.tsx";
 import { useTellBox } from "./telling.ts";
 

@@ -6,7 +6,8 @@ import { UnsavedBar } from "../kit/UnsavedBar.tsx";
 import { useCase } from "../room/case.ts";
 import { ENGINE, useGranting } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
-import { useItemName, useWantedGrants } from "./granting.ts";
+import { useItemName } from "../deal/itemNames.ts";
+import { useWantedGrants } from "./granting.ts";
 import type { PartProps } from "./Private.tsx";
 import { forgetUnsealed, useUnsealed } from "./unsealed.tsx";
 

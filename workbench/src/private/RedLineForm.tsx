@@ -12,9 +12,9 @@ export function RedLineForm({ definition, add }: { definition: Definition; add: 
   const { say } = useTongue();
   const { unsealed, change } = useUnsealed();
   const [isTold, setTold] = useState(false); // what is missing
-  const begun = unsealed.redLine;
+  const begun = unsealed.begunRedLine;
   useUnfinished(begun && (Object.keys(begun.never).length > 0 || begun.because !== undefined) ? say("private.unfinished.red_line") : null);
-  const put = (redLine: RedLine | null) => change(({ redLine: _, ...now }) => (redLine ? { ...now, redLine } : now));
+  const put = (redLine: RedLine | null) => change(({ begunRedLine: _, ...now }) => (redLine ? { ...now, begunRedLine: redLine } : now));
   if (!begun)
     return (
       <p>

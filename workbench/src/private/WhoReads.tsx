@@ -3,7 +3,8 @@ import { Button, Notice } from "../kit/kit.tsx";
 import { useCase, useMembers } from "../room/case.ts";
 import { ENGINE, useGrants } from "../room/delegation.ts";
 import { useTongue } from "../words/language.tsx";
-import { useItemName, useReaders } from "./granting.ts";
+import { useItemName } from "../deal/itemNames.ts";
+import { useReaders } from "./granting.ts";
 import type { PartProps } from "./Private.tsx";
 
 interface WhoReadsProps extends PartProps {
@@ -13,12 +14,13 @@ interface WhoReadsProps extends PartProps {
 export function WhoReads({ id, party, openGrants }: WhoReadsProps) {
   const { say, locale } = useTongue();
   const nameOfItem = useItemName(useCase(id).definition);
-  const { data: members = [] } = useMembers(id);
+  const { data: members } = useMembers(id);
   const { readers, rows, isGranted, isKnown } = useReaders(id, party);
   const list = (names: readonly string[]) => new Intl.ListFormat(locale).format(names);
   // Those who hold the keys: a delegate may have been let out of them, or not in yet.
-  const delegates = useGrants(id, party).data?.delegates ?? [];
-  const nameOf = (person: string) => `\u2068${members.find((member) => member.person === person)?.name ?? person}\u2069`;
+  const { data: grants } = useGrants(id, party);
+  const delegates = members ? (grants?.delegates ?? []) : []; // by name alone
+  const nameOf = (person: string) => `\u2068${members?.find((member) => member.person === person)?.name ?? person}\u2069`;
   const named = (isLetIn: boolean) => delegates.filter(({ let_in }) => let_in === isLetIn).map(({ person }) => nameOf(person)).sort((one, other) => one.localeCompare(other, locale));
   const [holders, waiting] = [named(true), named(false)];
   const granted = readers.map((reader) => ({ ...reader, count: rows.filter((item) => isGranted(item, reader.to)).length })).filter(({ count }) => count > 0);
@@ -34,7 +36,7 @@ export function WhoReads({ id, party, openGrants }: WhoReadsProps) {
         {used && ` ${say("private.promise.engine", { part: part(used.count) })}`}
       </p>
       {waiting.length > 0 && <p>{say("private.promise.waiting", { names: list(waiting) })}</p>}
-      {kept.length > 0 && <p>{say("overview.waiting.kept", { items: list(kept.map((item) => `\u2068${nameOfItem(item)}\u2069`)) })}</p>}
+      {kept.length > 0 && <p>{say("private.not_used", { items: list(kept.map((item) => `\u2068${nameOfItem(item)}\u2069`)) })}</p>}
       {openGrants && (
         <p className="small promise-grants">
           {say("private.promise.grants")}

@@ -11,7 +11,8 @@ import { allOf } from "../room/seen.ts";
 import { useTongue } from "../words/language.tsx";
 import { NumberBox } from "../kit/numbers.tsx";
 import { useUnfinished } from "../kit/unfinished.ts";
-import { useItemName, useWantedGrants } from "./granting.ts";
+import { useItemName } from "../deal/itemNames.ts";
+import { useWantedGrants } from "./granting.ts";
 import { KeyHolders } from "./KeyHolders.tsx";
 import type { PartProps } from "./Private.tsx";
 

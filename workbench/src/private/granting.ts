@@ -1,20 +1,11 @@
 // Which of the party's items each may use or read, and what of that is to be changed.
 import { useCase, useMembers } from "../room/case.ts";
 import { ENGINE, useGrants, useSealed, type GrantChange } from "../room/delegation.ts";
-import { nameOfIssue, type Definition } from "../room/names.ts";
 import { useTongue } from "../words/language.tsx";
-import { usePicked } from "../words/Words.tsx";
 import { useUnsealed } from "./unsealed.tsx";
 
 const NOTHING: ReadonlyMap<string, boolean> = new Map();
 const keyOf = (item: string, to: string) => `${to}\n${item}`;
-
-// What an item is called in the private room.
-export function useItemName(definition: Definition): (item: string) => string {
-  const { say, has } = useTongue();
-  const pick = usePicked();
-  return (item) => (item.startsWith("issue:") ? pick(nameOfIssue(definition, item.slice("issue:".length))) : has(`private.item.${item}`) ? say(`private.item.${item}`) : item);
-}
 
 export interface Reader {
   to: string;

@@ -18,7 +18,7 @@ export interface Unsealed {
   isWalkAwayWide?: boolean; // as it is shown
   redLines?: readonly RedLine[];
   isOwnWord?: boolean; // where it stood as an assessment by others
-  redLine?: RedLine; // begun, and not taken yet
+  begunRedLine?: RedLine; // begun, and not taken yet
   grants?: ReadonlyMap<string, boolean>; // those that are to be given or withdrawn, by who and what
 }
 
@@ -59,7 +59,7 @@ const keyOf = (id: string, party: string) => ["case", id, "unsealed", party];
 export const forgetUnsealed = (queries: QueryClient, id: string, party: string) => queries.removeQueries({ queryKey: keyOf(id, party) });
 
 const onlyGrants = ({ grants }: Unsealed): Unsealed => (grants ? { grants } : {});
-const notSealed = ({ grants, redLine }: Unsealed): Unsealed => ({ ...(grants ? { grants } : {}), ...(redLine ? { redLine } : {}) });
+const notSealed = ({ grants, begunRedLine }: Unsealed): Unsealed => ({ ...(grants ? { grants } : {}), ...(begunRedLine ? { begunRedLine } : {}) });
 
 interface ProviderProps {
   id: string;

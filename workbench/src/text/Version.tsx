@@ -3,7 +3,7 @@ import { ProblemNotice } from "../kit/ProblemNotice.tsx";
 import { useMembers, type CaseState } from "../room/case.ts";
 import { nameOfIssue } from "../room/names.ts";
 import { useTextChange, type SingleText, type TextChange } from "../room/text.ts";
-import { Speaking, useTongue, type Tongue } from "../words/language.tsx";
+import { Speaking, useTongue, type Language, type Tongue } from "../words/language.tsx";
 import { tellTime } from "../words/moments.ts";
 import { Words } from "../words/Words.tsx";
 import { ChangedWords, ClauseWords, wordingOf } from "./ClauseWords.tsx";
@@ -52,7 +52,7 @@ export function Version({ state, text, reading }: VersionProps) {
       <ol className="clauses">
         {rows.map((row) => (
           <li key={row.id} className={row.now ? "clause" : "clause left-out"}>
-            <ClauseText row={row} reading={reading} change={change} />
+            <ClauseText row={row} reading={reading} change={change} paperLanguage={paperLanguage} />
             <div className="clause-around not-printed" lang={tongue.language} dir={tongue.direction}>
               {row.now && row.now.issues.length > 0 && (
                 <p className="small soft">
@@ -79,35 +79,53 @@ interface ClauseTextProps {
   row: Row;
   reading: Reading;
   change: TextChange | undefined;
+  paperLanguage: Language;
 }
 
-function ClauseText({ row, reading, change }: ClauseTextProps) {
-  const tongue = useTongue();
-  const { say } = tongue;
+function ClauseText({ row, reading, change, paperLanguage }: ClauseTextProps) {
   const { beside, language } = reading;
   const now = row.now && wordingOf(row.now.words, language);
   // Beside words of another language nothing could be told.
   const has = now ?? (row.before && wordingOf(row.before.words, language));
   const before = has && row.before && has.language in row.before.words ? wordingOf(row.before.words, has.language) : undefined;
+  const tags = { row, reading, change, shown: has?.language };
+  return (
+    <p>
+      {beside ? <ChangedWords before={before} now={now} /> : now && <ClauseWords wording={now} />}
+      <Tags {...tags} className="tag not-printed" />
+      {beside && (
+        <Speaking language={paperLanguage}>
+          <Tags {...tags} className="tag printed-tag" />
+        </Speaking>
+      )}
+    </p>
+  );
+}
+
+interface TagsProps extends Omit<ClauseTextProps, "paperLanguage"> {
+  shown: string | undefined; // the language of its words
+  className: string;
+}
+
+// On the page in its language, on paper in that of the text.
+function Tags({ row, reading: { beside, language }, change, shown, className }: TagsProps) {
+  const tongue = useTongue();
+  const { say } = tongue;
   const tags = [
     !row.now && say("text.removed"),
     row.now && change?.added.includes(row.id) && say("text.added"),
     row.now && change?.changed.includes(row.id) && (beside ? changesBesideShown(row, language, tongue) : say("text.changed")),
     row.isMoved && say("text.moved"),
-    has && has.language !== language && say("text.only_in", { language: tellLanguage(has.language, tongue) }),
-  ]
+    shown !== undefined && shown !== language && say("text.only_in", { language: tellLanguage(shown, tongue) }),
+  ];
+  return tags
     .flat()
-    .filter((tag) => typeof tag === "string");
-  return (
-    <p>
-      {beside ? <ChangedWords before={before} now={now} /> : now && <ClauseWords wording={now} />}
-      {tags.map((tag) => (
-        <span key={tag} className={beside ? "tag" : "tag not-printed"} lang={tongue.language}>
-          {tag}
-        </span>
-      ))}
-    </p>
-  );
+    .filter((tag) => typeof tag === "string")
+    .map((tag) => (
+      <span key={tag} className={className} lang={tongue.language}>
+        {tag}
+      </span>
+    ));
 }
 
 // What changed in a clause besides its words in the language that is shown.
