@@ -5,6 +5,7 @@
 #include "dice.hpp"
 #include "draws.hpp"
 #include "mediation/preference_space/sampling.hpp"
+#include "random_open.hpp"
 #include "small_case.hpp"
 
 namespace wasit::mediation {
@@ -293,6 +294,36 @@ TEST(PreferenceSpace, CompletionsSayWhatTheSpaceSays) {
     }
     EXPECT_GT(spaces, testing::draws(150));
     EXPECT_GT(unknown, testing::draws(100));
+}
+
+TEST(PreferenceSpace, KnowsWhatWasAcceptedAndRefused) {
+    Case made;
+    Deal deal;
+    bool open = false;  // whether the party may accept it, and may refuse it
+    for (std::uint64_t seed = 0; !open; ++seed) {
+        made = testing::random_open(seed);
+        const SpaceResult built = build_space(made, made.preferences[0]);
+        if (!built.space) continue;
+        for (const Deal& candidate : testing::all_deals(made)) {
+            const Extent gain = built.space->extent(built.space->gain(candidate));
+            if (open || gain.least >= 0 || gain.most <= 0) continue;
+            open = true;
+            deal = candidate;
+        }
+    }
+    Preferences& own = made.preferences[0];
+    own.prefers = {{deal, {}, false, {}}};
+    EXPECT_EQ(build_space(made, own).space->extent(build_space(made, own).space->gain(deal)).least, 0);
+    own.prefers.push_back({{}, deal, false, {}});  // both: exactly at its walk-away
+    EXPECT_EQ(build_space(made, own).space->extent(build_space(made, own).space->gain(deal)), (Extent{0, 0}));
+    own.prefers.erase(own.prefers.begin());
+    EXPECT_EQ(build_space(made, own).space->extent(build_space(made, own).space->gain(deal)).most, 0);
+    own.prefers[0].worse.values.pop_back();
+    own.prefers[0].worse.values.emplace_back("none", testing::option(0));
+    EXPECT_FALSE(build_space(made, own).space);
+    own.red_lines = {testing::red_line({{{"i0", {{*deal.find("i0")}, {}, {}}}}})};
+    own.prefers = {{deal, {}, false, {}}};
+    EXPECT_FALSE(build_space(made, own).space);  // it crosses a red line of its own
 }
 
 }  // namespace
