@@ -97,6 +97,7 @@ const enterClauses = async (page: Page, clauses: readonly { en: string; ar: stri
     await boxes.ar.nth(at).fill(ar);
   }
   await press(page, "en", "text.enter");
+  await expect(page.getByRole("button", { name: say("en", "text.write") })).toBeVisible(); // the form is closed
   await expect(page.getByText(clauses[0]?.en ?? "")).toBeVisible();
 };
 
@@ -104,6 +105,28 @@ async function choose(page: Page, label: string, option: string | RegExp) {
   await page.getByRole("button", { name: label }).click();
   await page.getByRole("option", { name: option }).click();
 }
+
+test("one's own version, told before it is answered, is nobody else's", async ({ browser, demo }) => {
+  const salma = await atText(browser, demo, "en", "salma");
+  await press(salma, "en", "text.begin");
+  let answer = () => {};
+  const isHeld = new Promise<void>((go) => (answer = go));
+  await salma.route("**/text/versions", async (route) => {
+    const reply = await route.fetch();
+    await isHeld;
+    await route.fulfill({ response: reply });
+  });
+  await salma.getByLabel(say("en", "text.in.en")).fill("The fire stops at noon.");
+  await salma.getByLabel(say("en", "text.in.ar")).fill("يتوقف إطلاق النار ظهرًا.");
+  const told = salma.waitForResponse(async (response) => response.url().endsWith("/text") && (await response.text()).includes("The fire stops at noon."));
+  await press(salma, "en", "text.enter");
+  await told;
+  await salma.waitForTimeout(500); // for the page to say what it makes of it
+  await expect(salma.getByText(say("en", "text.behind.bar", { number: 1 }))).toHaveCount(0);
+  answer();
+  await expect(salma.getByRole("button", { name: say("en", "text.write") })).toBeVisible();
+  await salma.context().close();
+});
 
 test("any two versions are compared word by word, and one is printed in either language", async ({ browser, demo }) => {
   const salma = await atText(browser, demo, "en", "salma");

@@ -18,18 +18,18 @@ interface OvertakingProps {
   text: SingleText;
   base: string | undefined; // the version that one wrote from
   clauses: readonly DraftClause[];
+  isOvertaken: boolean;
   attempt: number; // to enter them
   goOn: (clauses: readonly DraftClause[], from: string) => void;
 }
 
-export function Overtaking({ state, text, base, clauses, attempt, goOn }: OvertakingProps) {
+export function Overtaking({ state, text, base, clauses, isOvertaken, attempt, goOn }: OvertakingProps) {
   const { say } = useTongue();
   const { data: members = [] } = useMembers(state.case);
   const latest = text.versions.at(-1);
   const from = text.versions.find(({ version }) => version === base);
   const theirs = useMemo(() => toDraft(latest?.clauses ?? []), [latest]);
   const { merged, apart } = useMemo(() => together(toDraft(from?.clauses ?? []), clauses, theirs), [from, clauses, theirs]);
-  const isOvertaken = latest !== undefined && latest.version !== base;
   const author = members.find(({ person }) => person === latest?.by)?.name ?? latest?.by ?? "";
   const by = { name: `\u2068${author}\u2069`, number: text.versions.length };
   // As one sees it in the form; what is not there, as their version counts it.

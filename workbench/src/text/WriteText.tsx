@@ -55,7 +55,8 @@ export function WriteText({ state, text, first, madeFrom, close }: WriteProps) {
 
   const change = (key: string, changed: Partial<DraftClause>) => setClauses(clauses.map((one) => (one.key === key ? { ...one, ...changed } : one)));
   const latest = text.versions.at(-1);
-  const isOvertaken = latest !== undefined && latest.version !== base;
+  // One's own version may be told by the room before it is answered: it is nobody else's.
+  const isOvertaken = !isPending && latest !== undefined && latest.version !== base;
   const entered = fromDraft(clauses);
   const isEmpty = entered.length === 0;
   // What one starts from may be something else than the version before, such as the accepted proposal.
@@ -100,7 +101,7 @@ export function WriteText({ state, text, first, madeFrom, close }: WriteProps) {
         <Button onPress={() => setClauses([...clauses, emptyClause()])}>{say("text.add")}</Button>
       </p>
       <Field label={say("text.note")} value={note} onChange={setNote} />
-      <Overtaking state={state} text={text} base={base} clauses={clauses} attempt={attempt} goOn={goOn} />
+      <Overtaking state={state} text={text} base={base} clauses={clauses} isOvertaken={isOvertaken} attempt={attempt} goOn={goOn} />
       <Shown attempt={attempt} isThere={error !== null && !isQuicker}>
         <ProblemNotice problem={error} />
       </Shown>
