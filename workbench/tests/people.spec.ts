@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { startOfLine } from "../src/opening/faults.ts";
 import { listOptions, writeCase } from "../src/opening/newCase.ts";
-import { comeIn, foreignProfile, DEMO_PASSWORD, expect, expectSound, LANGUAGES, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { callAs, comeIn, foreignProfile, DEMO_PASSWORD, expect, expectSound, LANGUAGES, root, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 
 const press = (page: Page, language: Language, key: string) => page.getByRole("button", { name: say(language, key), exact: true }).click();
 
@@ -87,6 +87,24 @@ for (const language of LANGUAGES) {
     await area.fill(text.replace(", phase: two", ""));
     await open.click();
     await expect(page.locator(".notice.good")).toContainText("salma");
+    await page.context().close();
+  });
+
+  test(`a case folder is opened by dropping its files together (${language})`, async ({ browser, demo }) => {
+    const page = await comeIn(browser, demo, language);
+    await signIn(page, language, "administrator");
+    await goTo(page, language, "opening.title");
+    const folder = `${root}cases/doha-cairo-2024`;
+    await page.setInputFiles("input[type=file]", [`${folder}/talks.yaml`, `${folder}/case.yaml`]);
+    await page.getByRole("button", { name: new RegExp(say(language, "opening.mediator")) }).click();
+    await page.getByRole("option", { name: "salma" }).click();
+    await page.locator(".from-file").getByRole("button", { name: say(language, "opening.open"), exact: true }).click();
+    await expect(page.locator(".opening > .notice.good")).toContainText("salma");
+    const salma = await callAs(demo, "salma");
+    const cases = ((await salma.see("cases")) as unknown as { cases: { case: string; title: { en: string } }[] }).cases;
+    const opened = cases.find(({ title }) => title.en.includes("Doha"));
+    const record = (await salma.see(`cases/${opened?.case ?? ""}/record`)) as unknown as { items: object[] };
+    expect(record.items).toHaveLength(12);
     await page.context().close();
   });
 
