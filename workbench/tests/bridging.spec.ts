@@ -158,6 +158,7 @@ for (const language of LANGUAGES) {
     const salma = await atBridging(browser, demo, language);
     await salma.getByRole("button", { name: say(language, "bridging.ask") }).click();
     await expect(salma.getByText(say(language, "bridging.status.no_deal"))).toBeVisible();
+    await expect(salma.getByText(say(language, "bridging.plot.empty"))).toBeVisible();
     await salma.getByRole("button", { name: say(language, "bridging.why.ask") }).click();
     await expect(salma.getByText(say(language, "bridging.why.impossible"))).toBeVisible();
     await expect(salma.getByRole("heading", { name: say(language, "bridging.why.conflicts") })).toBeVisible();
@@ -177,6 +178,22 @@ test("with preferences that the engine alone uses, nothing is told but whether a
   await salma.getByRole("button", { name: say("en", "bridging.why.ask") }).click();
   await expect(salma.getByText(say("en", "bridging.why.possible"))).toBeVisible();
   await expect(salma.locator(".diagnosis .deal")).toHaveCount(0);
+  await salma.context().close();
+});
+
+test("a picture that could not be computed says why, and not that nobody shows preferences", async ({ browser, demo }) => {
+  await showAll(demo, "north", "mona", "salma");
+  await showAll(demo, "south", "dana", "salma");
+  const salma = await comeIn(browser, demo, "en");
+  await salma.route("**/computations", (route) => (route.request().postData()?.includes('"gap"') ? route.fulfill({ status: 429, json: { type: "/problems/wait", title: "Wait", status: 429, detail: "", seconds: 5 } }) : route.continue()));
+  await signIn(salma, "en", "salma");
+  await openCase(salma);
+  await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
+  await expect(salma.getByText(say("en", "problem.wait", { seconds: 5 }))).toBeVisible();
+  await expect(salma.getByText(say("en", "bridging.plot.none"))).toHaveCount(0);
+  await salma.unroute("**/computations");
+  await salma.getByRole("button", { name: say("en", "problem.retry") }).click();
+  await expect(salma.locator(".plot-sheet")).toBeVisible();
   await salma.context().close();
 });
 

@@ -1,5 +1,6 @@
 import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
 import type { Browser, Page } from "@playwright/test";
+import { figuresOf, othersOf, toEvent } from "../src/record/events.ts";
 import { readFigure, readTypedMoment, tellFigureAsTyped } from "../src/record/typing.ts";
 import { findsAll } from "../src/words/searching.ts";
 
@@ -32,6 +33,7 @@ for (const language of LANGUAGES) {
     await fieldOf(salma, language, "source").fill("A notice at the quay");
     await salma.getByRole("button", { name: say(language, "record.enter"), exact: true }).click();
     await expect(salma.getByRole("alert")).toContainText(say(language, "record.field.when"));
+    await expect(salma.getByText(say(language, "record.fault.moment"))).toBeVisible();
     await expectSound(salma);
     await fieldOf(salma, language, "when").fill("2031-02-18");
     await salma.getByRole("button", { name: say(language, "record.enter"), exact: true }).click();
@@ -370,6 +372,13 @@ for (const [language, digits, about, between] of [
       expect(readFigure(tellFigureAsTyped(value as never, tongue))).toEqual(value);
   });
 }
+
+test("figures of the same thing stand together whichever language names it", () => {
+  const figure = (item: string, measures: unknown) => toEvent({ item, part: "figures", content: { measures, value: 1 } } as never, 0, new Map());
+  const events = [figure("a", { en: "People missing", ar: "المفقودون" }), figure("b", "people missing "), figure("c", { ar: "المفقودون" }), figure("d", "Families")];
+  const figures = figuresOf(events);
+  expect(events.map((event) => othersOf(event, figures).map(({ item }) => item))).toEqual([["b", "c"], ["a"], ["a"], []]);
+});
 
 test("words are found however they are vowelled, capitalised, and in whichever digits", () => {
   const text = "Old Bridge، الجسرُ القديم، إحصاءات إسرائيلية: 40,000 (٤٠٬٠٠٠)";
