@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createHmac } from "node:crypto";
-import { comeIn, DEMO_PASSWORD, expect, expectSound, LANGUAGES, say, signIn, test, type Language } from "./room.ts";
+import { comeIn, DEMO_PASSWORD, expect, LANGUAGES, say, signIn, test, type Language } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 const press = (page: Page, language: Language, key: string) => page.getByRole("button", { name: say(language, key), exact: true }).click();
 

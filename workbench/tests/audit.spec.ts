@@ -1,5 +1,6 @@
 import { checkLog, type ShownLog } from "../src/audit/chain.ts";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
+import { comeIn, expect, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 for (const language of LANGUAGES) {
   test(`the log is checked in the browser, against a line that was kept (${language})`, async ({ browser, demo }) => {

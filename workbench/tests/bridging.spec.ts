@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
-import { callAs, comeIn, enterStatement, expect, expectSound, LANGUAGES, openCase, say, showAll, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { callAs, comeIn, enterStatement, expect, hear, LANGUAGES, openCase, say, showAll, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 async function atBridging(browser: Browser, room: ServedRoom, language: Language, size?: { width: number; height: number }): Promise<Page> {
   const page = await comeIn(browser, room, language, size);
@@ -34,10 +35,7 @@ for (const language of LANGUAGES) {
 test("of a party whose preferences the engine alone uses, no number is there, nor comes to the browser", async ({ browser, demo }) => {
   await showAll(demo, "north", "mona", "salma");
   const salma = await comeIn(browser, demo, "en");
-  const received: string[] = [];
-  salma.on("response", (response) => {
-    if (response.url().includes("/api/") && !response.url().endsWith("/events")) void response.text().then((text) => received.push(text), () => undefined);
-  });
+  const heard = hear(salma);
   await signIn(salma, "en", "salma");
   await openCase(salma);
   await salma.getByRole("link", { name: say("en", "bridging.title"), exact: true }).click();
@@ -47,6 +45,7 @@ test("of a party whose preferences the engine alone uses, no number is there, no
   await expect(first.locator(".worth-bar")).toHaveCount(1);
   await expect(first.getByText(say("en", "bridging.hidden"))).toBeVisible();
   await expectSound(salma);
+  const received = await heard();
   const answers = received.filter((text) => text.includes("wasit.confidential/1")).map((text) => JSON.parse(text));
   expect(answers.length).toBeGreaterThan(0);
   const packages = answers.flatMap((answer) => answer.packages ?? []) as { worths: { party: string }[]; changes: { party: string }[] }[];

@@ -1,5 +1,6 @@
 import { gapByRound } from "../src/overview/gap.ts";
-import { comeIn, enterStatement, expect, expectSound, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
+import { comeIn, enterStatement, expect, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 for (const language of LANGUAGES) {
   test(`a case at a glance, and its record (${language})`, async ({ browser, demo }) => {

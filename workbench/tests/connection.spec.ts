@@ -1,6 +1,7 @@
 // What is pressed, read and typed while the connection, or the session, is lost.
 import type { Browser, Page } from "@playwright/test";
-import { comeIn, DEMO_PASSWORD, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, DEMO_PASSWORD, expect, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 async function atPage(browser: Browser, room: ServedRoom, language: Language, name: string, title: string): Promise<Page> {
   const page = await comeIn(browser, room, language);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { endOf, offsetHere } from "../src/deadlines/clock.ts";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 async function atDeadlines(browser: Browser, room: ServedRoom, language: Language, name: string, size?: { width: number; height: number }): Promise<Page> {
   const page = await comeIn(browser, room, language, size);

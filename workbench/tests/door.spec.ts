@@ -1,4 +1,5 @@
-import { comeIn, DEMO_PASSWORD, enterStatement, expect, expectSound, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
+import { comeIn, DEMO_PASSWORD, enterStatement, expect, LANGUAGES, openCase, say, signIn, test } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 for (const language of LANGUAGES) {
   test(`the first to come becomes the administrator (${language})`, async ({ browser, empty }) => {

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import { comeIn, expect, expectSound, foreignProfile, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, foreignProfile, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 import { toDraft, type Draft } from "../src/editor/draft.ts";
 import { merge } from "../src/editor/merge.ts";
 import { isMap, readTree, writeTree, type TreeMap } from "../src/editor/tree.ts";

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 import { axisOf, nearestTo, readPlace, tellPlace } from "../src/deal/axis.ts";
 import { holds, meet } from "../src/issues/standing.ts";
 

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
-import { comeIn, DEMO_PASSWORD, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, DEMO_PASSWORD, expect, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 async function atMembers(browser: Browser, room: ServedRoom, language: Language, name: string, size?: { width: number; height: number }): Promise<Page> {
   const page = await comeIn(browser, room, language, size);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 async function atOutcome(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
   const page = await comeIn(browser, room, language);

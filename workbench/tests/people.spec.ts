@@ -1,7 +1,8 @@
 import type { Browser, Page } from "@playwright/test";
 import { startOfLine } from "../src/opening/faults.ts";
 import { listOptions, writeCase } from "../src/opening/newCase.ts";
-import { callAs, comeIn, foreignProfile, DEMO_PASSWORD, expect, expectSound, LANGUAGES, root, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { callAs, comeIn, foreignProfile, DEMO_PASSWORD, expect, LANGUAGES, root, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 const press = (page: Page, language: Language, key: string) => page.getByRole("button", { name: say(language, key), exact: true }).click();
 
@@ -31,7 +32,10 @@ test("the link that is printed at the first start opens the first steps", async 
   await first.context().close();
 });
 
-const goTo = (page: Page, language: Language, key: string) => page.getByRole("navigation").getByRole("link", { name: say(language, key), exact: true }).click();
+async function goTo(page: Page, language: Language, key: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("link", { name: say(language, key), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: say(language, key), exact: true })).toBeVisible();
+}
 
 for (const language of LANGUAGES) {
   test(`from an empty room to a case with its first mediator (${language})`, async ({ browser, empty }) => {

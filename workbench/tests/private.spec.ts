@@ -3,7 +3,8 @@ import { readRows } from "../src/private/sheet.ts";
 import { moved, passTop, retellIn, type Weighing } from "../src/private/weighing.ts";
 import type { IssueWorth } from "../src/deal/worths.ts";
 import { readFileSync } from "node:fs";
-import { callAs, comeIn, expect, expectSound, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { callAs, comeIn, expect, hear, LANGUAGES, openCase, releaseProposal, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 import { toArabicDigits } from "../src/words/digits.ts";
 import { EXAMPLES } from "../src/words/examples.ts";
 import type { Browser, Page } from "@playwright/test";
@@ -279,14 +280,11 @@ test("the score sheet goes out, is filled in, and comes back with its faults", a
 });
 
 test("what one side writes reaches no other browser, until a mediator may read it", async ({ browser, demo }) => {
-  const heard: string[] = [];
+  const heard: (() => Promise<string[]>)[] = [];
   const others: Page[] = [];
   for (const name of ["dana", "salma", "noor"]) {
     const page = await comeIn(browser, demo, "en");
-    page.on("response", async (response) => {
-      // A stream of events has no end, and is read where the page shows what it brings.
-      if (!/event-stream/.test(response.headers()["content-type"] ?? "")) heard.push(await response.text().catch(() => ""));
-    });
+    heard.push(hear(page));
     await signIn(page, "en", name);
     await openCase(page);
     others.push(page);
@@ -309,8 +307,9 @@ test("what one side writes reaches no other browser, until a mediator may read i
       await page.waitForTimeout(300);
     }
   }
-  expect(heard.length).toBeGreaterThan(30);
-  expect(heard.filter((text) => text.includes(SECRET))).toEqual([]);
+  const received = (await Promise.all(heard.map((all) => all()))).flat();
+  expect(received.length).toBeGreaterThan(30);
+  expect(received.filter((text) => text.includes(SECRET))).toEqual([]);
   // Only what is granted by name, and only to whom.
   await openPart(mona, "en", "grants");
   await mona.getByText("Red lines: salma").or(mona.getByRole("checkbox", { name: "Red lines: salma" })).first().click({ force: true });

@@ -1,5 +1,6 @@
 import { nameProposals } from "../src/proposals/naming.ts";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, releaseProposal, say, signIn, test, type Language } from "./room.ts";
+import { comeIn, expect, hear, LANGUAGES, openCase, pressAndConfirm, releaseProposal, say, signIn, test, type Language } from "./room.ts";
+import { expectSound } from "./sound.ts";
 import type { Browser, Page } from "@playwright/test";
 import type { ServedRoom } from "./room.ts";
 
@@ -106,16 +107,8 @@ test("conditions are told to the mediators where the party chose so, and to nobo
 for (const language of LANGUAGES) {
   test(`a party sees what it answered itself, and changes it; no other browser receives anything of it (${language})`, async ({ browser, demo }) => {
     const salma = await releaseProposal(browser, demo);
-    const received = new Map<string, string[]>();
-    const others: Page[] = [salma];
-    for (const who of ["dana", "noor"]) others.push(await atProposals(browser, demo, language, who));
-    others.forEach((page, at) => {
-      const texts: string[] = [];
-      received.set(["salma", "dana", "noor"][at] ?? "", texts);
-      page.on("response", (response) => {
-        if (response.url().includes("/api/") && !response.url().endsWith("/events")) void response.text().then((text) => texts.push(text), () => undefined);
-      });
-    });
+    const others = { salma, dana: await atProposals(browser, demo, language, "dana"), noor: await atProposals(browser, demo, language, "noor") };
+    const heard = Object.entries(others).map(([who, page]) => ({ who, texts: hear(page) }));
 
     const mona = await atProposals(browser, demo, language, "mona");
     await mona.getByText(say(language, "proposals.answer.conditions"), { exact: true }).click();
@@ -140,15 +133,16 @@ for (const language of LANGUAGES) {
     await expect(words).toContainText(say(language, "proposals.answer.accept"));
     await expect(words).not.toContainText("kingfishers");
 
-    for (const page of others) {
+    for (const page of Object.values(others)) {
       await page.reload();
       await expect(page.locator(".proposal").first()).toBeVisible();
     }
-    for (const [who, texts] of received) {
-      expect(texts.some((text) => text.includes('"proposals"')), who).toBe(true);
-      expect(texts.filter((text) => /own_answer|kingfisher|"answer"/.test(text)), who).toEqual([]);
+    for (const { who, texts } of heard) {
+      const received = await texts();
+      expect(received.some((text) => text.includes('"proposals"')), who).toBe(true);
+      expect(received.filter((text) => /own_answer|kingfisher|"answer"/.test(text)), who).toEqual([]);
     }
-    for (const page of [mona, ...others]) await page.context().close();
+    for (const page of [mona, ...Object.values(others)]) await page.context().close();
   });
 }
 
@@ -157,10 +151,7 @@ test("a refusal tells only that the proposal was not accepted, and an observer r
 
   // What the observer's browser receives.
   const noor = await comeIn(browser, demo, "en");
-  const received: string[] = [];
-  noor.on("response", (response) => {
-    if (response.url().includes("/api/") && !response.url().endsWith("/events")) void response.text().then((text) => received.push(text), () => undefined);
-  });
+  const heard = hear(noor);
   await signIn(noor, "en", "noor");
   await openCase(noor);
   await noor.getByRole("link", { name: say("en", "proposals.title"), exact: true }).click();
@@ -173,6 +164,7 @@ test("a refusal tells only that the proposal was not accepted, and an observer r
   await answer(dana, "en", "reject");
   await expect(noor.locator(".proposal-head .tag").getByText(say("en", "proposals.state.failed"), { exact: true })).toBeVisible();
   await expect(noor.getByText(say("en", "proposals.failed.what"))).toBeVisible();
+  const received = await heard();
   expect(received.length).toBeGreaterThan(0);
   expect(received.filter((text) => /"answer"|"reject"|walk_away|"worths?"/.test(text))).toEqual([]);
   for (const page of [noor, mona, dana, salma]) await page.context().close();

@@ -1,4 +1,5 @@
-import { comeIn, expect, expectSound, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, LANGUAGES, openCase, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 import type { Browser, Page } from "@playwright/test";
 import { figuresOf, othersOf, toEvent } from "../src/record/events.ts";
 import { readFigure, readTypedMoment, tellFigureAsTyped } from "../src/record/typing.ts";

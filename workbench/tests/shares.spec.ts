@@ -3,7 +3,8 @@
 import type { Browser, Page } from "@playwright/test";
 import { giveShare, isDivision, readShares, shareEqually } from "../src/deal/sharing.ts";
 import { tellShare } from "../src/deal/values.ts";
-import { comeIn, expect, expectSound, LANGUAGES, layOpen, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, LANGUAGES, layOpen, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 
 const both = (en: string, ar: string) => ({ name: { en, ar } });
 const three = {

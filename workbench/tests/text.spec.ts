@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { together } from "../src/text/together.ts";
-import { comeIn, expect, expectSound, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { comeIn, expect, LANGUAGES, openCase, pressAndConfirm, say, signIn, test, type Language, type ServedRoom } from "./room.ts";
+import { expectSound } from "./sound.ts";
 import type { Browser } from "@playwright/test";
 
 async function atText(browser: Browser, room: ServedRoom, language: Language, name: string): Promise<Page> {
