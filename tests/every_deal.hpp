@@ -11,10 +11,6 @@
 
 namespace wasit::testing {
 
-inline Value option(int o) {
-    return Id("o" + std::to_string(o));
-}
-
 inline std::vector<Deal> all_deals(const Case& negotiation) {
     std::vector<Deal> deals{Deal{}};
     for (const Issue& issue : negotiation.issues) {

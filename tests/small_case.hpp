@@ -10,6 +10,10 @@
 
 namespace wasit::testing {
 
+inline Value option(int o) {
+    return Id("o" + std::to_string(o));
+}
+
 inline Text bilingual(const std::string& english, const std::string& arabic) {
     return Text{{{"en", english}, {"ar", arabic}}};
 }

@@ -15,10 +15,7 @@ namespace wasit::mediation {
 namespace {
 
 using testing::choice_issue;
-
-Value option(int o) {
-    return Id("o" + std::to_string(o));
-}
+using testing::option;
 
 Case without_issues() {
     Case made;
