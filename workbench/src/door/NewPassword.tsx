@@ -4,8 +4,6 @@ import { Field } from "../kit/kit.tsx";
 import { SHORTEST_PASSWORD } from "../room/lengths.ts";
 import { useTongue } from "../words/language.tsx";
 
-// As the room demands (src/room/people/folding.hpp).
-
 const TYPED = { type: "password", autoComplete: "new-password", isRequired: true, isCode: true } as const;
 
 export function NewPassword({ onChange }: { onChange: (password: string | null) => void }) {
