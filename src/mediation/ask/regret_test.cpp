@@ -55,16 +55,23 @@ TEST(Regret, TheLeastRatioIsThatOfAVertex) {
             const auto term = affine.terms.find(unknown);
             return term == affine.terms.end() ? Rational(0) : term->second;
         };
+        // Where both vanish, if that is one point and inside.
+        const auto meet = [&](const Affine& left, const Affine& right) {
+            std::optional<std::vector<Rational>> point;
+            const Rational a = coefficient(left, 0), b = coefficient(left, 1), c = coefficient(right, 0),
+                           d = coefficient(right, 1), determinant = a * d - b * c;
+            if (determinant == 0) return point;
+            point = {(b * right.constant - d * left.constant) / determinant,
+                     (c * left.constant - a * right.constant) / determinant};
+            if (std::any_of(sides.begin(), sides.end(), [&](auto& side) { return side.at(*point) < 0; }))
+                point.reset();
+            return point;
+        };
         for (const Affine& left : sides) {
             for (const Affine& right : sides) {
-                const Rational a = coefficient(left, 0), b = coefficient(left, 1), c = coefficient(right, 0),
-                               d = coefficient(right, 1), determinant = a * d - b * c;
-                if (determinant == 0) continue;
-                const std::vector<Rational> point{(b * right.constant - d * left.constant) / determinant,
-                                                  (c * left.constant - a * right.constant) / determinant};
-                if (std::any_of(sides.begin(), sides.end(), [&](auto& side) { return side.at(point) < 0; }))
-                    continue;
-                const Rational above = function.at(point), below = unit.at(point);
+                const auto corner = meet(left, right);
+                if (!corner) continue;
+                const Rational above = function.at(*corner), below = unit.at(*corner);
                 if (below > 0) {
                     const Rational ratio = above > 0 ? Rational(above / below) : Rational(0);
                     if (!least || ratio < *least) least = ratio;
@@ -73,15 +80,8 @@ TEST(Regret, TheLeastRatioIsThatOfAVertex) {
         }
         if (least) {  // where the unit vanishes and the function is negative, it is so nearby too
             for (const Affine& left : sides) {
-                const Rational a = coefficient(left, 0), b = coefficient(left, 1), c = coefficient(unit, 0),
-                               d = coefficient(unit, 1), determinant = a * d - b * c;
-                if (determinant == 0) continue;
-                const std::vector<Rational> point{(b * unit.constant - d * left.constant) / determinant,
-                                                  (c * left.constant - a * unit.constant) / determinant};
-                if (std::all_of(sides.begin(), sides.end(),
-                                [&](auto& side) { return side.at(point) >= 0; }) &&
-                    function.at(point) < 0)
-                    least = 0;
+                const auto corner = meet(left, unit);
+                if (corner && function.at(*corner) < 0) least = 0;
             }
         }
         const auto found = find_least_ratio(space, function, unit);
