@@ -43,6 +43,17 @@ std::optional<Integer> count_values(const Issue& issue) {
     return std::nullopt;
 }
 
+std::optional<Integer> count_deals(const Case& negotiation) {
+    Integer outcomes = 1;
+    for (const Issue& issue : negotiation.issues) {
+        if (issue.status != IssueStatus::open) continue;
+        const std::optional<Integer> values = count_values(issue);
+        if (!values) return std::nullopt;
+        outcomes *= *values;
+    }
+    return outcomes;
+}
+
 std::vector<Value> list_values(const Issue& issue) {
     std::vector<Value> values;
     if (const auto* choice = std::get_if<Choice>(&issue.domain)) {

@@ -201,6 +201,8 @@ struct Case {
 
 // Number of values of an issue; nothing for real and divisible ones.
 std::optional<Integer> count_values(const Issue& issue);
+// Number of ways to settle the open issues, limits aside; nothing where one of them is real or divisible.
+std::optional<Integer> count_deals(const Case& negotiation);
 // The values in file order. Only for issues with a count, which should have been checked to be small.
 std::vector<Value> list_values(const Issue& issue);
 // Whether `value` is one the issue can take.

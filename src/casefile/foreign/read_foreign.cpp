@@ -217,7 +217,7 @@ Reading read_set(const std::vector<NamedText>& texts, const SetName& name, Findi
     return reading;
 }
 
-Reading read_folder(const fs::path& folder) {
+Reading read_foreign_folder(const fs::path& folder) {
     Findings findings;
     std::vector<NamedText> texts;
     for (const fs::path& path : list_files(folder, findings)) {
@@ -278,7 +278,8 @@ bool is_foreign(const fs::path& file) {
 
 Reading read_foreign(const std::vector<std::filesystem::path>& inputs) {
     std::error_code failure;
-    if (inputs.size() == 1 && fs::is_directory(inputs.front(), failure)) return read_folder(inputs.front());
+    if (inputs.size() == 1 && fs::is_directory(inputs.front(), failure))
+        return read_foreign_folder(inputs.front());
     return read_list(inputs);
 }
 

@@ -15,7 +15,7 @@
 
 namespace wasit::casefile::genius {
 
-inline constexpr int kMaxDepth = 64;  // of nested objectives and functions
+inline constexpr int kMaxNesting = 64;  // of nested objectives and functions
 
 class Document {
   public:

@@ -13,7 +13,7 @@ namespace {
 
 void collect_into(const Document& document, pugi::xml_node objective, const char* name, int depth,
                   std::vector<pugi::xml_node>& found) {
-    if (depth > kMaxDepth) {
+    if (depth > kMaxNesting) {
         document.error(objective, "objectives nest deeper than 64 levels", "flatten them");
         return;
     }

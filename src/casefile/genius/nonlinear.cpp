@@ -64,7 +64,7 @@ class NonlinearReader {
 
     Composite read_function(pugi::xml_node node, int depth) {
         Composite composite;
-        if (depth > kMaxDepth) {
+        if (depth > kMaxNesting) {
             document_.error(node, "functions nest deeper than 64 levels", "flatten them");
             return composite;
         }

@@ -15,13 +15,10 @@ namespace wasit::casefile {
 
 namespace {
 
-using genius::Document;
-using genius::Domain;
-
-bool is_domain(const Document& document) {
+bool is_domain(const genius::Document& document) {
     return std::string_view(document.root().name()) == "negotiation_template";
 }
-bool is_profile(const Document& document) {
+bool is_profile(const genius::Document& document) {
     return std::string_view(document.root().name()) == "utility_space";
 }
 
@@ -51,7 +48,8 @@ std::optional<Recognition> recognise_genius(const SourceText& source) {
     if (is_point_list(source.bytes())) return found;
     if (!genius::looks_like_xml(source.bytes())) return std::nullopt;
     Findings findings;
-    const std::unique_ptr<Document> document = Document::parse(source.file(), source.bytes(), findings);
+    const std::unique_ptr<genius::Document> document =
+        genius::Document::parse(source.file(), source.bytes(), findings);
     if (!document) {
         found.role = FileRole::broken;
         found.diagnostics = findings.take();
@@ -72,10 +70,10 @@ std::optional<Recognition> recognise_genius(const SourceText& source) {
 
 Reading read_genius(const std::vector<NamedText>& files) {
     Findings findings;
-    std::unique_ptr<Document> domain_document;
-    std::vector<std::unique_ptr<Document>> profiles;
+    std::unique_ptr<genius::Document> domain_document;
+    std::vector<std::unique_ptr<genius::Document>> profiles;
     for (const NamedText& file : files) {
-        std::unique_ptr<Document> document = Document::parse(file.name, file.bytes, findings);
+        std::unique_ptr<genius::Document> document = genius::Document::parse(file.name, file.bytes, findings);
         if (!document) continue;
         if (is_profile(*document)) {
             profiles.push_back(std::move(document));
@@ -95,12 +93,12 @@ Reading read_genius(const std::vector<NamedText>& files) {
     if (findings.has_errors() || (!domain_document && profiles.empty())) {
         return conclude(std::move(negotiation), Format::genius, first_file, {}, findings);
     }
-    const Document& issues_from = domain_document ? *domain_document : *profiles.front();
+    const genius::Document& issues_from = domain_document ? *domain_document : *profiles.front();
     if (!domain_document) {
         issues_from.warn(issues_from.root(), "no domain is given; the issues are taken from this profile",
                          "give the domain too");
     }
-    const Domain domain = genius::read_domain(issues_from);
+    const genius::Domain domain = genius::read_domain(issues_from);
     negotiation.id = id_of_file(issues_from.source().file());
     if (!domain.name.empty()) negotiation.title = plain(domain.name);
     for (const genius::DomainIssue& issue : domain.issues)

@@ -14,8 +14,6 @@ namespace wasit::casefile {
 
 namespace {
 
-using geniusweb::Domain;
-
 // A file of the list: a domain, or a profile with its own.
 struct File {
     SourceText source;
@@ -98,7 +96,7 @@ Reading read_geniusweb(const std::vector<NamedText>& files) {
                                   : &issues_from.tree;
     std::vector<std::string> profile_files;
     if (stated != nullptr) {
-        const Domain domain = geniusweb::read_domain(issues_from.source, *stated, findings);
+        const geniusweb::Domain domain = geniusweb::read_domain(issues_from.source, *stated, findings);
         negotiation.id = id_of_file(issues_from.source.file());
         if (!domain.name.empty()) negotiation.title = plain(domain.name);
         negotiation.issues = domain.issues;

@@ -39,9 +39,9 @@ class CountingIterator {
     std::size_t* count_;
 };
 
-class TreeBuilder : public nlohmann::json::json_sax_t {
+class JsonTreeBuilder : public nlohmann::json::json_sax_t {
   public:
-    TreeBuilder(const SourceText& source, Findings& findings, const std::size_t& read)
+    JsonTreeBuilder(const SourceText& source, Findings& findings, const std::size_t& read)
         : source_(source), findings_(findings), read_(read) {}
 
     JsonValue take() { return std::move(root_); }
@@ -190,7 +190,7 @@ const JsonValue* JsonValue::find(std::string_view key) const {
 
 std::optional<JsonValue> parse_json(const SourceText& source, Findings& findings) {
     std::size_t read = 0;
-    TreeBuilder builder(source, findings, read);
+    JsonTreeBuilder builder(source, findings, read);
     const char* const begin = source.bytes().data();
     const char* const end = begin + source.bytes().size();
     if (!nlohmann::json::sax_parse(CountingIterator(begin, &read), CountingIterator(end, &read), &builder)) {

@@ -15,29 +15,27 @@ namespace wasit::casefile {
 
 namespace {
 
-using negmas::Document;
-
 constexpr std::size_t kMaxIssues = 2000;
 
-bool is_domain(const Document& document) {
+bool is_domain(const negmas::Document& document) {
     const YAML::Node issues = negmas::member(document.root(), "issues");
     return issues.IsDefined() && issues.IsSequence() &&
            negmas::type_of(document.root()).find("OutcomeSpace") != std::string::npos;
 }
 
-bool is_domain_without_type(const Document& document) {
+bool is_domain_without_type(const negmas::Document& document) {
     const YAML::Node issues = negmas::member(document.root(), "issues");
     return issues.IsDefined() && issues.IsSequence() && issues.size() > 0 &&
            !negmas::type_of(issues[0]).empty();
 }
 
-bool is_ufun(const Document& document) {
+bool is_ufun(const negmas::Document& document) {
     const std::string type = negmas::type_of(document.root());
     return type.ends_with("UtilityFunction") || type.ends_with("UFun") ||
            type.ends_with("AggregationFunction");
 }
 
-std::optional<Choice> read_choice(const Document& document, const YAML::Node& values) {
+std::optional<Choice> read_choice(const negmas::Document& document, const YAML::Node& values) {
     Choice choice;
     std::set<std::string> seen;
     if (values.IsSequence()) {
@@ -64,8 +62,8 @@ std::optional<Choice> read_choice(const Document& document, const YAML::Node& va
 }
 
 // [low, high], or a number n that stands for [0, n - 1].
-std::optional<std::pair<Rational, Rational>> read_bounds(const Document& document, const YAML::Node& values,
-                                                         bool whole) {
+std::optional<std::pair<Rational, Rational>> read_value_bounds(const negmas::Document& document,
+                                                               const YAML::Node& values, bool whole) {
     std::optional<Rational> low, high;
     if (values.IsSequence() && values.size() == 2) {
         low = negmas::number_of(values[0]);
@@ -87,7 +85,7 @@ std::optional<std::pair<Rational, Rational>> read_bounds(const Document& documen
     return std::pair(*low, *high);
 }
 
-void read_issue(const Document& document, const YAML::Node& node, std::vector<Issue>& issues) {
+void read_issue(const negmas::Document& document, const YAML::Node& node, std::vector<Issue>& issues) {
     const YAML::Node name = negmas::member(node, "name");
     const YAML::Node values = negmas::member(node, "values");
     if (!name.IsDefined() || !name.IsScalar() || !values.IsDefined()) {
@@ -106,7 +104,7 @@ void read_issue(const Document& document, const YAML::Node& node, std::vector<Is
     const std::string type = negmas::type_of(node);
     if (type == "ContiguousIssue" || type == "ContinuousIssue") {
         const bool whole = type == "ContiguousIssue";
-        const auto bounds = read_bounds(document, values, whole);
+        const auto bounds = read_value_bounds(document, values, whole);
         if (!bounds) return;
         if (whole) {
             issue.domain = Range{bounds->first, bounds->second, 1};
@@ -126,7 +124,7 @@ void read_issue(const Document& document, const YAML::Node& node, std::vector<Is
     issues.push_back(std::move(issue));
 }
 
-std::vector<Issue> read_issues(const Document& document) {
+std::vector<Issue> read_issues(const negmas::Document& document) {
     std::vector<Issue> issues;
     const YAML::Node listed = negmas::member(document.root(), "issues");
     if (listed.size() > kMaxIssues) {
@@ -146,7 +144,8 @@ std::optional<Recognition> recognise_negmas(const SourceText& source) {
     Recognition found;
     found.format = Format::negmas;
     Findings findings;
-    const std::unique_ptr<Document> document = Document::parse(source.file(), bytes, findings);
+    const std::unique_ptr<negmas::Document> document =
+        negmas::Document::parse(source.file(), bytes, findings);
     if (!document) {
         const std::string ending = std::filesystem::path(source.file()).extension().string();
         if (ending != ".yml" && ending != ".yaml") return std::nullopt;
@@ -167,10 +166,10 @@ std::optional<Recognition> recognise_negmas(const SourceText& source) {
 
 Reading read_negmas(const std::vector<NamedText>& files) {
     Findings findings;
-    std::unique_ptr<Document> domain;
-    std::vector<std::unique_ptr<Document>> profiles;
+    std::unique_ptr<negmas::Document> domain;
+    std::vector<std::unique_ptr<negmas::Document>> profiles;
     for (const NamedText& file : files) {
-        std::unique_ptr<Document> document = Document::parse(file.name, file.bytes, findings);
+        std::unique_ptr<negmas::Document> document = negmas::Document::parse(file.name, file.bytes, findings);
         if (!document) continue;
         if (is_ufun(*document)) {
             profiles.push_back(std::move(document));

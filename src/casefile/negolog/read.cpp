@@ -15,7 +15,7 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
-struct File {
+struct JsonFile {
     SourceText source;
     JsonValue tree;
 };
@@ -27,12 +27,12 @@ bool is_profile(const JsonValue& tree) {
 }
 
 // `specs.json`: the domain's measures.
-bool is_companion(const JsonValue& tree) {
+bool is_specs(const JsonValue& tree) {
     return tree.find("NumberOfBids") != nullptr || tree.find("NumberOfIssues") != nullptr;
 }
 
 // The issues as a profile lists them: {issue: {value: utility}}.
-std::vector<Issue> read_issues(const File& file, Findings& findings) {
+std::vector<Issue> read_issues(const JsonFile& file, Findings& findings) {
     std::vector<Issue> issues;
     const JsonValue& listed = *file.tree.find("issues");
     if (listed.kind != Kind::object || listed.members.empty() || listed.members.size() > kMostIssuesRead) {
@@ -63,7 +63,7 @@ std::vector<Issue> read_issues(const File& file, Findings& findings) {
 
 class ProfileReader {
   public:
-    ProfileReader(const File& file, const std::vector<Issue>& issues, Findings& findings)
+    ProfileReader(const JsonFile& file, const std::vector<Issue>& issues, Findings& findings)
         : file_(file), issues_(issues), findings_(findings) {}
 
     Preferences read() {
@@ -140,7 +140,7 @@ class ProfileReader {
         return table;
     }
 
-    const File& file_;
+    const JsonFile& file_;
     const std::vector<Issue>& issues_;
     Findings& findings_;
     Preferences preferences_;
@@ -153,7 +153,7 @@ std::optional<Recognition> recognise_negolog(const SourceText& source) {
     if (first == std::string::npos || source.bytes()[first] != '{') return std::nullopt;
     Findings findings;
     const std::optional<JsonValue> tree = parse_json(source, findings);
-    if (!tree || (!is_profile(*tree) && !is_companion(*tree))) return std::nullopt;
+    if (!tree || (!is_profile(*tree) && !is_specs(*tree))) return std::nullopt;
     Recognition found;
     found.format = Format::negolog;
     if (!is_profile(*tree)) return found;
@@ -165,7 +165,7 @@ std::optional<Recognition> recognise_negolog(const SourceText& source) {
 
 Reading read_negolog(const std::vector<NamedText>& files) {
     Findings findings;
-    std::vector<File> profiles;
+    std::vector<JsonFile> profiles;
     for (const NamedText& file : files) {
         SourceText source(file.name, clean_text(file.bytes).bytes);
         std::optional<JsonValue> tree = parse_json(source, findings);
@@ -186,7 +186,7 @@ Reading read_negolog(const std::vector<NamedText>& files) {
     }
     if (!findings.has_errors()) {
         const std::vector<Issue> issues = negotiation.issues;
-        for (const File& file : profiles) {
+        for (const JsonFile& file : profiles) {
             add_party(negotiation, ProfileReader(file, issues, findings).read(), file.source.file(),
                       findings);
             profile_files.push_back(file.source.file());

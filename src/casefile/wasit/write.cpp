@@ -12,7 +12,7 @@ namespace wasit::casefile {
 namespace {
 
 // A party's id as a file name; whatever a file system may not take becomes %XX.
-std::string file_name(const Id& id) {
+std::string preference_file_name(const Id& id) {
     std::string name;
     for (const char c : id) {
         const auto byte = static_cast<unsigned char>(c);
@@ -63,7 +63,7 @@ std::vector<TextFile> write_case_files(const Case& negotiation, Syntax syntax) {
     const std::string ending = syntax == Syntax::json ? ".json" : ".yaml";
     std::vector<TextFile> files = {{"case" + ending, lay_out(encode_case(negotiation), syntax)}};
     for (const Preferences& own : negotiation.preferences) {
-        files.push_back({std::filesystem::path("private") / (file_name(own.party) + ending),
+        files.push_back({std::filesystem::path("private") / (preference_file_name(own.party) + ending),
                          lay_out(encode_preferences(own), syntax)});
     }
     if (negotiation.talks != Talks{})

@@ -4,6 +4,7 @@
 
 #include "casefile/reading.hpp"
 #include "casefile/wasit/read.hpp"
+#include "draws.hpp"
 #include "model/validate.hpp"
 #include "random_full_case.hpp"
 #include "temporary_folder.hpp"
@@ -34,7 +35,7 @@ TEST(WriteWasit, ReadsBackTheBundledCases) {
 }
 
 TEST(WriteWasit, ReadsBackRandomCasesWithEveryFeature) {
-    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    for (std::uint64_t seed = 1; seed <= testing::draws(300); ++seed) {
         SCOPED_TRACE(seed);
         const Case negotiation = testing::random_full_case(seed);
         for (const Fault& fault : validate(negotiation)) {

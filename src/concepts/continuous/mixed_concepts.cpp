@@ -98,15 +98,15 @@ MixedSolution find_best(const Case& negotiation, const MixedCamps& camps, const 
     return solution;
 }
 
-struct Ideals {
+struct MixedIdeals {
     std::vector<MixedIdeal> ideals;  // fewer than parties: no deal was found
     std::vector<bool> attained;
     MixedOptimum last;
     bool proved = true;
 };
 
-Ideals find_ideals(const Case& negotiation, const MixedCamps& camps, engine::Watch& watch) {
-    Ideals result;
+MixedIdeals find_ideals(const Case& negotiation, const MixedCamps& camps, engine::Watch& watch) {
+    MixedIdeals result;
     for (int p = 0; p < camps.front().party_count(); ++p) {
         MixedObjective alone = measure_mixed_gains(camps.front(), MixedObjective::Kind::sum);
         alone.sum_weights.assign(alone.sum_weights.size(), Rational(0));
@@ -129,7 +129,7 @@ Ideals find_ideals(const Case& negotiation, const MixedCamps& camps, engine::Wat
 MixedSolution find_fairest(const Case& negotiation, const MixedCamps& camps,
                            const std::vector<Rational>& from, engine::Watch& watch,
                            MixedCertificate certificate) {
-    Ideals found = find_ideals(negotiation, camps, watch);
+    MixedIdeals found = find_ideals(negotiation, camps, watch);
     if (found.ideals.size() < from.size()) {
         MixedSolution none;
         none.certificate = std::move(certificate);
@@ -240,7 +240,7 @@ MixedSolution solve_mixed(const Case& negotiation, const MixedCamps& camps, cons
 
 std::vector<std::optional<Rational>> find_mixed_ideals(const Case& negotiation, const MixedCamps& camps,
                                                        engine::Watch& watch) {
-    const Ideals found = find_ideals(negotiation, camps, watch);
+    const MixedIdeals found = find_ideals(negotiation, camps, watch);
     std::vector<std::optional<Rational>> result;
     if (found.ideals.size() < camps.front().parties.size()) return result;
     for (std::size_t p = 0; p < found.ideals.size(); ++p) {

@@ -10,7 +10,7 @@ namespace wasit::engine {
 
 namespace {
 
-using Result = std::variant<std::optional<CompiledLimit>, Refusal>;
+using LimitOrRefusal = std::variant<std::optional<CompiledLimit>, Refusal>;
 
 int add_box(OutcomeBox box, std::vector<OutcomeBox>& boxes) {
     boxes.push_back(std::move(box));
@@ -35,7 +35,7 @@ std::vector<Rational> list_amounts(const SumTerm& term, const InstanceIssue& iss
     return amounts;
 }
 
-Result compile_sum(const Sum& sum, CompiledLimit compiled, const IssueLookup& lookup) {
+LimitOrRefusal compile_sum(const Sum& sum, CompiledLimit compiled, const IssueLookup& lookup) {
     std::map<int, std::vector<Rational>> rows;  // by issue: one that is named twice counts twice
     for (const SumTerm& term : sum.terms) {
         const int issue = lookup.find(term.issue);
@@ -87,8 +87,8 @@ Result compile_sum(const Sum& sum, CompiledLimit compiled, const IssueLookup& lo
 
 }  // namespace
 
-Result compile_limit(const Limit& limit, int limit_of, const IssueLookup& lookup,
-                     std::vector<OutcomeBox>& boxes) {
+LimitOrRefusal compile_limit(const Limit& limit, int limit_of, const IssueLookup& lookup,
+                             std::vector<OutcomeBox>& boxes) {
     CompiledLimit compiled{};
     compiled.limit_of = limit_of;
     if (const auto* sum = std::get_if<Sum>(&limit.rule)) {

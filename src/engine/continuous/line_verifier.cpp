@@ -12,7 +12,7 @@ namespace wasit::engine {
 
 namespace {
 
-constexpr std::size_t kMostObjections = 10;
+constexpr std::size_t kMostLineObjections = 10;
 
 // Borders united two by two as they come, so that few are kept.
 class Union {
@@ -67,7 +67,7 @@ class LineVerification {
 
   private:
     void object(std::string what) {
-        if (objections_.size() < kMostObjections) objections_.push_back(std::move(what));
+        if (objections_.size() < kMostLineObjections) objections_.push_back(std::move(what));
     }
     void stop_short(const std::string& of, const std::string& why) {
         object("a limit was reached before it was checked that " + of + ": " + why);
@@ -75,7 +75,7 @@ class LineVerification {
     static std::string name(std::size_t point) { return "point " + std::to_string(point + 1); }
 
     bool go_on() {
-        if (objections_.size() >= kMostObjections) return false;
+        if (objections_.size() >= kMostLineObjections) return false;
         if (watch_.tick("checking")) return true;
         stop_short("all points and segments are what is said", "the time is over");
         return false;

@@ -15,15 +15,15 @@ namespace {
 
 enum class Kind { sum, product, leximin };
 
-struct Goal {
+struct MixedGoal {
     Kind kind = Kind::leximin;
     std::vector<Rational> from, unit, weights;
     std::vector<bool> last;
 };
 
 // What a leaf has to show: that nothing in it is better than a deal of these shares, or above a bound.
-struct Target {
-    Goal goal;
+struct MixedTarget {
+    MixedGoal goal;
     std::optional<std::vector<Rational>> shares;  // of the deal claimed to be optimal
     Rational bound;    // else: on the sum, the smallest component, or sum of w ln g
     int positive = 0;  // products: how many gain
@@ -36,14 +36,14 @@ Rational raise(const Rational& base, const Integer& power) {
     return result;
 }
 
-class Verification {
+class MixedVerification {
   public:
-    Verification(const Case& negotiation, const MixedCamps& camps, const MixedClaim& claim, Watch& watch)
+    MixedVerification(const Case& negotiation, const MixedCamps& camps, const MixedClaim& claim, Watch& watch)
         : case_(negotiation), camps_(camps), claim_(claim), certificate_(claim.certificate), watch_(watch) {}
 
     std::vector<std::string> run() {
         if (claim_.deal && !check_deal()) return objections_;
-        Goal goal;
+        MixedGoal goal;
         if (!state_goal(goal)) return objections_;
         for (std::size_t p = 0; p < certificate_.ideals.size(); ++p) check_ideal(p);
         switch (certificate_.status) {
@@ -68,7 +68,7 @@ class Verification {
     }
 
     std::vector<std::string> run_bound(const MixedBound& bound) {
-        Target target;
+        MixedTarget target;
         target.goal = {bound.sum ? Kind::sum : Kind::leximin, bound.from, bound.unit, bound.weights,
                        bound.last};
         target.bound = bound.bound;
@@ -111,7 +111,7 @@ class Verification {
                            [&](const MixedInstance& camp) { return names_values(case_, camp, deal); });
     }
 
-    bool state_goal(Goal& goal) {
+    bool state_goal(MixedGoal& goal) {
         goal.unit.assign(parties(), Rational(1));
         goal.weights.assign(parties(), Rational(1));
         goal.last.assign(parties(), false);
@@ -176,7 +176,7 @@ class Verification {
         if (ideal.bound < ideal.worth) object("the bound is below what is attained" + of);
         if (certificate_.status == Certificate::Status::optimal && ideal.bound != ideal.worth)
             object("not proved, and so neither is the optimum" + of);
-        Target target;
+        MixedTarget target;
         target.goal.kind = Kind::sum;
         target.goal.weights.assign(parties(), Rational(0));
         target.goal.weights[p] = 1;
@@ -184,14 +184,14 @@ class Verification {
         check_leaves(ideal.leaves, &target, of);
     }
 
-    std::vector<Rational> find_shares(const Goal& goal) const {
+    std::vector<Rational> find_shares(const MixedGoal& goal) const {
         std::vector<Rational> shares;
         for (std::size_t p = 0; p < parties(); ++p)
             shares.push_back((worth(preferences(p), *claim_.deal) - goal.from[p]) / goal.unit[p]);
         return shares;
     }
 
-    static std::vector<Rational> sort_components(const Goal& goal, const std::vector<Rational>& shares) {
+    static std::vector<Rational> sort_components(const MixedGoal& goal, const std::vector<Rational>& shares) {
         std::vector<Rational> components;
         for (const bool last : {false, true}) {
             const auto start = static_cast<std::ptrdiff_t>(components.size());
@@ -204,7 +204,7 @@ class Verification {
     }
 
     // Of those who accept the deal.
-    Rational multiply(const Goal& goal, const std::vector<Rational>& shares, int& positive) const {
+    Rational multiply(const MixedGoal& goal, const std::vector<Rational>& shares, int& positive) const {
         const std::vector<bool> accepting = find_accepting(case_, *claim_.deal);
         const std::vector<Integer> powers = to_whole_proportions(goal.weights);
         Rational product = 1;
@@ -218,7 +218,7 @@ class Verification {
     }
 
     // Sum of w ln g, as to_whole_proportions scales the weights and back.
-    static Enclosure log_of(const Goal& goal, const Rational& product) {
+    static Enclosure log_of(const MixedGoal& goal, const Rational& product) {
         const std::vector<Integer> powers = to_whole_proportions(goal.weights);
         Rational unit = 1;
         for (std::size_t p = 0; p < powers.size(); ++p) {
@@ -229,7 +229,7 @@ class Verification {
     }
 
     // What is stated of the deal is so.
-    void check_objective(const Goal& goal, const std::vector<Rational>& shares) {
+    void check_objective(const MixedGoal& goal, const std::vector<Rational>& shares) {
         if (goal.kind == Kind::product) {
             int positive = 0;
             const Rational product = multiply(goal, shares, positive);
@@ -256,7 +256,7 @@ class Verification {
         }
     }
 
-    void check_optimal(const Goal& goal) {
+    void check_optimal(const MixedGoal& goal) {
         const std::vector<Rational> shares = find_shares(goal);
         check_objective(goal, shares);
         if (certificate_.bound != certificate_.objective) object("an optimum is claimed with a gap");
@@ -267,16 +267,16 @@ class Verification {
                 object("an optimum is claimed with a gap in a later component");
         }
         if (!objections_.empty()) return;
-        Target target;
+        MixedTarget target;
         target.goal = goal;
         target.shares = shares;
         check_leaves(certificate_.leaves, &target, "");
     }
 
-    void check_bounded(const Goal& goal) {
+    void check_bounded(const MixedGoal& goal) {
         if (claim_.deal) check_objective(goal, find_shares(goal));
         if (!certificate_.bound || !objections_.empty()) return;  // nothing is claimed but the deal
-        Target target;
+        MixedTarget target;
         target.goal = goal;
         target.bound = *certificate_.bound;
         target.positive = certificate_.positive_gains_bound;
@@ -284,13 +284,14 @@ class Verification {
     }
 
     // Whether its leaves are asked for. No target: they show that no deal is acceptable.
-    bool is_asked(const MixedInstance& camp, const Target* target, int positive) const {
+    bool is_asked(const MixedInstance& camp, const MixedTarget* target, int positive) const {
         if (target == nullptr || target->goal.kind != Kind::product || camps_.size() == 1)
             return camp.smallest;
         return std::count(camp.accepting.begin(), camp.accepting.end(), true) >= positive;
     }
 
-    void check_leaves(const std::vector<MixedLeaf>& leaves, const Target* target, const std::string& of) {
+    void check_leaves(const std::vector<MixedLeaf>& leaves, const MixedTarget* target,
+                      const std::string& of) {
         std::map<std::vector<bool>, std::vector<MixedLeaf>> by_camp;
         for (const MixedLeaf& leaf : leaves) by_camp[leaf.accepting].push_back(leaf);
         int positive = target == nullptr ? 0 : target->positive;
@@ -308,8 +309,8 @@ class Verification {
             object("a leaf is about parties that the rule of agreement does not ask" + of);
     }
 
-    void check_leaves(const MixedInstance& camp, const std::vector<MixedLeaf>& leaves, const Target* target,
-                      const std::string& of) {
+    void check_leaves(const MixedInstance& camp, const std::vector<MixedLeaf>& leaves,
+                      const MixedTarget* target, const std::string& of) {
         if (camp.never) return;
         std::vector<PieceChoice> boxes;
         if (const auto objection = divide(camp, leaves, boxes)) {
@@ -326,14 +327,14 @@ class Verification {
     }
 
     static std::optional<Rational> recompute(const MixedInstance& camp, const MixedProof& proof,
-                                             const PieceChoice& box, const Goal* goal,
+                                             const PieceChoice& box, const MixedGoal* goal,
                                              const std::vector<Rational>& plain) {
         return recompute_proof(camp, proof, box, goal == nullptr ? nullptr : &goal->from,
                                goal == nullptr ? nullptr : &goal->unit, plain);
     }
 
     void check_leaf(const MixedInstance& camp, const MixedLeaf& leaf, const PieceChoice& box,
-                    const Target* target, const std::string& of) {
+                    const MixedTarget* target, const std::string& of) {
         if (leaf.infeasible) {
             if (!is_empty(camp, leaf, box)) object("a leaf is not shown to be without acceptable deals" + of);
             return;
@@ -356,7 +357,7 @@ class Verification {
     }
 
     bool bounds_sum(const MixedInstance& camp, const MixedLeaf& leaf, const PieceChoice& box,
-                    const Target& target) const {
+                    const MixedTarget& target) const {
         if (leaf.proofs.size() != 1 || !leaf.proofs[0].shares.empty()) return false;
         Rational most = target.bound;
         if (target.shares) {
@@ -368,8 +369,8 @@ class Verification {
     }
 
     bool bounds_leximin(const MixedInstance& camp, const MixedLeaf& leaf, const PieceChoice& box,
-                        const Target& target) const {
-        const Goal& goal = target.goal;
+                        const MixedTarget& target) const {
+        const MixedGoal& goal = target.goal;
         std::vector<Rational> ahead;
         if (target.shares) ahead = sort_components(goal, *target.shares);
         std::vector<std::optional<Rational>> level(parties());
@@ -409,7 +410,7 @@ class Verification {
     }
 
     bool bounds_product(const MixedInstance& camp, const MixedLeaf& leaf, const PieceChoice& box,
-                        const Target& target) const {
+                        const MixedTarget& target) const {
         const std::vector<Integer> powers = to_whole_proportions(target.goal.weights);
         std::vector<bool> gains(parties());
         for (std::size_t p = 0; p < parties(); ++p) gains[p] = powers[p] > 0 && camp.accepting[p];
@@ -455,14 +456,14 @@ class Verification {
 
 std::vector<std::string> verify_mixed(const Case& negotiation, const MixedCamps& camps,
                                       const MixedClaim& claim, Watch& watch) {
-    return Verification(negotiation, camps, claim, watch).run();
+    return MixedVerification(negotiation, camps, claim, watch).run();
 }
 
 std::vector<std::string> verify_no_mixed_deal(const Case& negotiation, const MixedCamps& camps,
                                               const std::vector<MixedLeaf>& leaves, Watch& watch) {
     MixedClaim claim;
     claim.certificate.leaves = leaves;
-    return Verification(negotiation, camps, claim, watch).run_no_deal();
+    return MixedVerification(negotiation, camps, claim, watch).run_no_deal();
 }
 
 std::vector<std::string> verify_mixed_bound(const Case& negotiation, const MixedCamps& camps,
@@ -470,7 +471,7 @@ std::vector<std::string> verify_mixed_bound(const Case& negotiation, const Mixed
                                             Watch& watch) {
     MixedClaim claim;
     claim.certificate.leaves = leaves;
-    return Verification(negotiation, camps, claim, watch).run_bound(bound);
+    return MixedVerification(negotiation, camps, claim, watch).run_bound(bound);
 }
 
 }  // namespace wasit::engine

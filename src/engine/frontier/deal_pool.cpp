@@ -10,7 +10,7 @@ namespace wasit::engine {
 namespace {
 
 constexpr std::size_t kPoolSlack = 4096;
-constexpr std::size_t kChampions = 8;
+constexpr std::size_t kPoolChampions = 8;
 
 bool above_or_equal(const Int128* a, const Int128* b, std::size_t columns) {
     for (std::size_t c = 0; c < columns; ++c) {
@@ -139,7 +139,7 @@ void DealPool::pick_champions() {
         }
         by_merit.emplace_back(-merit, i);
     }
-    const std::size_t count = std::min(kChampions, size_);
+    const std::size_t count = std::min(kPoolChampions, size_);
     std::partial_sort(by_merit.begin(), by_merit.begin() + static_cast<std::ptrdiff_t>(count),
                       by_merit.end());
     champions_.clear();

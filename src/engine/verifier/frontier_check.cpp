@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::size_t kMostObjections = 10;
 
-using Row = std::vector<Int128>;  // worths, by party
+using Worths = std::vector<Int128>;  // worths, by party
 
 // a is worth at least b, less what each party may miss, to every party.
-bool covers(const Row& a, const Row& b, const Row& slack) {
+bool covers(const Worths& a, const Worths& b, const Worths& slack) {
     for (std::size_t p = 0; p < a.size(); ++p) {
         if (a[p] + slack[p] < b[p]) return false;
     }
@@ -53,8 +53,8 @@ class FrontierCheck {
     }
     static std::string name(std::size_t point) { return "point " + std::to_string(point + 1); }
 
-    Row worths_of(const Outcome& outcome) const {
-        Row row;
+    Worths worths_of(const Outcome& outcome) const {
+        Worths row;
         for (int p = 0; p < instance_.party_count(); ++p) row.push_back(worth(instance_, p, outcome));
         return row;
     }
@@ -141,7 +141,7 @@ class FrontierCheck {
     // Rows rounded up are no worse than any deal: once each is within the error of a point, so is every deal. Else
     // the grain may be at fault.
     bool cover_by_sweeping() {
-        Row slack;
+        Worths slack;
         if (!sweep_slack(slack)) return false;
         const auto steps = static_cast<Int128>(std::max<std::size_t>(instance_.issues.size(), 1));
         for (Int128 finer = 2;; finer *= 2) {
@@ -155,11 +155,12 @@ class FrontierCheck {
             const auto swept = sweep_frontier(instance_, grain, work);
             if (!swept) return false;
             std::size_t last = 0;  // the point that covered the row before: often it covers the next
-            const auto bare = std::find_if(swept->worths.begin(), swept->worths.end(), [&](const Row& row) {
-                if (last < rows_.size() && covers(rows_[last], row, slack)) return false;
-                for (last = 0; last < rows_.size() && !covers(rows_[last], row, slack);) ++last;
-                return last == rows_.size();
-            });
+            const auto bare =
+                std::find_if(swept->worths.begin(), swept->worths.end(), [&](const Worths& row) {
+                    if (last < rows_.size() && covers(rows_[last], row, slack)) return false;
+                    for (last = 0; last < rows_.size() && !covers(rows_[last], row, slack);) ++last;
+                    return last == rows_.size();
+                });
             if (bare == swept->worths.end()) return true;
             if (rounded) continue;
             object("an acceptable deal worth " + tell(*bare) + " is not covered by any point");
@@ -168,7 +169,7 @@ class FrontierCheck {
     }
 
     // As find_slack, party by party, from the best and the worst that each can have.
-    bool sweep_slack(Row& slack) const {
+    bool sweep_slack(Worths& slack) const {
         slack.clear();
         for (int p = 0; p < instance_.party_count(); ++p) {
             Work work = start_sweep();
@@ -183,7 +184,7 @@ class FrontierCheck {
         return to_int128(floor_of(std::min(claim_.epsilon, Rational(1)) * Rational(to_integer(range))));
     }
 
-    std::string tell(const Row& row) const {
+    std::string tell(const Worths& row) const {
         std::string worths;
         for (const Rational& value : to_worths(instance_, row))
             worths += (worths.empty() ? "" : ", ") + to_exact_text(value);
@@ -191,14 +192,14 @@ class FrontierCheck {
     }
 
     // How far each party's worth may be missed: the error is a share of its range over all deals.
-    bool find_slack(Row& slack) {
+    bool find_slack(Worths& slack) {
         slack = none_;
         if (claim_.epsilon == 0) return true;
         Outcome outcome(instance_.issues.size(), 0);
-        Row least = worths_of(outcome), most = least;
+        Worths least = worths_of(outcome), most = least;
         do {
             if (!work_.spend()) return false;
-            const Row row = worths_of(outcome);
+            const Worths row = worths_of(outcome);
             for (std::size_t p = 0; p < row.size(); ++p) {
                 least[p] = std::min(least[p], row[p]);
                 most[p] = std::max(most[p], row[p]);
@@ -218,14 +219,14 @@ class FrontierCheck {
         if (deals > most_visits_)
             return stop_short(what, "there are too many packages to visit them all, or to keep their worths");
         if (deals == 0) return;
-        Row slack;
+        Worths slack;
         if (!find_slack(slack)) return stop_short(what, "the work allowed is done");
         Outcome outcome(instance_.issues.size(), 0);
         std::size_t last = 0;  // the point that covered the deal before: often it covers the next
         do {
             if (!work_.spend()) return stop_short(what, "the work allowed is done");
             if (!acceptable(instance_, outcome)) continue;
-            const Row row = worths_of(outcome);
+            const Worths row = worths_of(outcome);
             if (last >= rows_.size() || !covers(rows_[last], row, slack)) {
                 for (last = 0; last < rows_.size() && !covers(rows_[last], row, slack); ++last) {
                     if (!work_.spend()) return stop_short(what, "the work allowed is done");
@@ -247,8 +248,8 @@ class FrontierCheck {
     Watch& watch_;
     unsigned long most_visits_;
     Work work_;
-    Row none_;
-    std::vector<Row> rows_;
+    Worths none_;
+    std::vector<Worths> rows_;
     std::vector<std::string> objections_;
 };
 

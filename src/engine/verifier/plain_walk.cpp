@@ -8,7 +8,7 @@ namespace wasit::engine {
 
 namespace {
 
-constexpr int kBits = 57;  // of a row's magnitude, in units
+constexpr int kRowBits = 57;  // of a row's magnitude, in units
 constexpr std::int64_t kImpossible = -(std::int64_t{1} << 61);
 
 Rational shift(const Rational& value, int bits) {
@@ -46,7 +46,7 @@ void PlainTables::scale_rows(const std::vector<PlainRequirement>& requirements) 
         }
         int exponent = 0;
         if (magnitude > 0) std::frexp(magnitude, &exponent);
-        exponent -= kBits;
+        exponent -= kRowBits;
         std::vector<double>& units = factor_.emplace_back();
         for (const Rational& value : factor) units.push_back(to_double(shift(value, -exponent)));
         exponent_.push_back(exponent);

@@ -17,7 +17,7 @@ constexpr double kNothing = 1e-9;
 constexpr double kGrain = 1e-4;          // losses nearer to each other are alike: samples tell no more
 constexpr std::uint64_t kShuffling = 3;  // a stream of random numbers
 // Of the search for a deal that completes a question: where they do not do, the question is not asked.
-constexpr std::uint64_t kMostCompletions = 2'000'000, kMostNodes = 1'000'000;
+constexpr std::uint64_t kMostCompletions = 2'000'000, kMostQuestionNodes = 1'000'000;
 
 // Draws for choosing and draws for judging are different ones.
 constexpr std::uint64_t kFirstChoosing = 1ull << 42, kFirstJudging = 1ull << 43;
@@ -43,15 +43,15 @@ Mean average(const std::vector<double>& values) {
 
 // The deal of least summed loss over the samples given, that sum and its greatest loss, which breaks ties; the least
 // greatest loss of any deal; and the doubt, summed over the samples.
-struct Choice {
+struct Recommendation {
     std::size_t deal = 0;
     double sum = 0, worst = 0, regret = 0, doubt = 0;
 };
 
 // `winners`: by sample, the deal that loses least there.
-Choice choose(const LossTable& table, const std::vector<std::size_t>& winners,
-              const std::vector<std::size_t>& samples) {
-    Choice best{0, HUGE_VAL, HUGE_VAL, 0, 0};
+Recommendation choose(const LossTable& table, const std::vector<std::size_t>& winners,
+                      const std::vector<std::size_t>& samples) {
+    Recommendation best{0, HUGE_VAL, HUGE_VAL, 0, 0};
     double regret = HUGE_VAL, doubt = 0;
     std::vector<double> wins(table.deals.size(), 0);
     for (const std::size_t s : samples) ++wins[winners[s]];
@@ -74,7 +74,7 @@ Choice choose(const LossTable& table, const std::vector<std::size_t>& winners,
 struct Trial {
     Question question;
     std::vector<bool> answers;  // by sample
-    Choice yes, no;
+    Recommendation yes, no;
     double doubt = 0, loss = 0, regret = 0;
     double split = 0;  // the share that answers yes, less a half
 
@@ -92,10 +92,10 @@ struct Trial {
     }
 };
 
-class Asker {
+class QuestionFinder {
   public:
-    Asker(const Case& negotiation, const AskOptions& options, const engine::Budget& budget,
-          engine::Watch& watch)
+    QuestionFinder(const Case& negotiation, const AskOptions& options, const engine::Budget& budget,
+                   engine::Watch& watch)
         : case_(negotiation), options_(options), budget_(budget), watch_(watch) {}
 
     Asking run() {
@@ -239,7 +239,7 @@ class Asker {
         if (question.kind == Question::Kind::bound) return true;
         engine::Budget few = budget_;
         few.deals = std::min(few.deals, kMostCompletions);
-        few.nodes = std::min(few.nodes, kMostNodes);
+        few.nodes = std::min(few.nodes, kMostQuestionNodes);
         const Deal& other = question.kind == Question::Kind::comparison ? question.second : question.first;
         return complete_alike(instance_, static_cast<int>(question.party), question.first, other, few,
                               watch_) == Answer::found;
@@ -355,7 +355,7 @@ class Asker {
     LossTable table_;
     std::vector<std::size_t> all_;      // samples
     std::vector<std::size_t> winners_;  // by sample: the deal that loses least there
-    Choice now_;
+    Recommendation now_;
     std::vector<Deal> rivals_;
     std::vector<Trial> trials_;
     bool complete_ = true;
@@ -365,7 +365,7 @@ class Asker {
 
 Asking find_questions(const Case& negotiation, const AskOptions& options, const engine::Budget& budget,
                       engine::Watch& watch) {
-    return Asker(negotiation, options, budget, watch).run();
+    return QuestionFinder(negotiation, options, budget, watch).run();
 }
 
 }  // namespace wasit::mediation

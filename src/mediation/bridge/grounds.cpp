@@ -15,7 +15,8 @@ using engine::Int128;
 
 // Each party's least worth over the completions of the draft or the positions, on its own scale; walk-aways
 // aside, so that it can be asked what would follow from others.
-std::optional<std::vector<Rational>> find_least_worths(const Case& negotiation, const Instance& instance) {
+std::optional<std::vector<Rational>> find_reference_worths(const Case& negotiation,
+                                                           const Instance& instance) {
     Instance without = instance;
     for (engine::PartyWorth& party : without.parties) party.walk_away = -engine::kInt128Max;
     const auto references = concepts::gupta_livne::find_references(without, negotiation);
@@ -26,7 +27,7 @@ std::optional<std::vector<Rational>> find_least_worths(const Case& negotiation, 
 GroundRule refer_to_record(const Case& negotiation, const Instance& instance, const Gap& gap,
                            const concepts::Concept& chosen) {
     GroundRule rule{std::string(chosen.facts.name), {}, {}};
-    const auto least = find_least_worths(negotiation, instance);
+    const auto least = find_reference_worths(negotiation, instance);
     if (!least) {
         const auto asking =
             std::count_if(gap.parties.begin(), gap.parties.end(),

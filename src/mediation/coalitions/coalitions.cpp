@@ -20,7 +20,7 @@ using engine::Instance;
 // Counting gives up beyond this, and coalitions are asked for one by one.
 constexpr std::uint64_t kCountingMemory = 256ull << 20;
 // One question among many.
-constexpr std::uint64_t kMostNodes = 1'000'000;
+constexpr std::uint64_t kMostCoalitionNodes = 1'000'000;
 constexpr std::uint64_t kMostDealsVisited = 10'000'000;
 
 enum class Known { yes, no, unknown };
@@ -37,7 +37,7 @@ int size_of(Members set) {
 }
 
 // The first party's coalitions first.
-bool comes_before(Members left, Members right) {
+bool is_smaller(Members left, Members right) {
     const Members differ = left ^ right;
     return differ != 0 && (left & (differ & (~differ + 1))) != 0;
 }
@@ -100,7 +100,7 @@ class CoalitionFinder {
     void ask() {
         if (parties_ > kMostAsked) return;
         engine::Budget one = budget_;
-        one.nodes = std::min(one.nodes, kMostNodes);
+        one.nodes = std::min(one.nodes, kMostCoalitionNodes);
         one.deals = std::min(one.deals, kMostDealsVisited);
         for (Members set = 1; set < agree_.size(); ++set) {  // subsets come before their sets
             if (lacks(set)) {
@@ -181,7 +181,7 @@ class CoalitionFinder {
         const auto order = [](bool small_first) {
             return [small_first](const CoalitionFacts& left, const CoalitionFacts& right) {
                 const int a = size_of(left.members), b = size_of(right.members);
-                return a != b ? (a < b) == small_first : comes_before(left.members, right.members);
+                return a != b ? (a < b) == small_first : is_smaller(left.members, right.members);
             };
         };
         std::sort(result_.smallest.begin(), result_.smallest.end(), order(true));

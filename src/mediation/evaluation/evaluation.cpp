@@ -145,9 +145,9 @@ FullDeal settle(const Case& negotiation, const Deal& deal, bool partial) {
     return result;
 }
 
-class Evaluator {
+class DealEvaluator {
   public:
-    Evaluator(const Case& negotiation, Evaluation& result) : case_(negotiation), result_(result) {}
+    DealEvaluator(const Case& negotiation, Evaluation& result) : case_(negotiation), result_(result) {}
 
     void run() {
         for (std::size_t i = 0; i < case_.limits.size(); ++i) {
@@ -258,7 +258,7 @@ EvaluationResult evaluate(const Case& negotiation, const Deal& deal) {
     if (!result.faults.empty()) return result;
     result.evaluation.emplace();
     result.evaluation->deal = std::move(full.deal);
-    Evaluator(negotiation, *result.evaluation).run();
+    DealEvaluator(negotiation, *result.evaluation).run();
     return result;
 }
 

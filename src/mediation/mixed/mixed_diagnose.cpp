@@ -14,7 +14,7 @@ namespace {
 using concepts::MixedObjective;
 using engine::Certificate;
 
-constexpr std::size_t kMostWays = 6;  // of what gives way besides walk-aways
+constexpr std::size_t kMostLimitsGivingWay = 6;  // of what gives way besides walk-aways
 
 struct Enumerated {
     std::vector<FoundConflict> conflicts;
@@ -178,7 +178,7 @@ class MixedDiagnoser {
     void relax() {
         std::vector<std::pair<FoundRelaxation, FoundRelaxation>> pairs;
         for (const FoundWay& way : enumerate(select(true), select(false)).ways) {
-            if (pairs.size() == kMostWays) break;
+            if (pairs.size() == kMostLimitsGivingWay) break;
             std::pair pair{find_least(way.demands, Measure::largest),
                            find_least(way.demands, Measure::total)};
             if (!prefer_the_fairest(pair.first, pair.second)) {

@@ -8,7 +8,7 @@ namespace wasit::mediation {
 
 namespace {
 
-constexpr int kLeastSteps = 200, kMostSteps = 10'000, kStepsPerSquare = 10;
+constexpr int kLeastSteps = 200, kMostSamplingSteps = 10'000, kStepsPerSquare = 10;
 constexpr std::size_t kMostCorners = 128;
 
 // Every inequality of the space: bounds and statements.
@@ -161,7 +161,7 @@ void Sampler::find_rows() {
         for (const int point : weight.points) follows_[static_cast<std::size_t>(point)] = true;
     }
     const int walked = static_cast<int>(walked_.size());
-    if (walked > 0) steps_ = std::clamp(kStepsPerSquare * walked * walked, kLeastSteps, kMostSteps);
+    if (walked > 0) steps_ = std::clamp(kStepsPerSquare * walked * walked, kLeastSteps, kMostSamplingSteps);
 }
 
 bool Sampler::is_walked(std::size_t coordinate) const {

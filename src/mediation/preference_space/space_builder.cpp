@@ -8,8 +8,8 @@ namespace wasit::mediation {
 
 namespace {
 
-constexpr std::size_t kMostTabulated = 400;     // values of an issue of which nothing is known
-constexpr std::size_t kMostCompletions = 1024;  // of the issues that a comparison leaves open
+constexpr std::size_t kMostTabulated = 400;         // values of an issue of which nothing is known
+constexpr std::size_t kMostOpenCompletions = 1024;  // of the issues that a comparison leaves open
 
 void collect_issues(const Box& box, std::set<Id>& issues) {
     for (const auto& [issue, side] : box.sides) issues.insert(issue);
@@ -399,7 +399,7 @@ class SpaceBuilder {
                 values = {*issue.agreed};
             } else {
                 const auto count = count_values(issue);
-                if (!count || *count * deals.size() > Integer(kMostCompletions)) return std::nullopt;
+                if (!count || *count * deals.size() > Integer(kMostOpenCompletions)) return std::nullopt;
                 values = list_values(issue);
             }
             std::vector<Deal> longer;

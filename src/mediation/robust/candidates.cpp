@@ -11,7 +11,7 @@ namespace wasit::mediation {
 namespace {
 
 // Draws for candidates are no draws of anything else.
-constexpr std::uint64_t kFirstDraw = 1ull << 41;
+constexpr std::uint64_t kFirstCandidateDraw = 1ull << 41;
 
 void add(Candidates& candidates, const Deal& deal, std::string_view ground, std::size_t most) {
     auto& deals = candidates.deals;
@@ -52,7 +52,7 @@ Candidates gather_candidates(const Case& negotiation, std::span<const Preference
         }
         std::vector<std::vector<Rational>> values;
         for (std::size_t p = 0; p < spaces.size(); ++p)
-            values.push_back(samplers[p].round_to_fit(samplers[p].draw(kFirstDraw + s)));
+            values.push_back(samplers[p].round_to_fit(samplers[p].draw(kFirstCandidateDraw + s)));
         const engine::Compilation compilation = engine::compile(complete_case(negotiation, spaces, values));
         if (!compilation.instance) break;
         const concepts::Solution solution = concepts::nash::solve(*compilation.instance, {}, budget, watch);

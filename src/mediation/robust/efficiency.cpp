@@ -6,8 +6,8 @@ namespace wasit::mediation {
 
 namespace {
 
-constexpr int kMostSteps = 400;    // of the search, for one deal
-constexpr int kMostWitnesses = 8;  // samples checked exactly before the search
+constexpr int kMostDealSteps = 400;  // of the search, for one deal
+constexpr int kMostWitnesses = 8;    // samples checked exactly before the search
 
 class EfficiencyJudge {
   public:
@@ -118,7 +118,7 @@ class EfficiencyJudge {
     // ones.
     Verdict search(std::size_t next) {
         if (next == rivals_.size()) return Verdict::possible;
-        if (++steps_ > kMostSteps) return Verdict::undecided;
+        if (++steps_ > kMostDealSteps) return Verdict::undecided;
         bool undecided = false;
         const auto go_on = [&] {
             const Verdict found = search(next + 1);

@@ -14,15 +14,15 @@ namespace wasit::mediation {
 namespace {
 
 // There may be many questions: none may take long.
-constexpr std::uint64_t kMostNodes = 1'000'000;
-constexpr std::uint64_t kMostDeals = 50'000'000;
+constexpr std::uint64_t kMostDealNodes = 1'000'000;
+constexpr std::uint64_t kMostPackagesTried = 50'000'000;
 
 class FiniteSearch : public DealSearch {
   public:
     FiniteSearch(const engine::Instance& instance, const engine::Budget& budget, engine::Watch& watch)
         : instance_(instance), budget_(budget), watch_(watch), ranges_(instance.parties.size()) {
-        budget_.nodes = std::min(budget_.nodes, kMostNodes);
-        budget_.deals = std::min(budget_.deals, kMostDeals);
+        budget_.nodes = std::min(budget_.nodes, kMostDealNodes);
+        budget_.deals = std::min(budget_.deals, kMostPackagesTried);
     }
 
     RangeAnswer find_range(std::size_t party) override {

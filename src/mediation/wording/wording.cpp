@@ -66,7 +66,7 @@ std::string clock_time(int minute_of_day) {
 // What a computation finds may be a fraction of a hundred digits.
 constexpr std::size_t kLongestDecimal = 12;
 constexpr std::size_t kLongestFraction = 7;
-constexpr int kDigits = 5;
+constexpr int kShownDigits = 5;
 
 bool reads_well(const std::string& number) {
     return number.size() <= (number.find('/') == std::string::npos ? kLongestDecimal : kLongestFraction);
@@ -74,7 +74,7 @@ bool reads_well(const std::string& number) {
 
 // With so many digits from the first that is not 0.
 std::string to_few_digits(const Rational& number) {
-    int decimals = kDigits - 1;
+    int decimals = kShownDigits - 1;
     for (Rational size = abs(number); size != 0 && size < 1 && decimals < kMaxNumberDigits; size *= 10)
         ++decimals;
     return to_rounded_text(number, decimals);

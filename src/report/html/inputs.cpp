@@ -80,17 +80,6 @@ std::optional<FrontierView> view_mixed_frontier(const Case& negotiation, const e
     return view;
 }
 
-std::optional<Integer> count_deals(const Case& negotiation) {
-    Integer count = 1;
-    for (const Issue& issue : negotiation.issues) {
-        if (issue.status != IssueStatus::open) continue;
-        const auto own = count_values(issue);
-        if (!own) return std::nullopt;
-        count *= *own;
-    }
-    return count;
-}
-
 Integer count_piece_choices(const engine::MixedCamps& camps) {
     Integer count = 0;
     for (const engine::MixedInstance& camp : camps) {

@@ -35,8 +35,8 @@ const char* name(casefile::Format format) {
 }
 
 const char* kind_of(const Issue& issue) {
-    constexpr const char* kKinds[] = {"choice", "range", "dates", "real", "divisible"};
-    return kKinds[issue.domain.index()];
+    constexpr const char* kIssueKinds[] = {"choice", "range", "dates", "real", "divisible"};
+    return kIssueKinds[issue.domain.index()];
 }
 
 const char* name(IssueStatus status) {
@@ -49,17 +49,6 @@ const char* name(IssueStatus status) {
             return "parked";
     }
     return "";
-}
-
-std::optional<Integer> count_deals(const Case& negotiation) {
-    Integer outcomes = 1;
-    for (const Issue& issue : negotiation.issues) {
-        if (issue.status != IssueStatus::open) continue;
-        const std::optional<Integer> values = count_values(issue);
-        if (!values) return std::nullopt;
-        outcomes *= *values;
-    }
-    return outcomes;
 }
 
 bool has_open_issues(const Case& negotiation, const Id& phase) {

@@ -225,20 +225,20 @@ std::optional<Date> find_due_day(const Checklist& checklist, const ChecklistItem
 }
 
 ObligationState find_state(const Checklist& checklist, const ChecklistItem& item, std::int64_t now) {
-    using State = ObligationState;
     const ChecklistPhase* phase = item.phase.empty() ? nullptr : checklist.find_phase(item.phase);
-    if (phase && !phase->comes_about) return State::falls_away;
+    if (phase && !phase->comes_about) return ObligationState::falls_away;
     std::size_t since_done = 0;
     for (std::size_t i = 0; i < item.reports.size(); ++i)
         if (item.reports[i].kind == ReportKind::done) since_done = i;
     const auto checks = list_last_words(item, true, since_done);
-    if (checks.contains(ReportKind::disputed)) return State::disputed;
-    if (checks.contains(ReportKind::verified)) return State::verified;
-    if (list_last_words(item, false, 0).contains(ReportKind::done)) return State::reported;
+    if (checks.contains(ReportKind::disputed)) return ObligationState::disputed;
+    if (checks.contains(ReportKind::verified)) return ObligationState::verified;
+    if (list_last_words(item, false, 0).contains(ReportKind::done)) return ObligationState::reported;
     const auto due = find_due_day(checklist, item);
-    if (due && now >= start_of_day(*due) + kDay + 12 * kHour) return State::overdue;
+    if (due && now >= start_of_day(*due) + kDay + 12 * kHour) return ObligationState::overdue;
     const auto first = item.phase.empty() ? checklist.agreed_on() : find_first_day(checklist, item.phase);
-    return first && now >= start_of_day(*first) - 14 * kHour ? State::due : State::pending;
+    return first && now >= start_of_day(*first) - 14 * kHour ? ObligationState::due
+                                                             : ObligationState::pending;
 }
 
 std::vector<ChecklistItem> visible_items(const Checklist& checklist, const std::set<Id>& ids) {

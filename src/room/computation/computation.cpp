@@ -21,7 +21,7 @@ namespace wasit::room {
 
 namespace {
 
-using Answer = Plan::Parts::Answer;
+using PartAnswer = Plan::Parts::Answer;
 
 constexpr const char* kWaiting = "preferences of a plan";
 
@@ -94,7 +94,7 @@ class Planner {
         if (auto failure = choose_answer(plan)) return failure;
         if (auto failure = check_deal(plan)) return failure;
         if (auto failure = gather(plan)) return failure;
-        auto failure = plan.answer == Answer::packages ? check_packages(plan) : std::nullopt;
+        auto failure = plan.answer == PartAnswer::packages ? check_packages(plan) : std::nullopt;
         plan.negotiation.preferences.clear();
         return failure;
     }
@@ -119,7 +119,7 @@ class Planner {
         if (absent.empty() && engine.empty()) return std::nullopt;
         if (is_one_of(plan.command, {"evaluate", "gap", "robust"}) ||
             (plan.command == "ask" && !own.empty())) {
-            plan.answer = Answer::partial;
+            plan.answer = PartAnswer::partial;
             return plan.command == "ask" ? ask_about_own(plan, own) : std::nullopt;
         }
         if (!own.empty())
@@ -135,7 +135,7 @@ class Planner {
                 fmt::format("this shows numbers, and {} shows none to you", fmt::join(engine, ", ")),
                 "ask for bridge, solve, improve or diagnose, which answer with packages", "numbers_not_shown",
                 name_parties(plan.negotiation, engine));
-        plan.answer = Answer::packages;
+        plan.answer = PartAnswer::packages;
         plan.noted = engine;
         return std::nullopt;
     }
@@ -160,7 +160,7 @@ class Planner {
     std::optional<Failure> gather(Plan::Parts& plan) const {
         std::map<std::string, Items> used;
         for (const Party& party : visible_.parties)
-            if (plan.answer != Answer::partial || plan.is_open(party.id))
+            if (plan.answer != PartAnswer::partial || plan.is_open(party.id))
                 used[party.id] = find_granted(party.id)->items;
         auto key = std::make_shared<const Secret>(Secret::draw());
         const std::vector<std::uint8_t> bytes = report::Json::to_cbor(used);
@@ -261,9 +261,9 @@ Result<std::string> compute(const Plan& plan, const engine::Budget& budget, engi
     const auto opened = open_waiting(*plan.parts_);
     if (!opened) return opened.failure();
     const Plan::Parts& parts = *opened;
-    const auto answer = parts.answer == Answer::whole      ? answer_whole(parts, budget, watch)
-                        : parts.answer == Answer::packages ? answer_packages(parts, budget, watch)
-                                                           : answer_partially(parts, budget, watch);
+    const auto answer = parts.answer == PartAnswer::whole      ? answer_whole(parts, budget, watch)
+                        : parts.answer == PartAnswer::packages ? answer_packages(parts, budget, watch)
+                                                               : answer_partially(parts, budget, watch);
     if (!answer) return answer.failure();
     return answer->dump();
 }

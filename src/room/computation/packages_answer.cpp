@@ -16,8 +16,6 @@ namespace wasit::room {
 
 namespace {
 
-using report::Json;
-
 // The reason would tell something of the preferences.
 Failure cannot_be_computed() {
     return {Failure::Kind::invalid, "this cannot be computed with what the engine was granted",
@@ -29,8 +27,8 @@ class PackagesAnswer : AnswerParts {
   public:
     using AnswerParts::AnswerParts;
 
-    Result<Json> run() const {
-        static const std::map<std::string, Result<Json> (PackagesAnswer::*)() const> answers = {
+    Result<report::Json> run() const {
+        static const std::map<std::string, Result<report::Json> (PackagesAnswer::*)() const> answers = {
             {"bridge", &PackagesAnswer::bridge},
             {"solve", &PackagesAnswer::solve},
             {"improve", &PackagesAnswer::improve},
@@ -40,13 +38,13 @@ class PackagesAnswer : AnswerParts {
     }
 
   private:
-    Json begin(const char* status) const {
-        Json result = begin_confidential(plan_);
+    report::Json begin(const char* status) const {
+        report::Json result = begin_confidential(plan_);
         result["status"] = status;
         return result;
     }
 
-    Result<Json> bridge() const {
+    Result<report::Json> bridge() const {
         using Status = mediation::Bridge::Status;
         mediation::BridgeOptions options;
         options.choices = options_.choices;
@@ -54,13 +52,13 @@ class PackagesAnswer : AnswerParts {
         options.equal_for = options_.equal_for;
         const mediation::Bridge bridge = mediation::build_bridge(case_, options, budget_, watch_);
         if (bridge.status == Status::refused) return cannot_be_computed();
-        Json result = begin(bridge.status == Status::no_deal         ? "no_deal"
-                            : bridge.status == Status::limit_reached ? "limit_reached"
-                                                                     : "answered");
-        Json& packages = result["packages"] = Json::array();
+        report::Json result = begin(bridge.status == Status::no_deal         ? "no_deal"
+                                    : bridge.status == Status::limit_reached ? "limit_reached"
+                                                                             : "answered");
+        report::Json& packages = result["packages"] = report::Json::array();
         for (std::size_t i = 0; i < bridge.proposals.size(); ++i) {
             const mediation::Proposal& proposal = bridge.proposals[i];
-            Json package = {
+            report::Json package = {
                 {"deal", report::to_json(proposal.deal)},
                 {"grounds", proposal.grounds},
                 {"efficient", proposal.efficient},
@@ -74,17 +72,17 @@ class PackagesAnswer : AnswerParts {
     }
 
     // The parties of whom it gives away much; null where that was not measured.
-    static Json describe_leaks(const mediation::Proposal& proposal) {
+    static report::Json describe_leaks(const mediation::Proposal& proposal) {
         if (proposal.leakage.empty()) return nullptr;
-        Json leaks = Json::array();
+        report::Json leaks = report::Json::array();
         for (const mediation::Leakage& leakage : proposal.leakage)
             if (leakage.flagged) leaks.push_back(leakage.party);
         return leaks;
     }
 
     // Of the open parties, from their own positions.
-    Json describe_changes(const mediation::Proposal& proposal) const {
-        Json changes = Json::array();
+    report::Json describe_changes(const mediation::Proposal& proposal) const {
+        report::Json changes = report::Json::array();
         for (const mediation::Change& change : proposal.changes) {
             if (!plan_.is_open(change.party)) continue;
             changes.push_back({{"party", change.party},
@@ -97,8 +95,8 @@ class PackagesAnswer : AnswerParts {
     }
 
     // Where the open party's own preferences are known only in part, its numbers are those of one that fits.
-    void add_acceptance(Json& worths, const mediation::Acceptance& acceptance) const {
-        for (Json& own : worths) {
+    void add_acceptance(report::Json& worths, const mediation::Acceptance& acceptance) const {
+        for (report::Json& own : worths) {
             const auto party = own.at("party").get<Id>();
             if (!find_incompleteness(*case_.find_preferences(party))) continue;
             const auto found =
@@ -109,7 +107,7 @@ class PackagesAnswer : AnswerParts {
         }
     }
 
-    Result<Json> solve() const {
+    Result<report::Json> solve() const {
         using Status = engine::Certificate::Status;
         const concepts::Concept& item = *concepts::find_concept(options_.ground);
         const engine::Compilation compiled = engine::compile(case_, options_.choices);
@@ -121,10 +119,10 @@ class PackagesAnswer : AnswerParts {
         }
         const concepts::Solution solution = item.solve(*compiled.instance, request, budget_, watch_);
         const Status status = solution.certificate.status;
-        Json result = begin(status == Status::infeasible ? "no_deal"
-                            : status == Status::bounded  ? "limit_reached"
-                                                         : "answered");
-        Json& packages = result["packages"] = Json::array();
+        report::Json result = begin(status == Status::infeasible ? "no_deal"
+                                    : status == Status::bounded  ? "limit_reached"
+                                                                 : "answered");
+        report::Json& packages = result["packages"] = report::Json::array();
         if (solution.outcome) {
             const auto evaluation =
                 mediation::evaluate(case_, engine::to_deal(*compiled.instance, *solution.outcome)).evaluation;
@@ -137,50 +135,51 @@ class PackagesAnswer : AnswerParts {
         return result;
     }
 
-    Result<Json> improve() const {
+    Result<report::Json> improve() const {
         using Status = mediation::Improvement::Status;
         mediation::ImproveOptions options;
         options.choices = options_.choices;
         options.most = options_.most.value_or(options.most);
         const auto improvement = mediation::improve(case_, *options_.deal, options, budget_, watch_);
         if (improvement.status == Status::refused) return cannot_be_computed();
-        Json result = begin(improvement.status == Status::answered ? "answered" : "limit_reached");
+        report::Json result = begin(improvement.status == Status::answered ? "answered" : "limit_reached");
         // By what they say and not by how they were found: that would tell which is best for whom.
-        std::map<std::string, Json> packages;
+        std::map<std::string, report::Json> packages;
         for (const mediation::ImprovedDeal& improved : improvement.deals) {
             const auto evaluation = mediation::evaluate(case_, improved.deal).evaluation;
             if (!evaluation) return cannot_be_computed();
-            const Json deal = report::to_json(improved.deal);
+            const report::Json deal = report::to_json(improved.deal);
             packages[deal.dump()] = {{"deal", deal},
                                      {"worths", describe_worths(plan_, evaluation->values, evaluation->gains,
                                                                 evaluation->accepts)}};
         }
-        result["packages"] = Json::array();
+        result["packages"] = report::Json::array();
         for (auto& [text, package] : packages) result["packages"].push_back(std::move(package));
         return result;
     }
 
-    Result<Json> diagnose() const {
+    Result<report::Json> diagnose() const {
         mediation::DiagnoseOptions options;
         options.choices = options_.choices;
         options.most = 1;
         const mediation::Diagnosis diagnosis = mediation::diagnose(case_, options, budget_, watch_);
         if (!diagnosis.refusals.empty()) return cannot_be_computed();
-        Json result = begin(diagnosis.agreement_possible ? "answered" : "limit_reached");
-        result["agreement_possible"] =
-            diagnosis.agreement_possible ? Json(*diagnosis.agreement_possible) : Json(nullptr);
+        report::Json result = begin(diagnosis.agreement_possible ? "answered" : "limit_reached");
+        result["agreement_possible"] = diagnosis.agreement_possible
+                                           ? report::Json(*diagnosis.agreement_possible)
+                                           : report::Json(nullptr);
         return result;
     }
 };
 
 }  // namespace
 
-Json begin_confidential(const Plan::Parts& plan) {
-    Json result = {{"schema", "wasit.confidential/1"}, {"case", plan.negotiation.id}};
-    Json& parties = result["parties"] = Json::array();
+report::Json begin_confidential(const Plan::Parts& plan) {
+    report::Json result = {{"schema", "wasit.confidential/1"}, {"case", plan.negotiation.id}};
+    report::Json& parties = result["parties"] = report::Json::array();
     for (const Party& party : plan.negotiation.parties) parties.push_back(party.id);
     result["command"] = plan.command;
-    Json& uses = result["uses"] = Json::object();
+    report::Json& uses = result["uses"] = report::Json::object();
     for (const Party& party : plan.negotiation.parties) uses[party.id] = name(plan.uses.at(party.id));
     Case open = plan.negotiation;
     std::erase_if(open.preferences, [&](const Preferences& own) { return !plan.is_open(own.party); });
@@ -188,9 +187,9 @@ Json begin_confidential(const Plan::Parts& plan) {
     return result;
 }
 
-Json describe_worths(const Plan::Parts& plan, const std::vector<Rational>& values,
-                     const std::vector<Rational>& gains, const std::vector<bool>& accepts) {
-    Json worths = Json::array();
+report::Json describe_worths(const Plan::Parts& plan, const std::vector<Rational>& values,
+                             const std::vector<Rational>& gains, const std::vector<bool>& accepts) {
+    report::Json worths = report::Json::array();
     for (std::size_t p = 0; p < plan.negotiation.parties.size(); ++p) {
         const Id& party = plan.negotiation.parties[p].id;
         if (!plan.is_open(party)) continue;
@@ -204,7 +203,8 @@ Json describe_worths(const Plan::Parts& plan, const std::vector<Rational>& value
     return worths;
 }
 
-Result<Json> answer_packages(const Plan::Parts& plan, const engine::Budget& budget, engine::Watch& watch) {
+Result<report::Json> answer_packages(const Plan::Parts& plan, const engine::Budget& budget,
+                                     engine::Watch& watch) {
     return PackagesAnswer(plan, budget, watch).run();
 }
 

@@ -17,14 +17,12 @@ namespace wasit::room {
 
 namespace {
 
-using report::Json;
-
 class PartialAnswer : AnswerParts {
   public:
     using AnswerParts::AnswerParts;
 
-    Result<Json> run() const {
-        static const std::map<std::string, Result<Json> (PartialAnswer::*)() const> answers = {
+    Result<report::Json> run() const {
+        static const std::map<std::string, Result<report::Json> (PartialAnswer::*)() const> answers = {
             {"evaluate", &PartialAnswer::evaluate},
             {"gap", &PartialAnswer::gap},
             {"robust", &PartialAnswer::robust},
@@ -34,40 +32,40 @@ class PartialAnswer : AnswerParts {
     }
 
   private:
-    Json begin(bool is_complete) const {
-        Json result = begin_confidential(plan_);
+    report::Json begin(bool is_complete) const {
+        report::Json result = begin_confidential(plan_);
         result["status"] = is_complete ? "answered" : "limit_reached";
         return result;
     }
 
-    Result<Json> evaluate() const {
+    Result<report::Json> evaluate() const {
         const auto evaluated = mediation::evaluate(case_, *options_.deal);
         if (!evaluated.evaluation) return describe_faults(evaluated.faults);
         const mediation::Evaluation& evaluation = *evaluated.evaluation;
-        Json result = begin(true);
+        report::Json result = begin(true);
         result["deal"] = report::to_json(evaluation.deal);
         result["within_limits"] = mediation::within_limits(case_, evaluation.deal);
         result["worths"] = describe_worths(plan_, evaluation.values, evaluation.gains, evaluation.accepts);
-        Json& breaks = result["breaks"] = Json::array();
-        const Json whole = report::to_json(case_, evaluation, plan_.style);
-        for (const Json& broken : whole.at("breaks"))
+        report::Json& breaks = result["breaks"] = report::Json::array();
+        const report::Json whole = report::to_json(case_, evaluation, plan_.style);
+        for (const report::Json& broken : whole.at("breaks"))
             if (broken.at("party").is_null() || plan_.is_open(broken.at("party").get<Id>()))
                 breaks.push_back(broken);
         return result;
     }
 
     // Distances as if whoever is not open had stated no preferences; worths of the open parties, which hang on nobody else.
-    Result<Json> gap() const {
+    Result<report::Json> gap() const {
         Case known = case_;
         std::erase_if(known.preferences, [&](const Preferences& own) { return !plan_.is_open(own.party); });
-        const Json distances =
+        const report::Json distances =
             report::to_json(known, mediation::measure_gap(known, budget_, watch_), plan_.style);
-        const Json worths =
+        const report::Json worths =
             report::to_json(case_, mediation::measure_gap(case_, budget_, watch_), plan_.style);
-        Json result = begin(!watch_.stopped());
+        report::Json result = begin(!watch_.stopped());
         for (const char* key : {"overall", "issues", "rounds", "without_position", "current_draft"})
             result[key] = distances.at(key);
-        Json& standings = result["standings"] = Json::array();
+        report::Json& standings = result["standings"] = report::Json::array();
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
             const bool is_open = plan_.is_open(case_.parties[p].id);
             standings.push_back((is_open ? worths : distances).at("standings").at(p));
@@ -76,7 +74,7 @@ class PartialAnswer : AnswerParts {
     }
 
     // The given deal and the current draft, as far as it is a whole deal.
-    Result<Json> robust() const {
+    Result<report::Json> robust() const {
         const auto built = mediation::build_spaces(case_);
         if (!built.refusals.empty()) return describe_refusals(built.refusals);
         std::vector<std::pair<const char*, Deal>> deals;
@@ -91,25 +89,25 @@ class PartialAnswer : AnswerParts {
         const std::size_t count = options_.samples.value_or(2'000);
         const auto samplers = mediation::make_samplers(built.spaces, options_.seed);
         const auto samples = mediation::draw_samples(samplers, count, budget_.threads);
-        Json result = begin(!watch_.stopped());
+        report::Json result = begin(!watch_.stopped());
         result["samples"] = count;
         result["seed"] = options_.seed;
-        Json& list = result["deals"] = Json::array();
+        report::Json& list = result["deals"] = report::Json::array();
         for (const auto& [ground, deal] : deals) {
             const auto acceptance = mediation::measure_acceptance(case_, built.spaces, samples, deal);
-            const Json whole = report::describe(acceptance);
-            Json item = {{"deal", report::to_json(deal)},
-                         {"ground", ground},
-                         {"within_limits", acceptance.within_limits},
-                         {"parties", Json::array()}};
-            for (const Json& party : whole.at("parties"))
+            const report::Json whole = report::describe(acceptance);
+            report::Json item = {{"deal", report::to_json(deal)},
+                                 {"ground", ground},
+                                 {"within_limits", acceptance.within_limits},
+                                 {"parties", report::Json::array()}};
+            for (const report::Json& party : whole.at("parties"))
                 if (plan_.is_open(party.at("party").get<Id>())) item["parties"].push_back(party);
             list.push_back(std::move(item));
         }
         return result;
     }
 
-    Result<Json> ask() const {
+    Result<report::Json> ask() const {
         mediation::AskOptions options;
         options.party = options_.party;
         if (options_.most) options.most = static_cast<std::size_t>(*options_.most);
@@ -119,8 +117,8 @@ class PartialAnswer : AnswerParts {
         const mediation::Asking asking = mediation::find_questions(case_, options, budget_, watch_);
         if (!asking.refusals.empty()) return describe_refusals(asking.refusals);
         if (!asking.faults.empty()) return describe_faults(asking.faults);
-        const Json whole = report::to_json(case_, asking, plan_.style);
-        Json result = begin(asking.status != mediation::Asking::Status::limit_reached);
+        const report::Json whole = report::to_json(case_, asking, plan_.style);
+        report::Json result = begin(asking.status != mediation::Asking::Status::limit_reached);
         result["state"] = whole.at("status");
         for (const char* key : {"samples", "seed", "by", "doubt", "regret", "now", "questions"})
             result[key] = whole.at(key);
@@ -130,7 +128,8 @@ class PartialAnswer : AnswerParts {
 
 }  // namespace
 
-Result<Json> answer_partially(const Plan::Parts& plan, const engine::Budget& budget, engine::Watch& watch) {
+Result<report::Json> answer_partially(const Plan::Parts& plan, const engine::Budget& budget,
+                                      engine::Watch& watch) {
     return PartialAnswer(plan, budget, watch).run();
 }
 

@@ -32,8 +32,6 @@ namespace wasit::room {
 
 namespace {
 
-using report::Json;
-
 Failure needs_references() {
     return {Failure::Kind::invalid, "gupta-livne needs a draft, or positions of the other parties",
             "enter them in the record, or choose another concept"};
@@ -44,8 +42,8 @@ class WholeAnswer : AnswerParts {
   public:
     using AnswerParts::AnswerParts;
 
-    Result<Json> run() const {
-        static const std::map<std::string, Result<Json> (WholeAnswer::*)() const> answers = {
+    Result<report::Json> run() const {
+        static const std::map<std::string, Result<report::Json> (WholeAnswer::*)() const> answers = {
             {"bridge", &WholeAnswer::bridge},         {"solve", &WholeAnswer::solve},
             {"improve", &WholeAnswer::improve},       {"diagnose", &WholeAnswer::diagnose},
             {"evaluate", &WholeAnswer::evaluate},     {"gap", &WholeAnswer::gap},
@@ -57,7 +55,7 @@ class WholeAnswer : AnswerParts {
     }
 
   private:
-    Result<Json> bridge() const {
+    Result<report::Json> bridge() const {
         mediation::BridgeOptions options;
         options.choices = options_.choices;
         options.most = options_.most.value_or(options.most);
@@ -67,7 +65,7 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, bridge, plan_.style);
     }
 
-    Result<Json> solve() const {
+    Result<report::Json> solve() const {
         if (options_.ground == concepts::adjusted_winner::kFacts.name) return divide();
         const concepts::Concept& item = *concepts::find_concept(options_.ground);
         if (engine::has_continuous_issues(case_, options_.choices)) return solve_mixed(item.facts);
@@ -82,7 +80,7 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, *compiled.instance, item.facts.name, solution);
     }
 
-    Result<Json> divide() const {
+    Result<report::Json> divide() const {
         const auto answer = concepts::adjusted_winner::divide(case_);
         if (answer.division) return report::to_json(case_, *answer.division);
         std::vector<Fault> faults;
@@ -91,7 +89,7 @@ class WholeAnswer : AnswerParts {
         return describe_faults(faults);
     }
 
-    Result<Json> solve_mixed(const concepts::Facts& facts) const {
+    Result<report::Json> solve_mixed(const concepts::Facts& facts) const {
         const auto compiled = engine::compile_mixed(case_, options_.choices, &watch_);
         if (!compiled.refusals.empty()) return describe_refusals(compiled.refusals);
         concepts::MixedRequest request{options_.weights, std::nullopt};
@@ -112,7 +110,7 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, compiled.camps, facts.name, solution);
     }
 
-    Result<Json> improve() const {
+    Result<report::Json> improve() const {
         mediation::ImproveOptions options;
         options.choices = options_.choices;
         options.most = options_.most.value_or(options.most);
@@ -122,7 +120,7 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, improvement, plan_.style);
     }
 
-    Result<Json> diagnose() const {
+    Result<report::Json> diagnose() const {
         mediation::DiagnoseOptions options;
         options.choices = options_.choices;
         if (options_.most) options.most = static_cast<std::size_t>(*options_.most);
@@ -131,17 +129,17 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, diagnosis, plan_.style);
     }
 
-    Result<Json> evaluate() const {
+    Result<report::Json> evaluate() const {
         const auto result = mediation::evaluate(case_, *options_.deal);
         if (!result.evaluation) return describe_faults(result.faults);
         return report::to_json(case_, *result.evaluation, plan_.style);
     }
 
-    Result<Json> gap() const {
+    Result<report::Json> gap() const {
         return report::to_json(case_, mediation::measure_gap(case_, budget_, watch_), plan_.style);
     }
 
-    Result<Json> robust() const {
+    Result<report::Json> robust() const {
         mediation::RobustOptions options;
         options.deal = options_.deal;
         options.samples = options_.samples.value_or(options.samples);
@@ -152,7 +150,7 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, robustness, plan_.style);
     }
 
-    Result<Json> ask() const {
+    Result<report::Json> ask() const {
         mediation::AskOptions options;
         options.party = options_.party;
         if (options_.most) options.most = static_cast<std::size_t>(*options_.most);
@@ -165,7 +163,7 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, asking, plan_.style);
     }
 
-    Result<Json> frontier() const {
+    Result<report::Json> frontier() const {
         if (engine::has_continuous_issues(case_, options_.choices)) return mixed_frontier();
         const engine::Compilation compiled = engine::compile(case_, options_.choices);
         if (!compiled.instance) return describe_refusals(compiled.refusals);
@@ -174,10 +172,10 @@ class WholeAnswer : AnswerParts {
         const auto frontier = engine::compute_frontier(*compiled.instance, options, budget_, watch_);
         std::ostringstream text;
         report::write_frontier_json(text, case_, *compiled.instance, frontier, options_.limit);
-        return Json::parse(text.str());
+        return report::Json::parse(text.str());
     }
 
-    Result<Json> mixed_frontier() const {
+    Result<report::Json> mixed_frontier() const {
         using Status = engine::MixedFrontier::Status;
         const auto compiled = engine::compile_mixed(case_, options_.choices, &watch_);
         if (!compiled.refusals.empty()) return describe_refusals(compiled.refusals);
@@ -193,7 +191,7 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, compiled.camps, frontier, options_.limit);
     }
 
-    Result<Json> sensitivity() const {
+    Result<report::Json> sensitivity() const {
         mediation::SensitivityOptions options;
         if (!options_.ground.empty()) options.ground = options_.ground;
         const auto sensitivity = mediation::examine_sensitivity(case_, options, budget_, watch_);
@@ -201,7 +199,7 @@ class WholeAnswer : AnswerParts {
         return report::to_json(case_, sensitivity);
     }
 
-    Result<Json> coalitions() const {
+    Result<report::Json> coalitions() const {
         const auto coalitions = mediation::find_coalitions(case_, budget_, watch_);
         if (!coalitions.refusals.empty()) return describe_refusals(coalitions.refusals);
         return report::to_json(case_, coalitions);

@@ -19,7 +19,7 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
-using Outcome = Attempt::Outcome;
+using AttemptOutcome = Attempt::Outcome;
 
 // Shared by all connections, because one thread reads them all: an idle connection keeps no buffer.
 using Scratch = std::array<char, 16 * 1024>;
@@ -107,32 +107,34 @@ class SocketWire final : public Wire {
         if (tls_) return tls_->read(scratch_.data(), scratch_.size());
         error_code ec;
         const std::size_t count = socket_.read_some(asio::buffer(scratch_), ec);
-        if (ec == asio::error::would_block || ec == asio::error::try_again) return {Outcome::must_read, 0};
-        if (ec == asio::error::eof) return {Outcome::end, 0};
-        return {ec ? Outcome::broken : Outcome::done, count};
+        if (ec == asio::error::would_block || ec == asio::error::try_again)
+            return {AttemptOutcome::must_read, 0};
+        if (ec == asio::error::eof) return {AttemptOutcome::end, 0};
+        return {ec ? AttemptOutcome::broken : AttemptOutcome::done, count};
     }
 
     Attempt write_once(std::string_view bytes) {
         if (tls_) return tls_->write(bytes.data(), bytes.size());
         error_code ec;
         const std::size_t count = socket_.write_some(asio::buffer(bytes.data(), bytes.size()), ec);
-        if (ec == asio::error::would_block || ec == asio::error::try_again) return {Outcome::must_write, 0};
-        return {ec ? Outcome::broken : Outcome::done, count};
+        if (ec == asio::error::would_block || ec == asio::error::try_again)
+            return {AttemptOutcome::must_write, 0};
+        return {ec ? AttemptOutcome::broken : AttemptOutcome::done, count};
     }
 
     void try_reading(Read done) {
         if (!is_open_) return done(Arrival::broken, {});
         const Attempt attempt = read_once();
         switch (attempt.outcome) {
-            case Outcome::done:
+            case AttemptOutcome::done:
                 return done(Arrival::bytes, {scratch_.data(), attempt.bytes});
-            case Outcome::end:
+            case AttemptOutcome::end:
                 return done(Arrival::end, {});
-            case Outcome::broken:
+            case AttemptOutcome::broken:
                 return done(Arrival::broken, {});
-            case Outcome::must_read:
+            case AttemptOutcome::must_read:
                 return wait_to_read(tcp::socket::wait_read, std::move(done));
-            case Outcome::must_write:
+            case AttemptOutcome::must_write:
                 return wait_to_read(tcp::socket::wait_write, std::move(done));
         }
     }
@@ -141,17 +143,17 @@ class SocketWire final : public Wire {
         if (!is_open_) return done(0);
         const Attempt attempt = write_once(bytes);
         switch (attempt.outcome) {
-            case Outcome::done:
+            case AttemptOutcome::done:
                 return done(attempt.bytes);
-            case Outcome::end:
-            case Outcome::broken:
+            case AttemptOutcome::end:
+            case AttemptOutcome::broken:
                 return done(0);
-            case Outcome::must_read:
-            case Outcome::must_write:
+            case AttemptOutcome::must_read:
+            case AttemptOutcome::must_write:
                 break;
         }
         socket_.async_wait(
-            attempt.outcome == Outcome::must_read ? tcp::socket::wait_read : tcp::socket::wait_write,
+            attempt.outcome == AttemptOutcome::must_read ? tcp::socket::wait_read : tcp::socket::wait_write,
             [this, bytes, done = std::move(done)](const error_code&) mutable {
                 try_writing(bytes, std::move(done));
             });

@@ -90,7 +90,7 @@ Result<Secret> read_master_key(const std::filesystem::path& path) {
                        fmt::format("{}: others than its owner may read this key file", path.string()),
                        fmt::format("chmod 600 {}", path.string())};
     std::string text(kMostFileBytes, '\0');
-    const ssize_t count = read(file.number(), text.data(), text.size());
+    const ssize_t count = ::read(file.number(), text.data(), text.size());
     if (count < 0) return explain(path, "the key file cannot be read");
     text.resize(static_cast<std::size_t>(count));
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();

@@ -77,8 +77,8 @@ Failure code_wrong() {
 // The step of the code that the person's authenticator shows; nothing where they have none.
 Result<std::optional<std::int64_t>> check_code(const Person& person, const KeyPair& keys,
                                                const ShownCode& shown) {
-    using Step = std::optional<std::int64_t>;
-    if (!person.authenticator) return Step();
+    using TotpStep = std::optional<std::int64_t>;
+    if (!person.authenticator) return TotpStep();
     if (shown.code.empty()) return code_missing();
     const auto bytes =
         decrypt(authenticator_key(keys), person.authenticator->secret, authenticator_context(person.id));
@@ -87,7 +87,7 @@ Result<std::optional<std::int64_t>> check_code(const Person& person, const KeyPa
         return Failure{Failure::Kind::damaged, "the authenticator's secret does not open",
                        "take it away with the recovery code, and set it up again"};
     std::ranges::copy(*bytes, secret.begin());
-    const Step step = check_totp_code(secret, shown.code, shown.now, person.authenticator->last_step);
+    const TotpStep step = check_totp_code(secret, shown.code, shown.now, person.authenticator->last_step);
     if (!step) return code_wrong();
     return step;
 }

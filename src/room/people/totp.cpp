@@ -12,7 +12,7 @@ namespace wasit::room {
 
 namespace {
 
-constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::int64_t kStep = 30'000;  // milliseconds
 constexpr std::size_t kSha1 = 20;
 
@@ -40,7 +40,7 @@ std::string to_base32(const TotpSecret& secret) {
     for (std::size_t bit = 0; bit < secret.size() * 8; bit += 5) {
         unsigned five = 0;
         for (std::size_t i = bit; i < bit + 5; ++i) five = five << 1 | (secret[i / 8] >> (7 - i % 8) & 1U);
-        text += kAlphabet[five];
+        text += kBase32[five];
     }
     return text;
 }
@@ -50,7 +50,7 @@ std::optional<TotpSecret> parse_base32(std::string_view text) {
     std::size_t bit = 0;
     for (const char c : text) {
         if (c == ' ') continue;
-        const std::size_t five = kAlphabet.find(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+        const std::size_t five = kBase32.find(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
         if (five == std::string_view::npos || bit == secret.size() * 8) return std::nullopt;
         for (int i = 4; i >= 0; --i, ++bit)
             secret[bit / 8] |= static_cast<std::uint8_t>((five >> i & 1U) << (7 - bit % 8));

@@ -9,7 +9,7 @@ namespace wasit::room {
 
 namespace {
 
-constexpr std::size_t kPage = 1000;
+constexpr std::size_t kCopyPage = 1000;
 
 // Nothing where `progress` ended it.
 Result<std::optional<Copied>> copy_entries(soci::session& source, soci::session& target,
@@ -18,7 +18,7 @@ Result<std::optional<Copied>> copy_entries(soci::session& source, soci::session&
     for (const auto& [book, length] : list_lengths(source)) {
         ++copied.books;
         for (std::int64_t after = 0;;) {
-            const auto entries = read_entries(source, book, after, kPage);
+            const auto entries = read_entries(source, book, after, kCopyPage);
             if (entries.empty()) break;
             if (auto disorder = find_disorder(entries, after)) return *std::move(disorder);
             for (const Entry& entry : entries) insert_entry(target, entry);
