@@ -144,7 +144,7 @@ void keep_undominated(const Stretch& stretch, const BentLine& other, bool drops_
     }
 }
 
-bool is_left_of(const Stretch& a, const Stretch& b) {
+bool is_right_of(const Stretch& a, const Stretch& b) {
     if (a.right.x != b.right.x) return a.right.x > b.right.x;
     return a.left.x > b.left.x;
 }
@@ -224,7 +224,7 @@ BentLine unite(const BentLine& left, const BentLine& right) {
     BentLine result;
     for (const Stretch& stretch : left) keep_undominated(stretch, right, false, result);
     for (const Stretch& stretch : right) keep_undominated(stretch, left, true, result);
-    std::sort(result.begin(), result.end(), is_left_of);
+    std::sort(result.begin(), result.end(), is_right_of);
     return result;
 }
 

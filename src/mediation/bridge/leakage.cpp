@@ -14,8 +14,8 @@ constexpr int kCoarseSteps = 6;
 constexpr Int128 kRefinement = 4096;
 constexpr int kRefinementBits = 12;
 // What cannot be worked out within these counts as a walk-away that does not fit: rather one warning too many.
-constexpr std::uint64_t kMostReadingNodes = 300'000;
-constexpr std::uint64_t kMostReadings = 10'000'000;
+constexpr std::uint64_t kMostLeakageNodes = 300'000;
+constexpr std::uint64_t kMostLeakageDeals = 10'000'000;
 
 // Finer integers for one party of a stand-in, so that walk-aways between its worths can be tried.
 void refine(engine::PartyWorth& party) {
@@ -30,8 +30,8 @@ void refine(engine::PartyWorth& party) {
 LeakageMeter::LeakageMeter(const Instance& instance, const std::vector<GroundRule>& rules,
                            const engine::Budget& budget, engine::Watch& watch)
     : instance_(instance), rules_(rules), budget_(budget), watch_(watch) {
-    budget_.nodes = std::min(budget_.nodes, kMostReadingNodes);
-    budget_.deals = std::min(budget_.deals, kMostReadings);
+    budget_.nodes = std::min(budget_.nodes, kMostLeakageNodes);
+    budget_.deals = std::min(budget_.deals, kMostLeakageDeals);
     std::optional<EfficientSet> all;
     if (instance.unanimous && !watch.stopped())
         all = EfficientSet::find(waive_walk_aways(instance), budget, watch);

@@ -9,7 +9,7 @@ namespace wasit::room {
 
 namespace {
 
-constexpr int kLongestLogin = 80, kShortestPassword = 12;
+constexpr int kLongestPersonName = 80, kShortestPassword = 12;
 
 // Nothing where the bytes are no UTF-8, which ICU marks with U+FFFD.
 std::optional<icu::UnicodeString> to_unicode(std::string_view text) {
@@ -43,7 +43,7 @@ std::optional<std::string> fold_name(std::string_view name) {
     auto folded = normalise(name, icu::Normalizer2::getNFKCCasefoldInstance(status), status);
     if (!folded) return std::nullopt;
     folded->trim();
-    if (folded->isEmpty() || folded->countChar32() > kLongestLogin) return std::nullopt;
+    if (folded->isEmpty() || folded->countChar32() > kLongestPersonName) return std::nullopt;
     for (std::int32_t i = 0; i < folded->length(); i = folded->moveIndex32(i, 1))
         if (u_iscntrl(folded->char32At(i))) return std::nullopt;
     return to_utf8(*folded);

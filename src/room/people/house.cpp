@@ -24,7 +24,7 @@ constexpr const char* kLetIn = "person.let_in";
 constexpr const char* kAuthenticatorSet = "person.authenticator_set";
 constexpr const char* kAuthenticatorRemoved = "person.authenticator_removed";
 constexpr const char* kCodeUsed = "person.code_used";
-constexpr const char* kOpened = "house.case_opened";
+constexpr const char* kCaseOpened = "house.case_opened";
 
 std::string digest_of(const std::string& token) {
     return to_hex(digest({"invitation", token}));
@@ -125,7 +125,8 @@ void House::apply(const Entry& entry) {
     if (entry.book != kHouse || entry.number != head_.number + 1) refuse_entry(entry, "is not the next one");
     if (entry.kind.starts_with("person."))
         read_body(entry, [&](const Json& body) { apply_body(entry, body); });
-    if (entry.kind == kOpened) read_body(entry, [&](const Json& body) { cases_.insert(body.at("case")); });
+    if (entry.kind == kCaseOpened)
+        read_body(entry, [&](const Json& body) { cases_.insert(body.at("case")); });
     head_ = head_after(entry);
 }
 
@@ -314,7 +315,7 @@ Result<Act> let_in(const House& house, const std::string& by, const std::string&
 }
 
 Act open_case(const std::string& by, const std::string& book) {
-    return {by, kOpened, Json{{"case", book}}.dump()};
+    return {by, kCaseOpened, Json{{"case", book}}.dump()};
 }
 
 }  // namespace wasit::room

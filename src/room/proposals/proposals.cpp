@@ -17,7 +17,7 @@ using State = Proposal::State;
 constexpr const char* kDrafted = "proposal.drafted";
 constexpr const char* kApproved = "proposal.approved";
 constexpr const char* kReleased = "proposal.released";
-constexpr const char* kProposalOpened = "proposal.opened";
+constexpr const char* kOpened = "proposal.opened";
 constexpr const char* kTold = "proposal.told";
 constexpr const char* kWithdrawn = "proposal.withdrawn";
 
@@ -50,10 +50,10 @@ void Proposals::apply_body(const Entry& entry, const Json& body) {
         found->state = State::released;
         found->released = entry.time;
     }
-    if (entry.kind == kProposalOpened) found->state = body.at("accepted") ? State::accepted : State::failed;
+    if (entry.kind == kOpened) found->state = body.at("accepted") ? State::accepted : State::failed;
     if (entry.kind == kWithdrawn) found->state = State::withdrawn;
     if (entry.kind == kTold) found->told = body.at("told").get<std::map<std::string, std::string>>();
-    if (entry.kind == kProposalOpened || entry.kind == kWithdrawn) found->ended = entry.time;
+    if (entry.kind == kOpened || entry.kind == kWithdrawn) found->ended = entry.time;
 }
 
 void Proposals::forget_approvals(const std::string& person) {
@@ -111,7 +111,7 @@ Change end_proposal(const Proposals& proposals, const Answers& answers) {
     if (!ending->is_opened) return {{{ending->by, kWithdrawn, body.dump()}}, {}};
     body["accepted"] = ending->is_accepted;
     const Json told = {{"proposal", proposal->id}, {"told", ending->told}};
-    return {{{ending->by, kProposalOpened, body.dump()}, {ending->by, kTold, told.dump()}}, {}};
+    return {{{ending->by, kOpened, body.dump()}, {ending->by, kTold, told.dump()}}, {}};
 }
 
 }  // namespace wasit::room
