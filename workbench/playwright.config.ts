@@ -5,7 +5,7 @@ export default defineConfig({
   // A machine may be busy: what is measured is what is shown, not how soon.
   timeout: 180_000,
   expect: { timeout: 40_000 },
-  workers: 5, // on two cores: pages wait, for each other and for what they show to settle
+  workers: 3, // on two cores: pages wait, for each other and for what they show to settle
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"]],
