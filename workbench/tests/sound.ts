@@ -35,6 +35,8 @@ async function judge(): Promise<string[]> {
   // What React Aria had read out stays for some seconds, by the name of a button that may be gone.
   const everything = { exclude: ["[data-live-announcer]"] };
   const { violations } = await judging.run(everything, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false } } });
+  // A page that was drawn anew meanwhile is judged anew.
+  if ([...judged.values()].some((element) => !element.isConnected)) return ["the page changed while it was judged"];
   const colours =
     judged.size > 0
       ? await judging.run({ include: [...judged.values()], exclude: ["[data-live-announcer]"] }, { resultTypes: ["violations"], runOnly: ["color-contrast"] })
