@@ -1,6 +1,7 @@
 // The judge of pages is judged: what it must not let pass.
 import { expect, test } from "@playwright/test";
-import { findViolations } from "./sound.ts";
+import axe from "axe-core";
+import { expectSound, findViolations } from "./sound.ts";
 
 test("faults are found once each, in whatever place", async ({ page }) => {
   const told = async (body: string, language = "en") => {
@@ -15,4 +16,27 @@ test("faults are found once each, in whatever place", async ({ page }) => {
   expect(await told("<input aria-label='Pale' value='Pale' style='color: #ccc'>")).toEqual(["color-contrast"]);
   expect(await told("<p>A picture: <img src='data:,'></p><button></button>")).toEqual(["button-name", "image-alt"]);
   expect(await told("<p style='color: #bbb'>Pale</p><button></button>", "ar")).toEqual(["button-name"]);
+});
+
+test("a page that is drawn anew while it is judged is judged anew", async ({ page }) => {
+  const draw = async (after: string) => {
+    await page.setContent("<!doctype html><html lang='en'><title>A page</title><main><h1>One</h1><p>Before.</p></main></html>");
+    await page.evaluate(axe.source);
+    await page.evaluate((text) => {
+      const judging = (window as unknown as { axe: typeof axe }).axe;
+      const run = judging.run.bind(judging) as (...args: unknown[]) => Promise<unknown>;
+      Object.assign(judging, {
+        run: (...args: unknown[]) => {
+          const main = document.querySelector("main");
+          if (main && document.body.textContent?.includes("Before.")) main.innerHTML = `<h1>Two</h1>${text}`;
+          return run(...args);
+        },
+      });
+    }, after);
+  };
+  await draw("<p>Black on white.</p>");
+  await expectSound(page);
+  await draw("<p style='color: #bbb'>Pale on white.</p>");
+  expect(await findViolations(page)).toEqual(["the page changed while it was judged"]);
+  expect((await findViolations(page)).map((one) => one.split(":")[0])).toEqual(["color-contrast"]);
 });
