@@ -18,7 +18,7 @@ struct AskFlags {
     std::size_t most = 3, samples = 1000;
     std::uint64_t seed = 1;
     std::string ground = "nash";
-    mediation::Aim aim = mediation::Aim::loss;
+    mediation::Aim aim = mediation::Aim::doubt;
 };
 
 int run_ask(const Settings& settings, const AskFlags& flags) {
@@ -58,9 +58,9 @@ void add_aim(CLI::App* command, mediation::Aim& aim) {
     command
         ->add_option(
             "--by", aim,
-            "what a question is to lower first: the expected loss (if not given), the doubt or the regret")
+            "what a question is to lower first: the doubt (if not given), the expected loss or the regret")
         ->transform(one_of(names))
-        ->type_name("loss|doubt|regret");
+        ->type_name("doubt|loss|regret");
 }
 
 void add_ask(CommandLine& line) {

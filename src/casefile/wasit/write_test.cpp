@@ -35,7 +35,7 @@ TEST(WriteWasit, ReadsBackTheBundledCases) {
 }
 
 TEST(WriteWasit, ReadsBackRandomCasesWithEveryFeature) {
-    for (std::uint64_t seed = 1; seed <= testing::draws(300); ++seed) {
+    for (std::uint64_t seed = 1; seed <= testing::draws(300U); ++seed) {
         SCOPED_TRACE(seed);
         const Case negotiation = testing::random_full_case(seed);
         for (const Fault& fault : validate(negotiation)) {

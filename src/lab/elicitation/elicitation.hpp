@@ -32,7 +32,7 @@ HiddenCase hide(const Case& complete, std::uint64_t seed, Start start);
 struct ElicitationOptions {
     int questions = 10;
     Start start = Start::order;
-    mediation::Aim aim = mediation::Aim::loss;
+    mediation::Aim aim = mediation::Aim::doubt;
     bool random = false;  // asks any of the questions considered, drawn evenly, not the best
     std::size_t samples = 300;
     std::uint64_t seed = 1;

@@ -48,22 +48,23 @@ struct Recommendation {
     double sum = 0, worst = 0, regret = 0, doubt = 0;
 };
 
-// `winners`: by sample, the deal that loses least there.
-Recommendation choose(const LossTable& table, const std::vector<std::size_t>& winners,
-                      const std::vector<std::size_t>& samples) {
+// `roots`: of the losses, as they are laid out; `winners`: by sample, the deal that loses least there.
+Recommendation choose(const LossTable& table, const std::vector<std::vector<double>>& roots,
+                      const std::vector<std::size_t>& winners, const std::vector<std::size_t>& samples) {
     Recommendation best{0, HUGE_VAL, HUGE_VAL, 0, 0};
     double regret = HUGE_VAL, doubt = 0;
     std::vector<double> wins(table.deals.size(), 0);
     for (const std::size_t s : samples) ++wins[winners[s]];
     for (std::size_t d = 0; d < table.deals.size(); ++d) {
-        double sum = 0, worst = 0;
+        double sum = 0, root_sum = 0, worst = 0;
         for (const std::size_t s : samples) {
             sum += table.loss[d][s];
+            root_sum += roots[d][s];
             worst = std::max(worst, table.loss[d][s]);
         }
         if (sum < best.sum || (sum == best.sum && worst < best.worst)) best = {d, sum, worst, 0, 0};
         regret = std::min(regret, worst);
-        doubt += wins[d] * sum;
+        doubt += wins[d] * root_sum;
     }
     best.regret = regret;
     if (!samples.empty()) best.doubt = doubt / static_cast<double>(samples.size());
@@ -146,7 +147,11 @@ class QuestionFinder {
         all_.resize(table_.samples);
         std::iota(all_.begin(), all_.end(), 0);
         for (const std::size_t s : all_) winners_.push_back(find_winner(s));
-        now_ = choose(table_, winners_, all_);
+        for (const auto& own : table_.loss) {
+            auto& roots = roots_.emplace_back();
+            for (const double loss : own) roots.push_back(std::sqrt(loss));
+        }
+        now_ = choose(table_, roots_, winners_, all_);
         result_.doubt = now_.doubt / count();
         result_.regret = now_.regret;
         return true;
@@ -215,8 +220,8 @@ class QuestionFinder {
     }
 
     void weigh(Trial& trial, const std::vector<std::size_t>& yes, const std::vector<std::size_t>& no) const {
-        trial.yes = choose(table_, winners_, yes);
-        trial.no = choose(table_, winners_, no);
+        trial.yes = choose(table_, roots_, winners_, yes);
+        trial.no = choose(table_, roots_, winners_, no);
         trial.doubt = (trial.yes.doubt + trial.no.doubt) / count();
         trial.loss = (trial.yes.sum + trial.no.sum) / count();
         trial.regret = (trial.yes.regret * static_cast<double>(yes.size()) +
@@ -353,6 +358,7 @@ class QuestionFinder {
     std::vector<Sampler> samplers_;
     Samples choosing_, judging_;
     LossTable table_;
+    std::vector<std::vector<double>> roots_;  // of its losses
     std::vector<std::size_t> all_;      // samples
     std::vector<std::size_t> winners_;  // by sample: the deal that loses least there
     Recommendation now_;

@@ -2,20 +2,21 @@
 //
 // Each candidate (question.hpp) is tried on one set of samples of the preferences that fit, by four measures of what it
 // leaves, expected over its answers:
-//   doubt    the mean loss (regret.hpp) of proposing, at one sample, the deal that is best at another: 0 only where one deal
-//            is best at all of them. Gini's index of impurity with losses as the costs of error (L. Breiman, J. Friedman,
-//            R. Olshen & C. Stone, Classification and Regression Trees, 1984), a sum over pairs of samples told apart as
-//            in D. Golovin, A. Krause & D. Ray (NIPS 2010)
+//   doubt    the mean square root of the loss (regret.hpp) of proposing, at one sample, the deal that is best at another: 0
+//            only where one deal is best at all of them. Gini's index of impurity with roots of losses as the costs of
+//            error (L. Breiman, J. Friedman, R. Olshen & C. Stone, Classification and Regression Trees, 1984), a sum over
+//            pairs of samples told apart as in D. Golovin, A. Krause & D. Ray (NIPS 2010). The root: many pairs that
+//            would lose a little count beside few that would lose all, and the latter are told apart first anyway
 //   loss     the mean loss of the deal recommended after the answer: the expected value of information of U. Chajewska,
 //            D. Koller & R. Parr (2000)
 //   regret   the minimax regret of C. Boutilier et al. (2006): the least, over the deals, of the greatest loss. Here over
 //            the samples that fit the answer, hence a lower bound of the regret over all preferences that fit
 //   split    how far the samples are from halved
-// Questions are ranked by the measure asked for (loss, doubt or regret), loss and regret to a hundredth of a percent; ties by
+// Questions are ranked by the measure asked for (doubt, loss or regret), loss and regret to a hundredth of a percent; ties by
 // the loss (of the loss: by the regret), further ties by the split: so there is a next question, and one that tells much, as
 // long as any sample may lose anything. The loss falls only where one answer alone changes the deal: ranking by it can ask
 // time and again for what is all but certain, and miss what two answers together would change (trees are not grown by their
-// errors for the same reason). The doubt sees that; in experiments neither does better throughout (docs/incomplete.md).
+// errors for the same reason). The doubt sees that, and in experiments brings proposals nearest (docs/incomplete.md).
 // One step ahead: what a question prepares for the next is not seen. All numbers reported of the questions shown, but for
 // doubt and regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
 // shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before are not shown,
@@ -34,14 +35,14 @@ namespace wasit::mediation {
 inline constexpr std::size_t kMostRivals = 24;    // in the worst loss
 inline constexpr std::size_t kMostPackages = 10;  // that questions are about
 
-enum class Aim { loss, doubt, regret };  // what is to be lowered first
+enum class Aim { doubt, loss, regret };  // what is to be lowered first
 
 struct AskOptions {
     std::optional<Id> party;  // only questions to this one
     std::size_t most = 3;     // questions
     std::size_t samples = 1000;
     std::uint64_t seed = 1;
-    Aim aim = Aim::loss;
+    Aim aim = Aim::doubt;
     bool worst = true;  // whether the worst losses are wanted: they cost linear programs
     bool judge = true;  // false, for experiments: all numbers are those of the samples to choose by
     std::optional<std::uint64_t>
@@ -77,7 +78,7 @@ struct Asking {
         refused         // `refusals`, `faults` (exit 2)
     } status = Status::refused;
     Outlook now;
-    // Over the samples to choose by: the mean loss of what is best at another, and the least greatest loss.
+    // Over the samples to choose by: the mean root of the loss of what is best at another, and the least greatest loss.
     double doubt = 0, regret = 0;
     std::vector<ScoredQuestion> questions;  // best first
     std::size_t candidates = 0;             // that were scored
@@ -85,7 +86,7 @@ struct Asking {
     std::size_t rivals = 0;                 // in the worst losses
     std::size_t samples = 0;
     std::uint64_t seed = 0;
-    Aim aim = Aim::loss;
+    Aim aim = Aim::doubt;
     std::vector<engine::Refusal> refusals;
     std::vector<Fault> faults;
 };

@@ -210,9 +210,9 @@ TEST(Ask, RanksByTheAim) {
         if (build_spaces(made).spaces.empty()) continue;
         AskOptions options = few(6);
         options.judge = false;
-        const Asking by_loss = ask(made, options);
-        options.aim = Aim::doubt;
         const Asking by_doubt = ask(made, options);
+        options.aim = Aim::loss;
+        const Asking by_loss = ask(made, options);
         options.aim = Aim::regret;
         const Asking by_regret = ask(made, options);
         if (by_loss.questions.empty() || by_doubt.questions.empty() || by_regret.questions.empty()) continue;

@@ -180,7 +180,7 @@ class OptionsReader {
             options_.aim = aim;
             return;
         }
-        faults_.error(node.mark, fmt::format("`by` is {}", describe(node)), "write loss, doubt or regret");
+        faults_.error(node.mark, fmt::format("`by` is {}", describe(node)), "write doubt, loss or regret");
     }
 
     std::uint64_t read_count(const Node& node, int least, int most) {

@@ -23,7 +23,7 @@ struct QuestionOptions {
     std::optional<Id> equal_for, party;
     std::optional<std::size_t> samples;
     std::uint64_t seed = 1;
-    mediation::Aim aim = mediation::Aim::loss;
+    mediation::Aim aim = mediation::Aim::doubt;
     std::uint64_t limit = 10'000;  // points of a frontier
 };
 
