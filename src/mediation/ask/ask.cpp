@@ -359,8 +359,8 @@ class QuestionFinder {
     Samples choosing_, judging_;
     LossTable table_;
     std::vector<std::vector<double>> roots_;  // of its losses
-    std::vector<std::size_t> all_;      // samples
-    std::vector<std::size_t> winners_;  // by sample: the deal that loses least there
+    std::vector<std::size_t> all_;            // samples
+    std::vector<std::size_t> winners_;        // by sample: the deal that loses least there
     Recommendation now_;
     std::vector<Deal> rivals_;
     std::vector<Trial> trials_;

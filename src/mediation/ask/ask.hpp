@@ -5,8 +5,8 @@
 //   doubt    the mean square root of the loss (regret.hpp) of proposing, at one sample, the deal that is best at another: 0
 //            only where one deal is best at all of them. Gini's index of impurity with roots of losses as the costs of
 //            error (L. Breiman, J. Friedman, R. Olshen & C. Stone, Classification and Regression Trees, 1984), a sum over
-//            pairs of samples told apart as in D. Golovin, A. Krause & D. Ray (NIPS 2010). The root: many pairs that
-//            would lose a little count beside few that would lose all, and the latter are told apart first anyway
+//            pairs of samples told apart as in D. Golovin, A. Krause & D. Ray (NIPS 2010). By the root, the
+//            many pairs that would lose a few percent count beside the few that would lose all
 //   loss     the mean loss of the deal recommended after the answer: the expected value of information of U. Chajewska,
 //            D. Koller & R. Parr (2000)
 //   regret   the minimax regret of C. Boutilier et al. (2006): the least, over the deals, of the greatest loss. Here over
