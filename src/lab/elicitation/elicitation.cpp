@@ -162,8 +162,9 @@ class Session {
     void answer(const mediation::Question& question) {
         Preferences& own = result_.known.preferences[question.party];
         const mediation::PreferenceSpace space = *mediation::build_space(result_.known, own).space;
-        const bool yes = question.condition.at(values_at(space, truth_.preferences[question.party])) >= 0;
-        own = mediation::record_answer(own, question, yes);
+        const mediation::Reply answer =
+            mediation::find_answer(question, values_at(space, truth_.preferences[question.party]));
+        own = mediation::record_answer(own, question, answer);
         ++result_.asked;
     }
 

@@ -45,38 +45,36 @@ std::string deal_lines(const Deal& deal) {
     return "{" + result + "}";
 }
 
-std::string range_lines(const Bounds& bounds) {
-    return "[" + to_exact_text(bounds.low) + ", " + to_exact_text(bounds.high) + "]";
-}
-
 }  // namespace
 
-std::string write_answer(const Preferences& preferences, const Question& question, bool yes) {
-    const Preferences recorded = record_answer(preferences, question, yes);
+std::string write_range(const Preferences& preferences, const Question& question, const std::string& range) {
+    if (question.of == Unknown::Kind::walk_away) return "walk_away: " + range;
+    const IssueWorth& own = *preferences.find_issue(question.issue);
+    std::string inner;
+    if (question.of == Unknown::Kind::weight) {
+        inner = "weight: " + range;
+    } else if (std::holds_alternative<WholePoints>(own.shape)) {
+        inner = "points: " + range;
+    } else {
+        inner = (own.points ? "points: {" : "values: {") + value_lines(*question.value) + ": " + range + "}";
+    }
+    return "issues: {" + word(question.issue) + ": {" + inner + "}}";
+}
+
+std::string write_answer(const Preferences& preferences, const Question& question, Reply answer) {
+    const bool yes = answer == kYes;
     switch (question.kind) {
         case Question::Kind::comparison:
-            return "prefers: [{this: " + deal_lines(recorded.prefers.back().better) +
-                   ", to: " + deal_lines(recorded.prefers.back().worse) + "}]";
+            return "prefers: [{this: " + deal_lines(yes ? question.first : question.second) +
+                   ", to: " + deal_lines(yes ? question.second : question.first) + "}]";
         case Question::Kind::acceptance:
             return (yes ? "accepts: [" : "refuses: [") + deal_lines(question.first) + "]";
         case Question::Kind::bound:
             break;
     }
-    if (question.of == Unknown::Kind::walk_away) return "walk_away: " + range_lines(*recorded.walk_away);
-    const IssueWorth& own = *recorded.find_issue(question.issue);
-    std::string inner;
-    if (question.of == Unknown::Kind::weight) {
-        inner = "weight: " + range_lines(*own.weight);
-    } else if (const auto* whole = std::get_if<WholePoints>(&own.shape)) {
-        inner = "points: " + range_lines(whole->points);
-    } else {
-        for (const auto& [value, bounds] : std::get<ValueTable>(own.shape).entries) {
-            if (value == *question.value)
-                inner = (own.points ? "points: {" : "values: {") + value_lines(value) + ": " +
-                        range_lines(bounds) + "}";
-        }
-    }
-    return "issues: {" + word(question.issue) + ": {" + inner + "}}";
+    const Bounds range = find_range(question, answer);
+    return write_range(preferences, question,
+                       "[" + to_exact_text(range.low) + ", " + to_exact_text(range.high) + "]");
 }
 
 }  // namespace wasit::mediation

@@ -74,22 +74,22 @@ Recommendation choose(const LossTable& table, const std::vector<std::vector<doub
 // A candidate and how it fares on the samples to choose from.
 struct Trial {
     Question question;
-    std::vector<bool> answers;  // by sample
-    Recommendation yes, no;
+    std::vector<Reply> replies;         // by sample
+    std::vector<Recommendation> after;  // by reply
     double doubt = 0, loss = 0, regret = 0;
-    double split = 0;  // the share that answers yes, less a half
+    double unevenness = 0;  // the sum of the squares of the answers' shares
 
     auto rank(Aim aim) const {
         const auto grain = [](double value) { return std::llround(value / kGrain); };
         switch (aim) {
             case Aim::loss:
-                return std::tuple(grain(loss), grain(regret), split);
+                return std::tuple(grain(loss), grain(regret), unevenness);
             case Aim::doubt:
-                return std::tuple(std::llround(doubt / kNothing), grain(loss), split);
+                return std::tuple(std::llround(doubt / kNothing), grain(loss), unevenness);
             case Aim::regret:
                 break;
         }
-        return std::tuple(grain(regret), grain(loss), split);
+        return std::tuple(grain(regret), grain(loss), unevenness);
     }
 };
 
@@ -207,36 +207,47 @@ class QuestionFinder {
 
     Trial try_question(Question question) const {
         Trial trial;
-        const Evaluator condition(question.condition);
-        std::vector<std::size_t> yes, no;
-        for (const std::size_t s : all_) {
-            trial.answers.push_back(condition(choosing_[question.party][s]) >= 0);
-            (trial.answers.back() ? yes : no).push_back(s);
-        }
+        const ReplyFinder find(question);
+        for (const std::size_t s : all_) trial.replies.push_back(find(choosing_[question.party][s]));
         trial.question = std::move(question);
-        trial.split = std::abs(static_cast<double>(yes.size()) / count() - 0.5);
-        if (!options_.shuffle) weigh(trial, yes, no);
+        if (!options_.shuffle) weigh(trial);
         return trial;
     }
 
-    void weigh(Trial& trial, const std::vector<std::size_t>& yes, const std::vector<std::size_t>& no) const {
-        trial.yes = choose(table_, roots_, winners_, yes);
-        trial.no = choose(table_, roots_, winners_, no);
-        trial.doubt = (trial.yes.doubt + trial.no.doubt) / count();
-        trial.loss = (trial.yes.sum + trial.no.sum) / count();
-        trial.regret = (trial.yes.regret * static_cast<double>(yes.size()) +
-                        trial.no.regret * static_cast<double>(no.size())) /
-                       count();
+    void weigh(Trial& trial) const {
+        std::vector<std::vector<std::size_t>> by_reply(trial.question.cuts.size() + 1);
+        for (const std::size_t s : all_) by_reply[trial.replies[s]].push_back(s);
+        for (const std::vector<std::size_t>& samples : by_reply) {
+            const double share = static_cast<double>(samples.size()) / count();
+            const Recommendation& after = trial.after.emplace_back(choose(table_, roots_, winners_, samples));
+            trial.doubt += after.doubt / count();
+            trial.loss += after.sum / count();
+            trial.regret += after.regret * share;
+            trial.unevenness += share * share;
+        }
+    }
+
+    // Every cut tells the samples apart as one of the other question's cuts does.
+    bool tells_no_more(const Trial& trial, const Trial& other) const {
+        const auto alike = [&](Reply cut, Reply other_cut) {
+            std::size_t same = 0;
+            for (std::size_t s = 0; s < trial.replies.size(); ++s)
+                same += (trial.replies[s] > cut) == (other.replies[s] > other_cut);
+            const double share = static_cast<double>(same) / static_cast<double>(trial.replies.size());
+            return share > kAlike || share < 1 - kAlike;
+        };
+        for (Reply cut = 0; cut < trial.question.cuts.size(); ++cut) {
+            bool found = false;
+            for (Reply theirs = 0; theirs < other.question.cuts.size() && !found; ++theirs)
+                found = alike(cut, theirs);
+            if (!found) return false;
+        }
+        return true;
     }
 
     bool is_new(const Trial& trial, const std::vector<const Trial*>& shown) const {
-        return std::none_of(shown.begin(), shown.end(), [&](const Trial* other) {
-            std::size_t same = 0;
-            for (std::size_t s = 0; s < trial.answers.size(); ++s)
-                same += trial.answers[s] == other->answers[s];
-            const double share = static_cast<double>(same) / static_cast<double>(trial.answers.size());
-            return share > kAlike || share < 1 - kAlike;
-        });
+        return std::none_of(shown.begin(), shown.end(),
+                            [&](const Trial* other) { return tells_no_more(trial, *other); });
     }
 
     // Nobody is asked about packages that cannot be: some deal completes them, alike in everything else.
@@ -261,20 +272,21 @@ class QuestionFinder {
     void judge_questions() {
         std::vector<const Trial*> shown;
         const bool nothing_to_lose = cannot_lose();
-        for (const Trial& trial : trials_) {
+        for (Trial& trial : trials_) {
             if (shown.size() >= options_.most || nothing_to_lose) break;
             if (!watch_.tick("questions")) {
                 complete_ = false;
                 break;
             }
             if (is_new(trial, shown) && can_be(trial.question) &&
-                records_faithfully(case_, spaces_[trial.question.party], trial.question))
+                records_faithfully(case_, spaces_[trial.question.party], trial.question)) {
+                if (trial.after.empty()) weigh(trial);
                 shown.push_back(&trial);
+            }
         }
         std::vector<Deal> deals{table_.deals[now_.deal]};
         for (const Trial* trial : shown) {
-            deals.push_back(table_.deals[trial->yes.deal]);
-            deals.push_back(table_.deals[trial->no.deal]);
+            for (const Recommendation& after : trial->after) deals.push_back(table_.deals[after.deal]);
         }
         const LossTable judged = tabulate_again(deals);
         complete_ = complete_ && judged.complete;
@@ -283,14 +295,16 @@ class QuestionFinder {
         const Mean mean = average(judged.complete ? judged.loss[0] : table_.loss[now_.deal]);
         result_.now.loss = mean.mean;
         result_.now.error = mean.error;
-        for (std::size_t q = 0; q < shown.size(); ++q) {
+        std::size_t first = 1;
+        for (const Trial* trial : shown) {
             if (!watch_.tick("worst losses")) {
                 complete_ = false;
                 break;
             }
-            result_.questions.push_back(judge(shown[q]->question, judged, 2 * q + 1));
-            result_.questions.back().doubt = shown[q]->doubt;
-            result_.questions.back().regret = shown[q]->regret;
+            result_.questions.push_back(judge(trial->question, judged, first));
+            result_.questions.back().doubt = trial->doubt;
+            result_.questions.back().regret = trial->regret;
+            first += trial->after.size();
         }
         result_.status = !complete_                  ? Asking::Status::limit_reached
                          : result_.questions.empty() ? Asking::Status::settled
@@ -319,14 +333,15 @@ class QuestionFinder {
 
     double count() const { return static_cast<double>(all_.size()); }
 
-    // `first`: the deal recommended after yes, in the table; then that after no.
+    // `first`: the deal recommended after the first answer, in the table; those after the others follow.
     ScoredQuestion judge(const Question& question, const LossTable& judged, std::size_t first) {
         ScoredQuestion result;
         result.question = question;
-        const Evaluator condition(question.condition);
-        std::vector<double> by_answer[2], all;
+        const ReplyFinder find(question);
+        std::vector<std::vector<double>> by_answer(question.cuts.size() + 1);
+        std::vector<double> all;
         for (std::size_t s = 0; s < judged.samples; ++s) {
-            const std::size_t answer = condition(judging_[question.party][s]) >= 0 ? 0 : 1;
+            const Reply answer = find(judging_[question.party][s]);
             const double loss = judged.loss[first + answer][s];
             by_answer[answer].push_back(loss);
             all.push_back(loss);
@@ -334,14 +349,15 @@ class QuestionFinder {
         const Mean mean = average(all);
         result.loss = mean.mean;
         result.error = mean.error;
-        for (const std::size_t answer : {0, 1}) {
-            AnswerEffect& effect = answer == 0 ? result.yes : result.no;
+        for (Reply answer = 0; answer < by_answer.size(); ++answer) {
+            AnswerEffect& effect = result.answers.emplace_back();
             effect.chance = estimate_share(by_answer[answer].size(), judged.samples);
-            effect.recorded = record_answer(*case_.find_preferences(spaces_[question.party].party()),
-                                            question, answer == 0);
+            effect.recorded =
+                record_answer(*case_.find_preferences(spaces_[question.party].party()), question, answer);
             const Mean own = average(by_answer[answer]);
             std::vector<PreferenceSpace> learned = spaces_;
-            learned[question.party].learn({question.condition * Rational(answer == 0 ? 1 : -1), ""});
+            for (const Affine& condition : find_conditions(question, answer))
+                learned[question.party].learn({condition, ""});
             effect.outlook = {judged.deals[first + answer], own.mean, own.error,
                               find_worst(learned, judged.deals[first + answer])};
         }

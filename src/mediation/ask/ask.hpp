@@ -11,15 +11,15 @@
 //            D. Koller & R. Parr (2000)
 //   regret   the minimax regret of C. Boutilier et al. (2006): the least, over the deals, of the greatest loss. Here over
 //            the samples that fit the answer, hence a lower bound of the regret over all preferences that fit
-//   split    how far the samples are from halved
+//   unevenness  how unlike the answers' chances are: the sum of their squares
 // Questions are ranked by the measure asked for (doubt, loss or regret), loss and regret to a hundredth of a percent; ties by
-// the loss (of the loss: by the regret), further ties by the split: so there is a next question, and one that tells much, as
+// the loss (of the loss: by the regret), further ties by the unevenness: so there is a next question, and one that tells much, as
 // long as any sample may lose anything. The loss falls only where one answer alone changes the deal: ranking by it can ask
 // time and again for what is all but certain, and miss what two answers together would change (trees are not grown by their
 // errors for the same reason). The doubt sees that, and in experiments brings proposals nearest (docs/incomplete.md).
 // One step ahead: what a question prepares for the next is not seen. All numbers reported of the questions shown, but for
 // doubt and regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
-// shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before are not shown,
+// shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before, or like one of its cuts, are not shown,
 // nor those about packages that no deal completes (completion/alike.hpp).
 // O(candidates x deals x samples).
 #pragma once
@@ -64,9 +64,9 @@ struct AnswerEffect {
 
 struct ScoredQuestion {
     Question question;
-    double loss = 0, error = 0;    // expected over the answers
-    double doubt = 0, regret = 0;  // likewise, over the samples to choose by
-    AnswerEffect yes, no;
+    double loss = 0, error = 0;         // expected over the answers
+    double doubt = 0, regret = 0;       // likewise, over the samples to choose by
+    std::vector<AnswerEffect> answers;  // by answer (question.hpp)
 };
 
 struct Asking {

@@ -43,16 +43,20 @@ TEST(Question, AnsweredTruthfullyNeverLosesTheTruth) {
         for (const ScoredQuestion& scored : asking.questions) {
             const Question& question = scored.question;
             ++asked[static_cast<int>(question.kind)];
-            for (std::uint64_t truth = 0; truth < 4; ++truth) {
+            for (std::uint64_t draw = 0; draw < 4; ++draw) {
                 const auto values =
-                    samplers[question.party].round_to_fit(samplers[question.party].draw(truth));
-                const bool yes = question.condition.at(values) >= 0;
+                    samplers[question.party].round_to_fit(samplers[question.party].draw(draw));
+                const Reply truth = find_answer(question, values);
+                ASSERT_EQ(scored.answers.size(), list_answers(question).size());
                 Case answered = made;
-                answered.preferences[question.party] = yes ? scored.yes.recorded : scored.no.recorded;
+                answered.preferences[question.party] = scored.answers[truth].recorded;
                 const SpaceResult space = build_space(answered, answered.preferences[question.party]);
                 ASSERT_TRUE(space.space) << seed;
                 EXPECT_TRUE(space.space->fits(values)) << seed;
-                EXPECT_EQ(space.space->extent(question.condition).least >= 0, yes) << seed;
+                for (std::size_t cut = 0; cut < question.cuts.size(); ++cut) {
+                    const Extent extent = space.space->extent(question.cuts[cut]);
+                    EXPECT_TRUE(cut < truth ? extent.least >= 0 : extent.most <= 0) << seed;
+                }
             }
         }
     }
@@ -98,20 +102,58 @@ TEST(Question, AnswersSurviveTheFile) {
     for (std::uint64_t seed = 0; seed < 12; ++seed) {
         Case made = random_open(seed);
         for (const ScoredQuestion& scored : ask(made, few(3)).questions) {
-            for (const bool yes : {true, false}) {
+            for (const Reply answer : list_answers(scored.question)) {
                 Case answered = made;
-                answered.preferences[scored.question.party] = yes ? scored.yes.recorded : scored.no.recorded;
+                answered.preferences[scored.question.party] = scored.answers[answer].recorded;
                 const std::string text = casefile::write_case(answered, casefile::Syntax::yaml);
                 EXPECT_NE(text.find(scored.question.kind == Question::Kind::comparison ? "prefers"
                                     : scored.question.kind == Question::Kind::bound    ? "["
-                                    : yes                                              ? "accepts"
+                                    : answer == kYes                                   ? "accepts"
                                                                                        : "refuses"),
                           std::string::npos);
                 EXPECT_FALSE(
-                    write_answer(made.preferences[scored.question.party], scored.question, yes).empty());
+                    write_answer(made.preferences[scored.question.party], scored.question, answer).empty());
             }
         }
     }
+}
+
+// The ranges that a number may be in touch each other and make up the range in the file; each is about as likely as the
+// others, and recorded as what it is.
+TEST(Question, DividesTheRangeOfANumber) {
+    int several = 0;
+    for (std::uint64_t seed = 0; seed < 24; ++seed) {
+        SCOPED_TRACE(seed);
+        const Case made = random_open(seed);
+        const auto spaces = build_spaces(made).spaces;
+        for (std::size_t p = 0; p < spaces.size(); ++p) {
+            const auto draws = Sampler(spaces[p], 1, p).draw_many(0, 600, 1);
+            for (const Question& question : list_questions(made, p, spaces[p], draws, {})) {
+                if (question.kind != Question::Kind::bound) continue;
+                const std::vector<Reply> answers = list_answers(question);
+                ASSERT_EQ(answers.size(), question.marks.size() + 1);
+                EXPECT_LE(answers.size(), kMostRanges);
+                Rational reached = question.stated.low;
+                std::vector<double> counts(answers.size(), 0);
+                const ReplyFinder find(question);
+                for (const auto& draw : draws) ++counts[find(draw)];
+                for (const Reply answer : answers) {
+                    const Bounds range = find_range(question, answer);
+                    EXPECT_EQ(range.low, reached);
+                    EXPECT_LT(range.low, range.high);
+                    reached = range.high;
+                    EXPECT_GE(counts[answer], 600 / (2 * kMostRanges) - 1);
+                    EXPECT_NE(
+                        write_answer(made.preferences[p], question, answer)
+                            .find("[" + to_exact_text(range.low) + ", " + to_exact_text(range.high) + "]"),
+                        std::string::npos);
+                }
+                EXPECT_EQ(reached, question.stated.high);
+                several += answers.size() > kMostRanges / 2 ? 1 : 0;
+            }
+        }
+    }
+    EXPECT_GT(several, 8);
 }
 
 // One walk-away decides between two packages: that is what to ask.
@@ -125,12 +167,19 @@ TEST(Ask, AsksWhatDecides) {
     const ScoredQuestion& best = asking.questions.front();
     EXPECT_EQ(best.question.party, 0u);
     EXPECT_NE(best.question.kind, Question::Kind::comparison);
-    const bool fair_after_yes = *best.yes.outlook.deal->find("i0") == option(0);
-    const Outlook& refused = fair_after_yes ? best.no.outlook : best.yes.outlook;
-    EXPECT_EQ(*(fair_after_yes ? best.yes : best.no).outlook.deal->find("i0"), option(0));
-    EXPECT_EQ(*refused.deal->find("i0"), option(1));
-    EXPECT_LT(*refused.worst, 1);
-    EXPECT_NEAR(best.yes.chance.share, 0.5, 0.3);
+    // Who may be content with little signs the even package, whose product is greater; else the other one is proposed.
+    const bool bound = best.question.kind == Question::Kind::bound;
+    const AnswerEffect &content = bound ? best.answers.front() : best.answers[kYes],
+                       &wants_more = bound ? best.answers.back() : best.answers[kNo];
+    EXPECT_EQ(*content.outlook.deal->find("i0"), option(0));
+    EXPECT_EQ(*wants_more.outlook.deal->find("i0"), option(1));
+    EXPECT_LT(*wants_more.outlook.worst, 1);
+    double chances = 0;
+    for (const AnswerEffect& effect : best.answers) {
+        chances += effect.chance.share;
+        EXPECT_NEAR(effect.chance.share, 1.0 / static_cast<double>(best.answers.size()), 0.3);
+    }
+    EXPECT_NEAR(chances, 1, 1e-9);
     EXPECT_LT(best.loss, asking.now.loss);
     AskOptions other = options;
     other.party = "b";
@@ -225,7 +274,7 @@ TEST(Ask, RanksByTheAim) {
         EXPECT_LE(loss.loss, std::min(doubt.loss, regret.loss) + 2e-4) << seed;
         EXPECT_LE(doubt.doubt, std::min(loss.doubt, regret.doubt) + 2e-9) << seed;
         EXPECT_LE(regret.regret, std::min(loss.regret, doubt.regret) + 2e-4) << seed;
-        compared += loss.question.condition != doubt.question.condition;
+        compared += loss.question.cuts != doubt.question.cuts;
     }
     EXPECT_GT(compared, 0);
 }
@@ -241,7 +290,7 @@ TEST(Ask, IsTheSameOnAnyNumberOfThreads) {
     EXPECT_EQ(first.now.deal, second.now.deal);
     EXPECT_EQ(first.now.loss, second.now.loss);
     for (std::size_t q = 0; q < first.questions.size(); ++q) {
-        EXPECT_EQ(first.questions[q].question.condition, second.questions[q].question.condition);
+        EXPECT_EQ(first.questions[q].question.cuts, second.questions[q].question.cuts);
         EXPECT_EQ(first.questions[q].loss, second.questions[q].loss);
     }
 }

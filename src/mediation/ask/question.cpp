@@ -1,6 +1,7 @@
 #include "mediation/ask/question.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "mediation/completion/completion.hpp"
 #include "mediation/wording/wording.hpp"
@@ -9,20 +10,22 @@ namespace wasit::mediation {
 
 namespace {
 
-void narrow(Bounds& bounds, const Rational& least, bool yes) {
-    (yes ? bounds.low : bounds.high) = least;
-}
-
-void narrow_issue(IssueWorth& own, const Question& question, bool yes) {
+void narrow_issue(IssueWorth& own, const Question& question, const Bounds& range) {
     if (question.of == Unknown::Kind::weight) {
-        narrow(*own.weight, question.least, yes);
+        own.weight = range;
     } else if (auto* whole = std::get_if<WholePoints>(&own.shape)) {
-        narrow(whole->points, question.least, yes);
+        whole->points = range;
     } else {
         for (auto& [value, bounds] : std::get<ValueTable>(own.shape).entries) {
-            if (value == *question.value) narrow(bounds, question.least, yes);
+            if (value == *question.value) bounds = range;
         }
     }
+}
+
+// Of what is demanded, most is stated in the same words: only the rest needs linear programs.
+bool states(const PreferenceSpace& space, const Affine& at_least_zero) {
+    return std::any_of(space.statements().begin(), space.statements().end(),
+                       [&](const Statement& own) { return own.at_least_zero == at_least_zero; });
 }
 
 // Everything that `outer` demands holds wherever `inner` does.
@@ -30,26 +33,13 @@ bool lies_within(const PreferenceSpace& inner, const PreferenceSpace& outer) {
     for (std::size_t u = 0; u < outer.unknowns().size(); ++u) {
         const Unknown &own = inner.unknowns()[u], &other = outer.unknowns()[u];
         if (own.kind != other.kind || own.issue != other.issue || own.value != other.value) return false;
+        if (own.low >= other.low && own.high <= other.high) continue;
         const Extent extent = inner.extent(unknown_alone(static_cast<int>(u)));
         if (extent.least < other.low || extent.most > other.high) return false;
     }
     return std::all_of(outer.statements().begin(), outer.statements().end(), [&](const Statement& statement) {
-        return inner.extent(statement.at_least_zero).least >= 0;
+        return states(inner, statement.at_least_zero) || inner.extent(statement.at_least_zero).least >= 0;
     });
-}
-
-// Whether two spaces are stated in the same words, in any order: then nothing needs a linear program.
-bool says_the_same(const PreferenceSpace& left, const PreferenceSpace& right) {
-    const auto holds = [](const PreferenceSpace& in, const Statement& statement) {
-        return std::any_of(in.statements().begin(), in.statements().end(), [&](const Statement& own) {
-            return own.at_least_zero == statement.at_least_zero;
-        });
-    };
-    const auto covers = [&](const PreferenceSpace& in, const PreferenceSpace& of) {
-        return std::all_of(of.statements().begin(), of.statements().end(),
-                           [&](const Statement& statement) { return holds(in, statement); });
-    };
-    return left.unknowns() == right.unknowns() && covers(left, right) && covers(right, left);
 }
 
 }  // namespace
@@ -65,8 +55,42 @@ double Evaluator::operator()(const std::vector<double>& at) const {
     return sum;
 }
 
-Preferences record_answer(const Preferences& preferences, const Question& question, bool yes) {
+ReplyFinder::ReplyFinder(const Question& question) {
+    for (const Affine& cut : question.cuts) cuts_.emplace_back(cut);
+}
+
+Reply ReplyFinder::operator()(const std::vector<double>& at) const {
+    return static_cast<Reply>(
+        std::count_if(cuts_.begin(), cuts_.end(), [&](const Evaluator& cut) { return cut(at) >= 0; }));
+}
+
+std::vector<Reply> list_answers(const Question& question) {
+    if (question.kind != Question::Kind::bound) return {kYes, kNo};
+    std::vector<Reply> answers(question.cuts.size() + 1);
+    std::iota(answers.begin(), answers.end(), 0);
+    return answers;
+}
+
+Reply find_answer(const Question& question, std::span<const Rational> values) {
+    return static_cast<Reply>(std::count_if(question.cuts.begin(), question.cuts.end(),
+                                            [&](const Affine& cut) { return cut.at(values) >= 0; }));
+}
+
+std::vector<Affine> find_conditions(const Question& question, Reply answer) {
+    std::vector<Affine> conditions;
+    if (answer > 0) conditions.push_back(question.cuts[answer - 1]);
+    if (answer < question.cuts.size()) conditions.push_back(question.cuts[answer] * Rational(-1));
+    return conditions;
+}
+
+Bounds find_range(const Question& question, Reply answer) {
+    return {answer == 0 ? question.stated.low : question.marks[answer - 1],
+            answer == question.marks.size() ? question.stated.high : question.marks[answer]};
+}
+
+Preferences record_answer(const Preferences& preferences, const Question& question, Reply answer) {
     Preferences result = preferences;
+    const bool yes = answer == kYes;
     switch (question.kind) {
         case Question::Kind::comparison:
             result.prefers.push_back(
@@ -78,10 +102,11 @@ Preferences record_answer(const Preferences& preferences, const Question& questi
             break;
         case Question::Kind::bound:
             if (question.of == Unknown::Kind::walk_away) {
-                narrow(*result.walk_away, question.least, yes);
+                result.walk_away = find_range(question, answer);
             } else {
                 for (IssueWorth& own : result.issues) {
-                    if (own.issue == question.issue) narrow_issue(own, question, yes);
+                    if (own.issue == question.issue)
+                        narrow_issue(own, question, find_range(question, answer));
                 }
             }
             break;
@@ -91,13 +116,13 @@ Preferences record_answer(const Preferences& preferences, const Question& questi
 
 bool records_faithfully(const Case& negotiation, const PreferenceSpace& space, const Question& question) {
     const Preferences* own = negotiation.find_preferences(space.party());
-    for (const bool yes : {true, false}) {
-        const Affine condition = question.condition * Rational(yes ? 1 : -1);
+    for (const Reply answer : list_answers(question)) {
         PreferenceSpace learned = space;
-        if (!learned.learn({condition, ""})) return false;
-        const SpaceResult rebuilt = build_space(negotiation, record_answer(*own, question, yes));
+        for (const Affine& condition : find_conditions(question, answer)) {
+            if (!learned.learn({condition, ""})) return false;
+        }
+        const SpaceResult rebuilt = build_space(negotiation, record_answer(*own, question, answer));
         if (!rebuilt.space || rebuilt.space->unknowns().size() != space.unknowns().size()) return false;
-        if (says_the_same(learned, *rebuilt.space)) continue;
         if (!lies_within(learned, *rebuilt.space) || !lies_within(*rebuilt.space, learned)) return false;
     }
     return true;
@@ -114,16 +139,19 @@ Message word_question(const Case& negotiation, const Question& question) {
         case Question::Kind::bound:
             break;
     }
-    if (question.of == Unknown::Kind::walk_away)
-        return {"ask.question.walk_away", {{"number", question.least}}};
+    if (question.of == Unknown::Kind::walk_away) return {"ask.question.walk_away", {}};
     const Text issue = issue_name(negotiation, question.issue);
-    if (question.of == Unknown::Kind::weight)
-        return {"ask.question.weight", {{"issue", issue}, {"number", question.least}}};
-    if (!question.value) return {"ask.question.whole", {{"issue", issue}, {"number", question.least}}};
+    if (question.of == Unknown::Kind::weight) return {"ask.question.weight", {{"issue", issue}}};
+    if (!question.value) return {"ask.question.whole", {{"issue", issue}}};
     return {"ask.question.value",
             {{"issue", issue},
-             {"value", value_text(negotiation, *negotiation.find_issue(question.issue), *question.value)},
-             {"number", question.least}}};
+             {"value", value_text(negotiation, *negotiation.find_issue(question.issue), *question.value)}}};
+}
+
+Message word_answer(const Question& question, Reply answer) {
+    if (question.kind != Question::Kind::bound) return {answer == kYes ? "ask.yes" : "ask.no", {}};
+    const Bounds range = find_range(question, answer);
+    return {"ask.range", {{"low", range.low}, {"high", range.high}}};
 }
 
 }  // namespace wasit::mediation

@@ -8,11 +8,11 @@ namespace wasit::mediation {
 
 namespace {
 
-constexpr double kLeastShare = 0.02;         // of the samples, on either side
+constexpr double kLeastShare = 0.02;         // of the samples, on either side of yes or no
 constexpr std::size_t kMostTrades = 600;     // questions, those nearest to even chances
 constexpr std::size_t kMostValues = 60;      // of an issue that trades are about
 constexpr std::size_t kMostSettlings = 200;  // of issues that a comparison cannot name
-constexpr double kQuarters[] = {0.25, 0.5, 0.75};
+constexpr double kFineness = 80;             // marks are rounded by so little of what the samples span
 
 void collect(const Box& box, std::set<Id>& issues) {
     for (const auto& [issue, side] : box.sides) issues.insert(issue);
@@ -85,7 +85,7 @@ class QuestionLister {
 
     void add(Question question) {
         question.party = party_;
-        if (opens(question.condition)) questions_.push_back(std::move(question));
+        if (opens(question.cuts.front())) questions_.push_back(std::move(question));
     }
 
     void add_acceptance(const Deal& package) {
@@ -93,7 +93,7 @@ class QuestionLister {
         Question question;
         question.kind = Question::Kind::acceptance;
         question.first = package;
-        question.condition = space_.gain(package);
+        question.cuts = {space_.gain(package)};
         add(std::move(question));
     }
 
@@ -134,7 +134,7 @@ class QuestionLister {
             question.first.values.emplace_back(issue, value);
             question.second.values.emplace_back(issue, other);
         }
-        question.condition = space_.worth(first) - space_.worth(second);
+        question.cuts = {space_.worth(first) - space_.worth(second)};
         add(std::move(question));
     }
 
@@ -148,8 +148,8 @@ class QuestionLister {
     }
 
     // `unit`: the unknown is the number asked about times this.
-    void add_bounds_of(const Bounds& bounds, Unknown::Kind kind, const Id& issue,
-                       const std::optional<Value>& value, const Affine& unit) {
+    void add_bound(const Bounds& bounds, Unknown::Kind kind, const Id& issue,
+                   const std::optional<Value>& value, const Affine& unit) {
         const int unknown = find_unknown(kind, issue, value);
         if (bounds.exact() || unknown < 0) return;
         const Evaluator unit_at(unit);
@@ -160,33 +160,47 @@ class QuestionLister {
             numbers.push_back(draw[static_cast<std::size_t>(unknown)] / scale);
         }
         std::sort(numbers.begin(), numbers.end());
-        const double reach = (numbers.back() - numbers.front()) / 20;
-        for (const double quarter : kQuarters) {
-            const double at =
-                numbers[static_cast<std::size_t>(quarter * static_cast<double>(numbers.size()))];
-            const auto least = round_within(at, reach, bounds.low, bounds.high);
-            if (!least) continue;
-            Question question;
-            question.kind = Question::Kind::bound;
-            question.of = kind;
-            question.issue = issue;
-            question.value = value;
-            question.least = *least;
-            question.condition = unknown_alone(unknown) - unit * *least;
-            add(std::move(question));
+        Question question;
+        question.party = party_;
+        question.kind = Question::Kind::bound;
+        question.of = kind;
+        question.issue = issue;
+        question.value = value;
+        question.stated = bounds;
+        question.marks = find_marks(numbers, bounds);
+        for (const Rational& mark : question.marks)
+            question.cuts.push_back(unknown_alone(unknown) - unit * mark);
+        if (!question.marks.empty()) questions_.push_back(std::move(question));
+    }
+
+    // So that about as many numbers, which ascend, lie in each range, and half as many at least.
+    static std::vector<Rational> find_marks(const std::vector<double>& numbers, const Bounds& bounds) {
+        const double reach = (numbers.back() - numbers.front()) / kFineness;
+        const auto fewest = std::max<std::ptrdiff_t>(
+            1, static_cast<std::ptrdiff_t>(numbers.size()) / static_cast<std::ptrdiff_t>(2 * kMostRanges));
+        std::vector<Rational> marks;
+        auto last = numbers.begin();
+        for (std::size_t range = 1; range < kMostRanges; ++range) {
+            const auto mark =
+                round_within(numbers[range * numbers.size() / kMostRanges], reach, bounds.low, bounds.high);
+            if (!mark) continue;
+            const auto here = std::lower_bound(numbers.begin(), numbers.end(), to_double(*mark));
+            if (here - last < fewest || numbers.end() - here < fewest) continue;
+            marks.push_back(*mark);
+            last = here;
         }
+        return marks;
     }
 
     void add_bounds() {
         if (own_.walk_away)
-            add_bounds_of(*own_.walk_away, Unknown::Kind::walk_away, "", std::nullopt, Rational(1));
+            add_bound(*own_.walk_away, Unknown::Kind::walk_away, "", std::nullopt, Rational(1));
         for (const IssueWorth& worth : own_.issues) {
             Affine weight = Rational(1);
             if (worth.weight && !worth.points) {
                 weight = worth.weight->low;
                 if (!worth.weight->exact()) {
-                    add_bounds_of(*worth.weight, Unknown::Kind::weight, worth.issue, std::nullopt,
-                                  Rational(1));
+                    add_bound(*worth.weight, Unknown::Kind::weight, worth.issue, std::nullopt, Rational(1));
                     const int unknown = find_unknown(Unknown::Kind::weight, worth.issue, std::nullopt);
                     if (unknown < 0) continue;
                     weight = unknown_alone(unknown);
@@ -194,9 +208,9 @@ class QuestionLister {
             }
             if (const auto* table = std::get_if<ValueTable>(&worth.shape)) {
                 for (const auto& [value, bounds] : table->entries)
-                    add_bounds_of(bounds, Unknown::Kind::points, worth.issue, value, weight);
+                    add_bound(bounds, Unknown::Kind::points, worth.issue, value, weight);
             } else if (const auto* whole = std::get_if<WholePoints>(&worth.shape)) {
-                add_bounds_of(whole->points, Unknown::Kind::points, worth.issue, std::nullopt, Rational(1));
+                add_bound(whole->points, Unknown::Kind::points, worth.issue, std::nullopt, Rational(1));
             }
         }
     }
@@ -262,9 +276,9 @@ class QuestionLister {
                         question.kind = Question::Kind::comparison;
                         question.first.values = {{steps[i].first, here.to}, {steps[j].first, there.from}};
                         question.second.values = {{steps[i].first, here.from}, {steps[j].first, there.to}};
-                        question.condition = here.worth - there.worth;
-                        if (question.condition.constant_only()) continue;
-                        const double yes = share(question.condition);
+                        question.cuts = {here.worth - there.worth};
+                        if (question.cuts.front().constant_only()) continue;
+                        const double yes = share(question.cuts.front());
                         if (yes < kLeastShare || yes > 1 - kLeastShare) continue;
                         trades.push_back({std::abs(yes - 0.5), std::move(question)});
                     }

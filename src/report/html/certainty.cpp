@@ -48,9 +48,9 @@ void add_question(Element& section, const Page& page) {
     Rows rows;
     rows.header = {page.say("certainty.answer"), page.say("certainty.chance"), page.say("certainty.loss"),
                    page.say("certainty.then")};
-    for (const bool yes : {true, false}) {
-        const mediation::AnswerEffect& effect = yes ? scored.yes : scored.no;
-        rows.cells.push_back({mediation::format(page.style, yes ? "ask.yes" : "ask.no"),
+    for (const mediation::Reply answer : mediation::list_answers(scored.question)) {
+        const mediation::AnswerEffect& effect = scored.answers[answer];
+        rows.cells.push_back({mediation::format(page.style, mediation::word_answer(scored.question, answer)),
                               share_text(effect.chance, page.style),
                               loss(effect.outlook.loss, effect.outlook.error),
                               change_text(page.negotiation, asking->now, effect.outlook, page.style)});

@@ -48,9 +48,16 @@ Json describe_question(const mediation::Question& question) {
                                                                              : "value"}};
     result["issue"] = question.issue.empty() ? Json(nullptr) : Json(question.issue);
     result["value"] = question.value ? report::to_json(*question.value) : Json(nullptr);
-    result["at_least"] = to_json_number(question.least);
-    result["at_least_exact"] = to_fraction(question.least);
     return result;
+}
+
+Json describe_answer(const mediation::Question& question, mediation::Reply answer) {
+    if (question.kind != mediation::Question::Kind::bound) return answer == mediation::kYes ? "yes" : "no";
+    const Bounds range = mediation::find_range(question, answer);
+    return {{"low", to_json_number(range.low)},
+            {"high", to_json_number(range.high)},
+            {"low_exact", to_fraction(range.low)},
+            {"high_exact", to_fraction(range.high)}};
 }
 
 }  // namespace
@@ -90,13 +97,15 @@ Json to_json(const Case& negotiation, const mediation::Asking& asking, const med
         item["loss"] = {{"expected", scored.loss}, {"standard_error", scored.error}};
         item["doubt"] = scored.doubt;
         item["regret"] = scored.regret;
-        for (const bool yes : {true, false}) {
-            const mediation::AnswerEffect& effect = yes ? scored.yes : scored.no;
-            Json answer = {{"probability", describe(effect.chance)},
-                           {"record", mediation::write_answer(*negotiation.find_preferences(party.id),
-                                                              scored.question, yes)}};
-            answer.update(describe_outlook(effect.outlook));
-            item[yes ? "yes" : "no"] = std::move(answer);
+        for (const mediation::Reply answer : mediation::list_answers(scored.question)) {
+            const mediation::AnswerEffect& effect = scored.answers[answer];
+            Json own = {{"answer", describe_answer(scored.question, answer)},
+                        {"text", mediation::format(style, mediation::word_answer(scored.question, answer))},
+                        {"probability", describe(effect.chance)},
+                        {"record", mediation::write_answer(*negotiation.find_preferences(party.id),
+                                                           scored.question, answer)}};
+            own.update(describe_outlook(effect.outlook));
+            item["answers"].push_back(std::move(own));
         }
         result["questions"].push_back(std::move(item));
     }

@@ -2,6 +2,7 @@
 
 #include "mediation/completion/completion.hpp"
 #include "mediation/wording/wording.hpp"
+#include "report/json/question_json.hpp"
 #include "report/table/table.hpp"
 #include "report/terminal/heading.hpp"
 #include "report/terminal/robust_text.hpp"
@@ -45,7 +46,9 @@ std::string write_question(const Case& negotiation, const mediation::Asking& ask
     result += paragraph("  ",
                         format(style, "ask.after",
                                {{"loss", loss_text(scored.loss, scored.error, style)},
-                                {"now", percent(asking.regret)},
+                                {"doubt_now", percent(asking.doubt)},
+                                {"doubt", percent(scored.doubt)},
+                                {"regret_now", percent(asking.regret)},
                                 {"regret", percent(scored.regret)}}),
                         kTerminalWidth);
     Table table({{format(style, "ask.answer"), Align::start},
@@ -53,21 +56,27 @@ std::string write_question(const Case& negotiation, const mediation::Asking& ask
                  {format(style, "ask.loss"), Align::start},
                  {format(style, "ask.worst"), Align::end},
                  {format(style, "ask.then"), Align::start, true}});
-    for (const bool yes : {true, false}) {
-        const mediation::AnswerEffect& effect = yes ? scored.yes : scored.no;
-        table.add_row({format(style, yes ? "ask.yes" : "ask.no"), share_text(effect.chance, style),
-                       loss_text(effect.outlook.loss, effect.outlook.error, style),
-                       worst_text(effect.outlook, style),
-                       change_text(negotiation, asking.now, effect.outlook, style)});
+    for (const mediation::Reply answer : mediation::list_answers(scored.question)) {
+        const mediation::AnswerEffect& effect = scored.answers[answer];
+        table.add_row(
+            {format(style, mediation::word_answer(scored.question, answer)), share_text(effect.chance, style),
+             loss_text(effect.outlook.loss, effect.outlook.error, style), worst_text(effect.outlook, style),
+             change_text(negotiation, asking.now, effect.outlook, style)});
     }
     result += table.render(kTerminalWidth, 2);
-    result += paragraph("  ", format(style, "ask.record", {{"file", "private/" + party.id + ".yaml"}}),
-                        kTerminalWidth);
-    for (const bool yes : {true, false}) {
-        result +=
-            paragraph("    " + format(style, yes ? "ask.yes" : "ask.no") + ": ",
-                      mediation::write_answer(*negotiation.find_preferences(party.id), scored.question, yes),
-                      kTerminalWidth);
+    const Preferences& own = *negotiation.find_preferences(party.id);
+    const bool bound = scored.question.kind == mediation::Question::Kind::bound;
+    result += paragraph(
+        "  ",
+        format(style, bound ? "ask.record.range" : "ask.record", {{"file", "private/" + party.id + ".yaml"}}),
+        kTerminalWidth);
+    if (bound) {
+        return result +
+               paragraph("    ", mediation::write_range(own, scored.question, "[LOW, HIGH]"), kTerminalWidth);
+    }
+    for (const mediation::Reply answer : mediation::list_answers(scored.question)) {
+        result += paragraph("    " + format(style, mediation::word_answer(scored.question, answer)) + ": ",
+                            mediation::write_answer(own, scored.question, answer), kTerminalWidth);
     }
     return result;
 }
@@ -111,6 +120,9 @@ std::string write_questions(const Case& negotiation, const mediation::Asking& as
         result += paragraph("  ", format(style, "ask.settled"), kTerminalWidth);
     if (asking.status == mediation::Asking::Status::limit_reached)
         result += paragraph("  ", format(style, "ask.limit"), kTerminalWidth);
+    if (!asking.questions.empty())
+        result += paragraph("  • ", format(style, "ask.ranked." + std::string(name_of(asking.aim))),
+                            kTerminalWidth);
     result += paragraph("  • ",
                         format(style, "ask.meaning",
                                {{"samples", static_cast<long>(asking.samples)},
