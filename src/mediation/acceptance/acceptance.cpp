@@ -32,12 +32,6 @@ Share exact_share(bool all) {
     return {share, 0, share, share, true};
 }
 
-Samples draw_samples(std::span<const Sampler> samplers, std::size_t count, int threads) {
-    Samples samples;
-    for (const Sampler& sampler : samplers) samples.push_back(sampler.draw_many(0, count, threads));
-    return samples;
-}
-
 double evaluate(const Affine& function, const std::vector<double>& values) {
     double sum = to_double(function.constant);
     for (const auto& [unknown, coefficient] : function.terms)
@@ -49,7 +43,7 @@ Acceptance measure_acceptance(const Case& negotiation, std::span<const Preferenc
                               const Samples& samples, const Deal& deal) {
     Acceptance result;
     result.within_limits = within_limits(negotiation, deal);
-    const std::size_t count = samples.empty() ? 0 : samples.front().size();
+    const std::size_t count = count_samples(samples);
     std::vector<std::vector<bool>> accepts(count, std::vector<bool>(spaces.size()));
     std::vector<bool> at_least(spaces.size()), at_most(spaces.size());
     for (std::size_t p = 0; p < spaces.size(); ++p) {

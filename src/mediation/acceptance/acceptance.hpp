@@ -48,10 +48,6 @@ struct Acceptance {
     Share share;
 };
 
-// Samples of all parties' preferences: [party][sample][unknown].
-using Samples = std::vector<std::vector<std::vector<double>>>;
-Samples draw_samples(std::span<const Sampler> samplers, std::size_t count, int threads);
-
 // An affine function at preferences given in doubles.
 double evaluate(const Affine& function, const std::vector<double>& values);
 

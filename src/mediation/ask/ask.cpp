@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "mediation/completion/alike.hpp"
@@ -21,12 +22,6 @@ constexpr std::uint64_t kMostCompletions = 2'000'000, kMostQuestionNodes = 1'000
 
 // Draws for choosing and draws for judging are different ones.
 constexpr std::uint64_t kFirstChoosing = 1ull << 42, kFirstJudging = 1ull << 43;
-
-Samples draw_from(std::span<const Sampler> samplers, std::uint64_t first, std::size_t count, int threads) {
-    Samples samples;
-    for (const Sampler& sampler : samplers) samples.push_back(sampler.draw_many(first, count, threads));
-    return samples;
-}
 
 struct Mean {
     double mean = 0, error = 0;
@@ -132,7 +127,8 @@ class QuestionFinder {
   private:
     bool tabulate() {
         result_.status = Asking::Status::limit_reached;
-        choosing_ = draw_from(samplers_, kFirstChoosing, options_.samples, budget_.threads);
+        choosing_ = draw_samples(samplers_, options_.samples, budget_.threads, &watch_, kFirstChoosing);
+        if (watch_.stopped()) return false;
         std::vector<Deal> always;
         if (const Draft* draft = find_current_draft(case_.talks)) {
             const FullDeal full = complete_agreed(case_, draft->deal);
@@ -195,14 +191,25 @@ class QuestionFinder {
         }
         result_.candidates = trials_.size();
         if (options_.shuffle) {
-            CounterRandom random(*options_.shuffle, kShuffling, 0);
-            for (std::size_t t = trials_.size(); t > 1; --t)
-                std::swap(trials_[t - 1], trials_[random.below(t)]);
+            shuffle_trials(*options_.shuffle);
             return;
         }
         std::stable_sort(trials_.begin(), trials_.end(), [&](const Trial& left, const Trial& right) {
             return left.rank(options_.aim) < right.rank(options_.aim);
         });
+    }
+
+    // A kind drawn evenly from those there are, and its questions first: comparisons are many more than bounds.
+    void shuffle_trials(std::uint64_t seed) {
+        CounterRandom random(seed, kShuffling, 0);
+        for (std::size_t t = trials_.size(); t > 1; --t) std::swap(trials_[t - 1], trials_[random.below(t)]);
+        std::set<Question::Kind> kinds;
+        for (const Trial& trial : trials_) kinds.insert(trial.question.kind);
+        if (kinds.empty()) return;
+        const Question::Kind first =
+            *std::next(kinds.begin(), static_cast<std::ptrdiff_t>(random.below(kinds.size())));
+        std::stable_partition(trials_.begin(), trials_.end(),
+                              [&](const Trial& trial) { return trial.question.kind == first; });
     }
 
     Trial try_question(Question question) const {
@@ -314,7 +321,7 @@ class QuestionFinder {
     // The losses of these deals at other samples; for experiments, at the same.
     LossTable tabulate_again(const std::vector<Deal>& deals) {
         if (options_.judge) {
-            judging_ = draw_from(samplers_, kFirstJudging, options_.samples, budget_.threads);
+            judging_ = draw_samples(samplers_, options_.samples, budget_.threads, &watch_, kFirstJudging);
             return tabulate_losses_of(case_, spaces_, samplers_, judging_, deals, budget_, watch_);
         }
         judging_ = choosing_;

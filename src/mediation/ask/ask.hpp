@@ -46,7 +46,7 @@ struct AskOptions {
     bool worst = true;  // whether the worst losses are wanted: they cost linear programs
     bool judge = true;  // false, for experiments: all numbers are those of the samples to choose by
     std::optional<std::uint64_t>
-        shuffle;  // for experiments: candidates in random order, of this seed, not tried
+        shuffle;  // for experiments: a kind at random, then its questions in random order, not tried
 };
 
 // What would be recommended, and what it may lose.

@@ -27,10 +27,6 @@ bool solve_at(const Case& negotiation, std::span<const PreferenceSpace> spaces,
               std::span<const Sampler> samplers, const Samples& samples, std::size_t s,
               const engine::Budget& budget, engine::Watch& watch, std::optional<Deal>& best);
 
-inline std::size_t count_samples(const Samples& samples) {
-    return samples.empty() ? 0 : samples.front().size();
-}
-
 // The table where worths are sums and nothing but the walk-aways binds: the best deals at the samples and at their mean,
 // the best of them improved one issue at a time; those of least mean loss are kept, and `given` whatever they are.
 // Precondition: SumSolver::fits.

@@ -216,7 +216,8 @@ Bridge bridge_at_representative(const Case& negotiation, const BridgeOptions& op
         return bridge;
     }
     const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed);
-    const Case representative = find_representative_case(negotiation, built.spaces, samplers, budget.threads);
+    const Case representative =
+        find_representative_case(negotiation, built.spaces, samplers, budget.threads, watch);
     Bridge bridge = build_bridge(representative, options, budget, watch);
     if (bridge.status == Bridge::Status::refused) return bridge;
     std::vector<Text> parties;
@@ -224,10 +225,12 @@ Bridge bridge_at_representative(const Case& negotiation, const BridgeOptions& op
         if (!space.unknowns().empty()) parties.push_back(party_name(negotiation, space.party()));
     }
     bridge.notes.insert(bridge.notes.begin(), {"bridge.representative", {{"parties", join_and(parties)}}});
-    const Samples samples = draw_samples(samplers, kBridgeSamples, budget.threads);
+    const Samples samples = draw_samples(samplers, kBridgeSamples, budget.threads, &watch);
     for (const Proposal& proposal : bridge.proposals)
         bridge.acceptances.push_back(measure_acceptance(negotiation, built.spaces, samples, proposal.deal));
-    bridge.samples = kBridgeSamples;
+    bridge.samples = count_samples(samples);
+    // Of fewer draws the mean is another one: nothing is proved at the mean.
+    if (watch.stopped()) bridge.status = Bridge::Status::limit_reached;
     bridge.representative = representative;
     return bridge;
 }

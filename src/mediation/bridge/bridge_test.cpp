@@ -215,6 +215,20 @@ TEST(Bridge, StandsOnTheMeanOfWhatIsKnownInPart) {
     }
 }
 
+// The mean of fewer samples is another case: nothing computed at it is called proved.
+TEST(Bridge, ProvesNothingAtAMeanThatTimeCutShort) {
+    Case river = river_case();
+    river.preferences[0].walk_away = Bounds{30, 50};
+    engine::Watch* running = nullptr;
+    engine::Watch watch({}, [&](const char*, double share) {
+        if (share > 0) running->cancel();
+    });
+    running = &watch;
+    const Bridge bridge = build_bridge(river, {}, {}, watch);
+    EXPECT_EQ(bridge.status, Bridge::Status::limit_reached);
+    EXPECT_LT(bridge.samples, 1000u);
+}
+
 TEST(Bridge, RefusesWhatContradictsItself) {
     Case river = river_case();
     river.preferences[0].walk_away = Bounds{30, 40};

@@ -1,7 +1,9 @@
 #include "mediation/preference_space/sampling.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <iterator>
 #include <thread>
 
 namespace wasit::mediation {
@@ -10,6 +12,7 @@ namespace {
 
 constexpr int kLeastSteps = 200, kMostSamplingSteps = 10'000, kStepsPerSquare = 10;
 constexpr std::size_t kMostCorners = 128;
+constexpr std::chrono::milliseconds kBlockTime{20};  // about, between two looks at the watch
 
 // Every inequality of the space: bounds and statements.
 std::vector<Affine> list_inequalities(const PreferenceSpace& space) {
@@ -200,6 +203,26 @@ std::vector<std::vector<double>> Sampler::draw_many(std::uint64_t first, std::si
     work(0);
     for (std::thread& thread : others) thread.join();
     return result;
+}
+
+Samples draw_samples(std::span<const Sampler> samplers, std::size_t count, int threads, engine::Watch* watch,
+                     std::uint64_t first) {
+    using Clock = std::chrono::steady_clock;
+    Samples samples(samplers.size());
+    std::size_t block = kFewestSamples;
+    for (std::size_t done = 0; done < count;) {
+        const double share = static_cast<double>(done) / static_cast<double>(count);
+        if (watch != nullptr && !watch->tick("preferences drawn", share) && done > 0) break;
+        const Clock::time_point start = Clock::now();
+        const std::size_t now = std::min(block, count - done);
+        for (std::size_t p = 0; p < samplers.size(); ++p) {
+            auto drawn = samplers[p].draw_many(first + done, now, threads);
+            std::move(drawn.begin(), drawn.end(), std::back_inserter(samples[p]));
+        }
+        done += now;
+        if (Clock::now() - start < kBlockTime) block *= 2;
+    }
+    return samples;
 }
 
 std::vector<Rational> Sampler::from_free(const std::vector<Rational>& free) const {

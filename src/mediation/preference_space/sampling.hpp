@@ -12,8 +12,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "engine/budget.hpp"
 #include "mediation/preference_space/density.hpp"
 
 namespace wasit::mediation {
@@ -89,5 +91,18 @@ class Sampler {
     std::vector<std::vector<double>> corners_;   // their walked coordinates
     int steps_ = 0;
 };
+
+// Samples of all parties' preferences: [party][sample][unknown].
+using Samples = std::vector<std::vector<std::vector<double>>>;
+
+// `count` of each party, from number `first` on. The watch hears of it as "preferences drawn"; once it stops the work, those
+// that were drawn by then come back, as many of each party, and kFewestSamples at least of those asked for.
+inline constexpr std::size_t kFewestSamples = 16;
+Samples draw_samples(std::span<const Sampler> samplers, std::size_t count, int threads,
+                     engine::Watch* watch = nullptr, std::uint64_t first = 0);
+
+inline std::size_t count_samples(const Samples& samples) {
+    return samples.empty() ? 0 : samples.front().size();
+}
 
 }  // namespace wasit::mediation

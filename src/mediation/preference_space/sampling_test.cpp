@@ -82,6 +82,32 @@ TEST(Sampler, DrawsTheSameWhateverTheThreadsAndWhatWentBefore) {
     EXPECT_NE(alone[20], Sampler(space, 1, 1).draw(20));
 }
 
+// In blocks, for the watch to be looked at: the same samples; once it stops the work, the first of them, of every party.
+TEST(Sampler, DrawsForAllPartiesUntilTheWatchStops) {
+    const Case made = ranked_issues(5);
+    const PreferenceSpace space = *build_space(made, made.preferences[0]).space;
+    const std::vector<Sampler> samplers{Sampler(space, 1, 0), Sampler(space, 1, 1)};
+    const Samples all = draw_samples(samplers, 400, 1, nullptr, 7);
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(all[0], samplers[0].draw_many(7, 400, 1));
+    EXPECT_EQ(all[1], samplers[1].draw_many(7, 400, 1));
+    engine::Watch* running = nullptr;
+    engine::Watch watch({}, [&](const char*, double share) {
+        if (share > 0) running->cancel();
+    });
+    running = &watch;
+    const Samples few = draw_samples(samplers, 400, 1, &watch, 7);
+    const std::size_t drawn = count_samples(few);
+    EXPECT_GE(drawn, kFewestSamples);
+    EXPECT_LT(drawn, 400u);
+    for (std::size_t p = 0; p < 2; ++p) {
+        ASSERT_EQ(few[p].size(), drawn);
+        EXPECT_TRUE(std::equal(few[p].begin(), few[p].end(), all[p].begin()));
+    }
+    EXPECT_EQ(count_samples(draw_samples(samplers, 400, 1, &watch)), kFewestSamples);
+    EXPECT_EQ(count_samples(draw_samples(samplers, 5, 1, &watch)), 5u);
+}
+
 TEST(Sampler, StaysOnEquations) {
     Case made = ranked_issues(3);
     made.preferences[0].prefers.push_back({Deal{{{"i0", Id("yes")}, {"i1", Id("no")}, {"i2", Id("no")}}},

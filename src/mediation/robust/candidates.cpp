@@ -36,8 +36,8 @@ Candidates gather_candidates(const Case& negotiation, std::span<const Preference
         if (full.faults.empty()) add(candidates, full.deal, kDraftDeal, most);
     }
     const Bridge bridge = build_bridge(
-        find_representative_case(negotiation, spaces, samplers, budget.threads), {}, budget, watch);
-    candidates.complete = bridge.status != Bridge::Status::limit_reached;
+        find_representative_case(negotiation, spaces, samplers, budget.threads, watch), {}, budget, watch);
+    candidates.complete = bridge.status != Bridge::Status::limit_reached && !watch.stopped();
     candidates.representative_agrees = bridge.status != Bridge::Status::no_deal;
     for (const Proposal& proposal : bridge.proposals) {
         for (const std::string& ground : proposal.grounds) add(candidates, proposal.deal, ground, most);

@@ -54,7 +54,9 @@ Robustness examine_robustness(const Case& negotiation, const RobustOptions& opti
             result.notes.push_back(
                 {"bridge.no_walk_away", {{"party", party_name(negotiation, spaces[p].party())}}});
     }
-    const Samples samples = draw_samples(samplers, options.samples, budget.threads);
+    const Samples samples = draw_samples(samplers, options.samples, budget.threads, &watch);
+    result.samples = count_samples(samples);
+    if (result.samples < options.samples) result.status = Robustness::Status::limit_reached;
     std::vector<Deal> deals;
     std::vector<bool> counts;
     for (CandidateDeal& candidate : candidates.deals) {
@@ -71,6 +73,7 @@ Robustness examine_robustness(const Case& negotiation, const RobustOptions& opti
     for (std::size_t i = 0; i < result.deals.size(); ++i)
         result.deals[i].efficiency = std::move(efficiencies[i]);
     if (result.deals.empty()) result.notes.push_back({"robust.no_deals", {}});
+    if (result.status == Robustness::Status::limit_reached) result.notes.push_back({"robust.limit", {}});
     return result;
 }
 

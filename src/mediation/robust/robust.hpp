@@ -35,7 +35,7 @@ struct RobustDeal {
 struct Robustness {
     enum class Status {
         done,
-        limit_reached,  // the time was over: deals are missing (exit 4)
+        limit_reached,  // the time was over: deals or samples are missing (exit 4)
         refused         // `refusals`, `faults` (exit 2)
     } status = Status::refused;
     std::vector<RobustDeal> deals;

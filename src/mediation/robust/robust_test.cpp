@@ -176,6 +176,33 @@ TEST(Robust, IsTheSameForAnyNumberOfThreads) {
     }
 }
 
+// Out of time while preferences are drawn: shares of as many as there are, and it says so.
+TEST(Robust, TellsHowManySamplesTimeAllowed) {
+    const Case made = one_issue({{{5, 9}, {7, 8}}, {{5, 8}, {3, 6}}}, {1, 7});
+    RobustOptions options;
+    options.deal = at(0);
+    options.samples = 500'000;
+    engine::Watch* running = nullptr;
+    int draws = 0;  // the 512 of the mean, then the samples
+    double before = 2;
+    engine::Watch watch({}, [&](const char* what, double share) {
+        if (std::string_view(what) != "preferences drawn") return;
+        draws += share < before ? 1 : 0;
+        before = share;
+        if (share > 0 && share < 0.1) running->cancel();
+    });
+    running = &watch;
+    const Robustness robustness = examine_robustness(made, options, {}, watch);
+    EXPECT_GE(draws, 1);
+    EXPECT_EQ(robustness.status, Robustness::Status::limit_reached);
+    EXPECT_GE(robustness.samples, kFewestSamples);
+    EXPECT_LT(robustness.samples, options.samples);
+    EXPECT_EQ(robustness.notes.back().key, "robust.limit");
+    ASSERT_FALSE(robustness.deals.empty());
+    const Share& share = robustness.deals[0].acceptance.parties[1].share;
+    EXPECT_GT(share.high, share.low);
+}
+
 TEST(Robust, RefusesWhatItCannotCompute) {
     Case made = one_issue({{{5, 9}}}, {1, 7});
     RobustOptions options;

@@ -408,7 +408,8 @@ Sensitivity examine_sensitivity(const Case& negotiation, const SensitivityOption
                                   [](const PreferenceSpace& space) { return !space.unknowns().empty(); });
     if (open) {
         const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed);
-        result.representative = find_representative_case(negotiation, built.spaces, samplers, budget.threads);
+        result.representative =
+            find_representative_case(negotiation, built.spaces, samplers, budget.threads, watch);
     }
     const Case whole = result.representative ? *result.representative : negotiation;
     SensitivityFinder(whole, *ground, budget, watch, result).run();

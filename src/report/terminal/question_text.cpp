@@ -104,6 +104,8 @@ std::string write_questions(const Case& negotiation, const mediation::Asking& as
     std::string result = write_heading(negotiation, format(style, "terminal.ask"), style);
     if (asking.status == mediation::Asking::Status::nothing_open)
         return result + paragraph("  ", format(style, "ask.nothing_open"), kTerminalWidth);
+    if (asking.status == mediation::Asking::Status::limit_reached && !asking.now.deal)
+        return result + paragraph("  ", format(style, "ask.limit"), kTerminalWidth);
     if (asking.now.deal) {
         result += paragraph("", format(style, "ask.now"), kTerminalWidth);
         result += write_terms(negotiation, *asking.now.deal, style, 2);

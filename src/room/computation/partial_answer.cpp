@@ -88,9 +88,9 @@ class PartialAnswer : AnswerParts {
                            "there is no deal to look at, and no draft that settles all", "give `deal`"};
         const std::size_t count = options_.samples.value_or(2'000);
         const auto samplers = mediation::make_samplers(built.spaces, options_.seed);
-        const auto samples = mediation::draw_samples(samplers, count, budget_.threads);
+        const auto samples = mediation::draw_samples(samplers, count, budget_.threads, &watch_);
         report::Json result = begin(!watch_.stopped());
-        result["samples"] = count;
+        result["samples"] = mediation::count_samples(samples);
         result["seed"] = options_.seed;
         report::Json& list = result["deals"] = report::Json::array();
         for (const auto& [ground, deal] : deals) {
