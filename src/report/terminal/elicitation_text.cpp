@@ -62,14 +62,14 @@ std::string draw_elicitation(const ElicitationResult& result, const Style& style
         return mediation::format_number(own, Rational(value));
     };
     LineSeries series[] = {
-        {format(style, "elicit.best.median"), party_style(0).shape, std::string(party_style(0).colour), {}},
+        {format(style, "elicit.best.mean"), party_style(0).shape, std::string(party_style(0).colour), {}},
         {format(style, "elicit.best.worst"), party_style(1).shape, std::string(party_style(1).colour), {}},
-        {format(style, "elicit.random.median"), party_style(2).shape, std::string(party_style(2).colour), {}},
+        {format(style, "elicit.random.mean"), party_style(2).shape, std::string(party_style(2).colour), {}},
         {format(style, "elicit.random.worst"), party_style(3).shape, std::string(party_style(3).colour), {}}};
     double high = 0;
     for (int k = 0; k <= result.options.questions; ++k) {
         plot.steps.push_back(std::to_string(k));
-        const double values[] = {result.best.median(k), result.best.worst(k), result.random.median(k),
+        const double values[] = {result.best.mean(k), result.best.worst(k), result.random.mean(k),
                                  result.random.worst(k)};
         for (std::size_t i = 0; i < 4; ++i) {
             series[i].values.emplace_back(100 * values[i]);
