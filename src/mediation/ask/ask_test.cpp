@@ -218,7 +218,7 @@ TEST(Ask, GoesOnWhileAnythingMayBeLost) {
 // In an open case with a limit and a red line: some deal completes what the question names, and makes both of it.
 TEST(Ask, AsksOnlyAboutPackagesThatCanBe) {
     int compared = 0, accepted = 0;
-    for (std::uint64_t seed = 0; seed < testing::draws(24U); ++seed) {
+    for (std::uint64_t seed = 0; seed < testing::draws(36U); ++seed) {
         SCOPED_TRACE(seed);
         Case made = random_open(seed);
         if (made.issues.size() < 2) continue;
