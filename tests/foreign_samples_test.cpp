@@ -181,7 +181,7 @@ TEST_F(ForeignSamples, WhatIsKnownInPartCanBeAskedAbout) {
     const mediation::Asking asking = mediation::find_questions(*jobs.negotiation, options, {}, watch);
     EXPECT_TRUE(asking.status == mediation::Asking::Status::asked ||
                 asking.status == mediation::Asking::Status::settled);
-    EXPECT_TRUE(asking.now.deal);
+    EXPECT_TRUE(asking.now->deal);
     mediation::RobustOptions robust;
     robust.samples = 40;
     const mediation::Robustness robustness =

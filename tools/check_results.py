@@ -62,6 +62,8 @@ def list_commands() -> list[tuple[str, list[str], int]]:
         ("question", ["ask", "cases/harbour-works", "--samples", "200"], 0),
         ("question", ["ask", "cases/harbour-works", "--party", "guild", "--most", "1", "--lang", "ar"], 0),
         ("question", ["ask", "cases/thompson"], 0),
+        ("question", ["ask", "cases/harbour-works", "--most", "100", "--samples", "100"], 0),
+        ("question", ["ask", "cases/harbour-works", "--samples", "100000", "--time-limit", "0.05"], 4),
         ("sensitivity", ["sensitivity", "cases/thompson"], 0),
         ("sensitivity", ["sensitivity", "cases/harbour-works", "--lang", "ar"], 0),
         ("sensitivity", ["sensitivity", "cases/ampo-city", "--concept", "kalai-smorodinsky"], 0),

@@ -288,6 +288,14 @@ TEST_F(CommandLine, SuggestsOnlyOptionsThatTheCommandHas) {
     EXPECT_NE(run("ask " + fixed, true).output.find("agree on each in the case"), std::string::npos);
 }
 
+// Out of time before any session ended: a table and a picture without curves, and how many there are.
+TEST_F(CommandLine, ElicitTellsHowManySessionsTimeAllowed) {
+    const Finished result =
+        run("elicit --samples 400 --time-limit 0.001 --picture " + write("curves.svg", "") + " --force");
+    EXPECT_EQ(result.code, 4);
+    EXPECT_NE(result.output.find("0 of 20"), std::string::npos) << result.output;
+}
+
 TEST_F(CommandLine, DoesNotWaitForAPipeThatNobodyWritesTo) {
     const std::string pipe = (folder_ / "pipe").string();
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);

@@ -130,7 +130,7 @@ class Session {
                 result_.complete = false;
                 break;
             }
-            result_.loss.push_back(lose(asked.now.deal));
+            result_.loss.push_back(lose(asked.now ? asked.now->deal : std::nullopt));
             if (asked.questions.empty()) {
                 over = true;
             } else if (k < options_.questions) {

@@ -95,7 +95,6 @@ class QuestionFinder {
         : case_(negotiation), options_(options), budget_(budget), watch_(watch) {}
 
     Asking run() {
-        result_.samples = options_.samples;
         result_.seed = options_.seed;
         result_.aim = options_.aim;
         SpacesResult built = build_spaces(case_);
@@ -110,7 +109,7 @@ class QuestionFinder {
         }
         std::vector<std::vector<Rational>> middles;
         for (std::size_t p = 0; p < spaces_.size(); ++p) {
-            samplers_.emplace_back(spaces_[p], options_.seed, p);
+            samplers_.emplace_back(spaces_[p], options_.seed, p, &watch_);
             middles.push_back(samplers_.back().middle());
         }
         // What the engine refuses (continuous issues) is refused here.
@@ -128,6 +127,7 @@ class QuestionFinder {
     bool tabulate() {
         result_.status = Asking::Status::limit_reached;
         choosing_ = draw_samples(samplers_, options_.samples, budget_.threads, &watch_, kFirstChoosing);
+        result_.samples = count_samples(choosing_);
         if (watch_.stopped()) return false;
         std::vector<Deal> always;
         if (const Draft* draft = find_current_draft(case_.talks)) {
@@ -232,6 +232,8 @@ class QuestionFinder {
             trial.regret += after.regret * share;
             trial.unevenness += share * share;
         }
+        // Shares of 1, added up.
+        for (double* part : {&trial.doubt, &trial.loss, &trial.regret}) *part = std::min(*part, 1.0);
     }
 
     // Every cut tells the samples apart as one of the other question's cuts does.
@@ -293,15 +295,17 @@ class QuestionFinder {
         }
         std::vector<Deal> deals{table_.deals[now_.deal]};
         for (const Trial* trial : shown) {
-            for (const Recommendation& after : trial->after) deals.push_back(table_.deals[after.deal]);
+            for (Reply reply = 0; reply < trial->after.size(); ++reply)
+                deals.push_back(table_.deals[recommend_after(*trial, reply)]);
         }
         const LossTable judged = tabulate_again(deals);
         complete_ = complete_ && judged.complete;
-        result_.now = {deals[0], 0, 0, find_worst(spaces_, deals[0])};
+        Outlook& now = result_.now.emplace();
+        now = {deals[0], 0, 0, find_worst(spaces_, deals[0])};
         // Out of time before all the other samples were looked at: those to choose by, rather than few or none.
         const Mean mean = average(judged.complete ? judged.loss[0] : table_.loss[now_.deal]);
-        result_.now.loss = mean.mean;
-        result_.now.error = mean.error;
+        now.loss = mean.mean;
+        now.error = mean.error;
         std::size_t first = 1;
         for (const Trial* trial : shown) {
             if (!watch_.tick("worst losses")) {
@@ -316,6 +320,17 @@ class QuestionFinder {
         result_.status = !complete_                  ? Asking::Status::limit_reached
                          : result_.questions.empty() ? Asking::Status::settled
                                                      : Asking::Status::asked;
+    }
+
+    // The deal that loses least after the answer, if it loses less than the present one by more than twice the error of that.
+    std::size_t recommend_after(const Trial& trial, Reply reply) const {
+        const std::size_t best = trial.after[reply].deal;
+        std::vector<double> better;
+        for (const std::size_t s : all_) {
+            if (trial.replies[s] == reply) better.push_back(table_.loss[now_.deal][s] - table_.loss[best][s]);
+        }
+        const Mean gain = average(better);
+        return options_.judge && gain.mean <= 2 * gain.error ? now_.deal : best;
     }
 
     // The losses of these deals at other samples; for experiments, at the same.

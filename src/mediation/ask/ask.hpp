@@ -19,7 +19,9 @@
 // errors for the same reason). The doubt sees that, and in experiments brings proposals nearest (docs/incomplete.md).
 // One step ahead: what a question prepares for the next is not seen. All numbers reported of the questions shown, but for
 // doubt and regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
-// shown is exact against the rivals. Questions that more than 19 of 20 samples answer like one shown before, or like one of its cuts, are not shown,
+// shown is exact against the rivals. (Where the time is over before the losses are judged, they are those of the samples to
+// choose by.) Recommended after an answer, which few samples may give, is the present deal, unless another is better by more
+// than twice the standard error of the difference. Questions that more than 19 of 20 samples answer like one shown before, or like one of its cuts, are not shown,
 // nor those about packages that no deal completes (completion/alike.hpp).
 // O(candidates x deals x samples).
 #pragma once
@@ -77,14 +79,15 @@ struct Asking {
         limit_reached,  // the time was over (exit 4)
         refused         // `refusals`, `faults` (exit 2)
     } status = Status::refused;
-    Outlook now;
+    // The rest is of as much as was computed: nothing where nothing is open, or the time was over before.
+    std::optional<Outlook> now;
     // Over the samples to choose by: the mean root of the loss of what is best at another, and the least greatest loss.
-    double doubt = 0, regret = 0;
+    std::optional<double> doubt, regret;
     std::vector<ScoredQuestion> questions;  // best first
     std::size_t candidates = 0;             // that were scored
     std::size_t deals = 0;                  // that could be recommended
     std::size_t rivals = 0;                 // in the worst losses
-    std::size_t samples = 0;
+    std::size_t samples = 0;                // drawn to choose by
     std::uint64_t seed = 0;
     Aim aim = Aim::doubt;
     std::vector<engine::Refusal> refusals;

@@ -151,7 +151,8 @@ Message word_question(const Case& negotiation, const Question& question) {
 Message word_answer(const Question& question, Reply answer) {
     if (question.kind != Question::Kind::bound) return {answer == kYes ? "ask.yes" : "ask.no", {}};
     const Bounds range = find_range(question, answer);
-    return {"ask.range", {{"low", range.low}, {"high", range.high}}};
+    // As it is recorded: rounded, ends would fall together, or a true answer outside.
+    return {"ask.range", {{"low", to_exact_text(range.low)}, {"high", to_exact_text(range.high)}}};
 }
 
 }  // namespace wasit::mediation

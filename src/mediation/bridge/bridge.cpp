@@ -215,7 +215,7 @@ Bridge bridge_at_representative(const Case& negotiation, const BridgeOptions& op
         bridge.refusals = std::move(built.refusals);
         return bridge;
     }
-    const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed);
+    const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed, &watch);
     const Case representative =
         find_representative_case(negotiation, built.spaces, samplers, budget.threads, watch);
     Bridge bridge = build_bridge(representative, options, budget, watch);

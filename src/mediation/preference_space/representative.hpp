@@ -9,14 +9,13 @@ inline constexpr std::size_t kRepresentativeSamples = 512;
 
 // The mean of kRepresentativeSamples draws, rounded; it fits what is known (a polytope holds its mean), and that is
 // checked exactly. Without unknowns: the preferences as stated.
-// Once the watch stops the work: of fewer draws (sampling.hpp).
-std::vector<Rational> find_representative(const PreferenceSpace& space, const Sampler& sampler, int threads,
-                                          engine::Watch* watch = nullptr);
+std::vector<Rational> find_representative(const PreferenceSpace& space, const Sampler& sampler, int threads);
 
 // The samplers of all parties, each with a stream of its own.
-std::vector<Sampler> make_samplers(std::span<const PreferenceSpace> spaces, std::uint64_t seed);
+std::vector<Sampler> make_samplers(std::span<const PreferenceSpace> spaces, std::uint64_t seed,
+                                   engine::Watch* watch = nullptr);
 
-// The case completed so for every party.
+// The case completed so for every party; once the watch stops the work, of fewer draws (sampling.hpp).
 Case find_representative_case(const Case& negotiation, std::span<const PreferenceSpace> spaces,
                               std::span<const Sampler> samplers, int threads, engine::Watch& watch);
 

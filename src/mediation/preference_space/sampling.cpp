@@ -35,13 +35,13 @@ Rational to_decimals(double value, int decimals) {
 
 }  // namespace
 
-Sampler::Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t stream)
+Sampler::Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t stream, engine::Watch* watch)
     : space_(&space), seed_(seed), stream_(stream) {
     find_middle();
     find_hull();
     density_ = Density(space, exact_, free_.size());
     find_rows();
-    find_corners();
+    find_corners(watch);
 }
 
 // The mean of points that, together, leave room at every inequality that can have room.
@@ -172,8 +172,9 @@ bool Sampler::is_walked(std::size_t coordinate) const {
 }
 
 // The lines between corners lead into the sharpest of them, where steps along coordinates are short.
-void Sampler::find_corners() {
+void Sampler::find_corners(engine::Watch* watch) {
     for (std::size_t w = 0; w < walked_.size() && points_.size() < kMostCorners; ++w) {
+        if (watch != nullptr && !watch->tick("extreme preferences")) break;
         const Affine along = unknown_alone(free_[static_cast<std::size_t>(walked_[w])]);
         for (const int sign : {1, -1}) {
             std::vector<Rational> point = space_->find_greatest(along * Rational(sign));

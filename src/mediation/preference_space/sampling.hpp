@@ -44,8 +44,10 @@ class CounterRandom {
 
 class Sampler {
   public:
-    // `stream` tells the parties apart. Cost: a linear program for each statement, at most.
-    Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t stream);
+    // `stream` tells the parties apart. Cost: a linear program for each statement and two for each unknown, at most. Once
+    // the watch stops the work, walks begin from fewer corners.
+    Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t stream,
+            engine::Watch* watch = nullptr);
 
     // Values of all unknowns. O(steps x statements x unknowns) at worst.
     std::vector<double> draw(std::uint64_t sample) const;
@@ -67,7 +69,7 @@ class Sampler {
     void find_middle();
     void find_hull();
     void find_rows();
-    void find_corners();
+    void find_corners(engine::Watch* watch);
     bool is_walked(std::size_t coordinate) const;
     struct Walk;
     std::vector<Rational> from_free(const std::vector<Rational>& free) const;

@@ -10,6 +10,8 @@ namespace wasit::mediation {
 
 namespace {
 
+constexpr std::size_t kSamplesOutOfTime = 2000;  // looked at, of however many were drawn
+
 void put_first(std::vector<CandidateDeal>& deals, const Deal& deal) {
     const auto found =
         std::find_if(deals.begin(), deals.end(), [&](const auto& known) { return known.deal == deal; });
@@ -38,7 +40,7 @@ Robustness examine_robustness(const Case& negotiation, const RobustOptions& opti
     result.refusals = std::move(built.refusals);
     if (!result.refusals.empty() || !result.faults.empty()) return result;
     const std::vector<PreferenceSpace>& spaces = built.spaces;
-    const std::vector<Sampler> samplers = make_samplers(spaces, options.seed);
+    const std::vector<Sampler> samplers = make_samplers(spaces, options.seed, &watch);
     for (std::size_t p = 0; p < spaces.size(); ++p) {
         result.unknowns.push_back(spaces[p].unknowns());
         result.dimensions.push_back(samplers[p].dimension());
@@ -54,7 +56,11 @@ Robustness examine_robustness(const Case& negotiation, const RobustOptions& opti
             result.notes.push_back(
                 {"bridge.no_walk_away", {{"party", party_name(negotiation, spaces[p].party())}}});
     }
-    const Samples samples = draw_samples(samplers, options.samples, budget.threads, &watch);
+    Samples samples = draw_samples(samplers, options.samples, budget.threads, &watch);
+    // Out of time: no more than can be looked at quickly.
+    if (watch.stopped()) {
+        for (auto& own : samples) own.resize(std::min(own.size(), kSamplesOutOfTime));
+    }
     result.samples = count_samples(samples);
     if (result.samples < options.samples) result.status = Robustness::Status::limit_reached;
     std::vector<Deal> deals;

@@ -407,12 +407,15 @@ Sensitivity examine_sensitivity(const Case& negotiation, const SensitivityOption
     const bool open = std::any_of(built.spaces.begin(), built.spaces.end(),
                                   [](const PreferenceSpace& space) { return !space.unknowns().empty(); });
     if (open) {
-        const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed);
+        const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed, &watch);
         result.representative =
             find_representative_case(negotiation, built.spaces, samplers, budget.threads, watch);
     }
     const Case whole = result.representative ? *result.representative : negotiation;
     SensitivityFinder(whole, *ground, budget, watch, result).run();
+    // Of fewer draws the mean is another one: nothing is proved at the mean.
+    if (open && watch.stopped() && result.status != Sensitivity::Status::refused)
+        result.status = Sensitivity::Status::limit_reached;
     return result;
 }
 

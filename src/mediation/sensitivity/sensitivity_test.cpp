@@ -150,6 +150,19 @@ TEST(Sensitivity, RefusesGroundsThatNeedAReference) {
     EXPECT_EQ(examine_on(random_small(1), "none").status, Sensitivity::Status::refused);
 }
 
+// Out of time before there is a proposal: that no deal is acceptable is not what was found.
+TEST(Sensitivity, ProvesNothingAtAMeanThatTimeCutShort) {
+    Case made = testing::case_by_hand({4, 2}, {3, 5});
+    made.preferences[0].walk_away = Bounds{0, 1};
+    engine::Watch* running = nullptr;
+    engine::Watch watch({}, [&](const char*, double share) {
+        if (share > 0) running->cancel();
+    });
+    running = &watch;
+    EXPECT_EQ(examine_sensitivity(made, {"nash"}, {}, watch).status, Sensitivity::Status::limit_reached);
+    EXPECT_EQ(examine_on(made).status, Sensitivity::Status::done);
+}
+
 TEST(Sensitivity, OfAnIncompleteCaseIsThatOfItsRepresentative) {
     Case made = random_small(4);
     made.preferences[0].walk_away = Bounds{0, 2};

@@ -53,11 +53,11 @@ void add_question(Element& section, const Page& page) {
         rows.cells.push_back({mediation::format(page.style, mediation::word_answer(scored.question, answer)),
                               share_text(effect.chance, page.style),
                               loss(effect.outlook.loss, effect.outlook.error),
-                              change_text(page.negotiation, asking->now, effect.outlook, page.style)});
+                              change_text(page.negotiation, *asking->now, effect.outlook, page.style)});
     }
     section.add("div", {{"class", "wide"}}).add(table(page.say("certainty.question"), rows));
     add_paragraph(section,
-                  page.say("certainty.question.what", {{"now", loss(asking->now.loss, asking->now.error)},
+                  page.say("certainty.question.what", {{"now", loss(asking->now->loss, asking->now->error)},
                                                        {"then", loss(scored.loss, scored.error)}}),
                   "note");
 }

@@ -82,12 +82,12 @@ Json to_json(const Case& negotiation, const mediation::Asking& asking, const med
     result["samples"] = asking.samples;
     result["seed"] = asking.seed;
     result["by"] = name_of(asking.aim);
-    result["doubt"] = asking.doubt;
-    result["regret"] = asking.regret;
+    result["doubt"] = asking.doubt ? Json(*asking.doubt) : Json(nullptr);
+    result["regret"] = asking.regret ? Json(*asking.regret) : Json(nullptr);
     result["candidates"] = asking.candidates;
     result["deals"] = asking.deals;
     result["rivals"] = asking.rivals;
-    result["now"] = describe_outlook(asking.now);
+    result["now"] = asking.now ? describe_outlook(*asking.now) : Json(nullptr);
     result["questions"] = Json::array();
     for (const mediation::ScoredQuestion& scored : asking.questions) {
         const Party& party = negotiation.parties[scored.question.party];

@@ -36,10 +36,13 @@ std::string write_elicitation(const ElicitationResult& result, const Style& styl
                  {format(style, "elicit.random.mean"), Align::end},
                  {format(style, "elicit.random.median"), Align::end},
                  {format(style, "elicit.random.worst"), Align::end}});
-    const bool any = !result.best.loss.empty() && !result.random.loss.empty();
-    for (int k = 0; any && k <= result.options.questions; ++k) {
+    for (int k = 0; !result.best.loss.empty() && k <= result.options.questions; ++k) {
         std::vector<std::string> row{std::to_string(k)};
         for (const lab::ElicitationCurve* curve : {&result.best, &result.random}) {
+            if (curve->loss.empty()) {
+                row.insert(row.end(), 3, "–");
+                continue;
+            }
             for (const double loss : {curve->mean(k), curve->median(k), curve->worst(k)})
                 row.push_back(percent_of(loss, style));
         }
@@ -47,7 +50,12 @@ std::string write_elicitation(const ElicitationResult& result, const Style& styl
     }
     text += "\n" + table.render(kTerminalWidth, 2);
     if (!result.best.complete || !result.random.complete)
-        text += paragraph("  • ", format(style, "elicit.limit"), kTerminalWidth);
+        text += paragraph("  • ",
+                          format(style, "elicit.limit",
+                                 {{"best", static_cast<long>(result.best.loss.size())},
+                                  {"random", static_cast<long>(result.random.loss.size())},
+                                  {"cases", static_cast<long>(result.cases)}}),
+                          kTerminalWidth);
     return text;
 }
 
@@ -69,15 +77,17 @@ std::string draw_elicitation(const ElicitationResult& result, const Style& style
     double high = 0;
     for (int k = 0; k <= result.options.questions; ++k) {
         plot.steps.push_back(std::to_string(k));
-        const double values[] = {result.best.mean(k), result.best.worst(k), result.random.mean(k),
-                                 result.random.worst(k)};
         for (std::size_t i = 0; i < 4; ++i) {
-            series[i].values.emplace_back(100 * values[i]);
-            high = std::max(high, 100 * values[i]);
+            const lab::ElicitationCurve& curve = i < 2 ? result.best : result.random;
+            if (curve.loss.empty()) continue;  // out of time
+            series[i].values.emplace_back(100 * (i % 2 == 0 ? curve.mean(k) : curve.worst(k)));
+            high = std::max(high, *series[i].values.back());
         }
     }
     plot.high = std::max(1.0, high);
-    for (LineSeries& one : series) plot.series.push_back(std::move(one));
+    for (LineSeries& one : series) {
+        if (!one.values.empty()) plot.series.push_back(std::move(one));
+    }
     Element drawing = draw_line_plot(plot);
     drawing.set("xmlns", "http://www.w3.org/2000/svg");
     return drawing.to_text() + "\n";

@@ -46,9 +46,9 @@ std::string write_question(const Case& negotiation, const mediation::Asking& ask
     result += paragraph("  ",
                         format(style, "ask.after",
                                {{"loss", loss_text(scored.loss, scored.error, style)},
-                                {"doubt_now", percent(asking.doubt)},
+                                {"doubt_now", percent(*asking.doubt)},
                                 {"doubt", percent(scored.doubt)},
-                                {"regret_now", percent(asking.regret)},
+                                {"regret_now", percent(*asking.regret)},
                                 {"regret", percent(scored.regret)}}),
                         kTerminalWidth);
     Table table({{format(style, "ask.answer"), Align::start},
@@ -61,7 +61,7 @@ std::string write_question(const Case& negotiation, const mediation::Asking& ask
         table.add_row(
             {format(style, mediation::word_answer(scored.question, answer)), share_text(effect.chance, style),
              loss_text(effect.outlook.loss, effect.outlook.error, style), worst_text(effect.outlook, style),
-             change_text(negotiation, asking.now, effect.outlook, style)});
+             change_text(negotiation, *asking.now, effect.outlook, style)});
     }
     result += table.render(kTerminalWidth, 2);
     const Preferences& own = *negotiation.find_preferences(party.id);
@@ -104,15 +104,15 @@ std::string write_questions(const Case& negotiation, const mediation::Asking& as
     std::string result = write_heading(negotiation, format(style, "terminal.ask"), style);
     if (asking.status == mediation::Asking::Status::nothing_open)
         return result + paragraph("  ", format(style, "ask.nothing_open"), kTerminalWidth);
-    if (asking.status == mediation::Asking::Status::limit_reached && !asking.now.deal)
-        return result + paragraph("  ", format(style, "ask.limit"), kTerminalWidth);
-    if (asking.now.deal) {
+    if (asking.status == mediation::Asking::Status::limit_reached && !asking.now)
+        return result + paragraph("  ", format(style, "ask.limit.nothing"), kTerminalWidth);
+    if (asking.now && asking.now->deal) {
         result += paragraph("", format(style, "ask.now"), kTerminalWidth);
-        result += write_terms(negotiation, *asking.now.deal, style, 2);
+        result += write_terms(negotiation, *asking.now->deal, style, 2);
         result += paragraph("  ",
                             format(style, "ask.now.loss",
-                                   {{"loss", loss_text(asking.now.loss, asking.now.error, style)},
-                                    {"worst", worst_text(asking.now, style)}}),
+                                   {{"loss", loss_text(asking.now->loss, asking.now->error, style)},
+                                    {"worst", worst_text(*asking.now, style)}}),
                             kTerminalWidth);
     }
     for (std::size_t q = 0; q < asking.questions.size(); ++q)

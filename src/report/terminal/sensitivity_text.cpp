@@ -56,8 +56,12 @@ std::string write_sensitivity(const Case& negotiation, const mediation::Sensitiv
         write_heading(negotiation, format(style, "terminal.sensitivity", {{"ground", ground}}), style);
     if (sensitivity.representative)
         result += paragraph("  ", format(style, "sensitivity.representative"), kTerminalWidth) + "\n";
-    if (!sensitivity.deal)
-        return result + paragraph("  ", format(style, "sensitivity.nothing"), kTerminalWidth);
+    if (!sensitivity.deal) {
+        const bool proved = sensitivity.status == mediation::Sensitivity::Status::no_deal;
+        return result + paragraph("  ",
+                                  format(style, proved ? "sensitivity.nothing" : "sensitivity.limit.nothing"),
+                                  kTerminalWidth);
+    }
     result += write_terms(negotiation, *sensitivity.deal, style, 2);
     bool bisected = false;
     for (std::size_t p = 0; p < negotiation.parties.size(); ++p) {

@@ -87,7 +87,7 @@ class PartialAnswer : AnswerParts {
             return Failure{Failure::Kind::invalid,
                            "there is no deal to look at, and no draft that settles all", "give `deal`"};
         const std::size_t count = options_.samples.value_or(2'000);
-        const auto samplers = mediation::make_samplers(built.spaces, options_.seed);
+        const auto samplers = mediation::make_samplers(built.spaces, options_.seed, &watch_);
         const auto samples = mediation::draw_samples(samplers, count, budget_.threads, &watch_);
         report::Json result = begin(!watch_.stopped());
         result["samples"] = mediation::count_samples(samples);
