@@ -112,6 +112,10 @@ class QuestionFinder {
             samplers_.emplace_back(spaces_[p], options_.seed, p, &watch_);
             middles.push_back(samplers_.back().middle());
         }
+        if (watch_.stopped()) {
+            result_.status = Asking::Status::limit_reached;
+            return std::move(result_);
+        }
         // What the engine refuses (continuous issues) is refused here.
         engine::Compilation compilation = engine::compile(complete_case(case_, spaces_, middles));
         result_.refusals = std::move(compilation.refusals);

@@ -330,7 +330,7 @@ TEST(Ask, TellsNothingWhereTimeWasOverBefore) {
     EXPECT_FALSE(stopped.now);
     EXPECT_FALSE(stopped.doubt);
     EXPECT_FALSE(stopped.regret);
-    EXPECT_EQ(stopped.samples, kFewestSamples);
+    EXPECT_LE(stopped.samples, kFewestSamples);
 }
 
 // By few samples after an answer, the present deal stays unless another is clearly better: answers do not seem to do harm.

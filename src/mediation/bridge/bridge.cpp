@@ -216,6 +216,12 @@ Bridge bridge_at_representative(const Case& negotiation, const BridgeOptions& op
         return bridge;
     }
     const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed, &watch);
+    if (watch.stopped()) {
+        Bridge bridge;
+        bridge.status = Bridge::Status::limit_reached;
+        bridge.notes.push_back({"bridge.limit.nothing", {}});
+        return bridge;
+    }
     const Case representative =
         find_representative_case(negotiation, built.spaces, samplers, budget.threads, watch);
     Bridge bridge = build_bridge(representative, options, budget, watch);

@@ -11,7 +11,7 @@ inline constexpr std::size_t kRepresentativeSamples = 512;
 // checked exactly. Without unknowns: the preferences as stated.
 std::vector<Rational> find_representative(const PreferenceSpace& space, const Sampler& sampler, int threads);
 
-// The samplers of all parties, each with a stream of its own.
+// The samplers of all parties, each with a stream of its own; of no use where the watch stops the work.
 std::vector<Sampler> make_samplers(std::span<const PreferenceSpace> spaces, std::uint64_t seed,
                                    engine::Watch* watch = nullptr);
 

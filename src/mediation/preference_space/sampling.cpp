@@ -37,7 +37,7 @@ Rational to_decimals(double value, int decimals) {
 
 Sampler::Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t stream, engine::Watch* watch)
     : space_(&space), seed_(seed), stream_(stream) {
-    find_middle();
+    find_middle(watch);
     find_hull();
     density_ = Density(space, exact_, free_.size());
     find_rows();
@@ -45,7 +45,7 @@ Sampler::Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t
 }
 
 // The mean of points that, together, leave room at every inequality that can have room.
-void Sampler::find_middle() {
+void Sampler::find_middle(engine::Watch* watch) {
     const std::vector<Affine> inequalities = list_inequalities(*space_);
     std::vector<std::vector<Rational>>& points = points_;
     points.push_back(space_->find_greatest({}));
@@ -54,6 +54,7 @@ void Sampler::find_middle() {
         const bool room = std::any_of(points.begin(), points.end(),
                                       [&](const auto& point) { return inequality.at(point) > 0; });
         if (room) continue;
+        if (watch != nullptr && !watch->tick("extreme preferences")) break;
         std::vector<Rational> best = space_->find_greatest(inequality);
         if (inequality.at(best) > 0) {
             points.push_back(std::move(best));

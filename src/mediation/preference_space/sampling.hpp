@@ -45,7 +45,7 @@ class CounterRandom {
 class Sampler {
   public:
     // `stream` tells the parties apart. Cost: a linear program for each statement and two for each unknown, at most. Once
-    // the watch stops the work, walks begin from fewer corners.
+    // the watch stops the work, it is of no use.
     Sampler(const PreferenceSpace& space, std::uint64_t seed, std::uint64_t stream,
             engine::Watch* watch = nullptr);
 
@@ -66,7 +66,7 @@ class Sampler {
         std::vector<std::pair<int, double>> terms;
         double bound;
     };
-    void find_middle();
+    void find_middle(engine::Watch* watch);
     void find_hull();
     void find_rows();
     void find_corners(engine::Watch* watch);

@@ -41,6 +41,12 @@ Robustness examine_robustness(const Case& negotiation, const RobustOptions& opti
     if (!result.refusals.empty() || !result.faults.empty()) return result;
     const std::vector<PreferenceSpace>& spaces = built.spaces;
     const std::vector<Sampler> samplers = make_samplers(spaces, options.seed, &watch);
+    if (watch.stopped()) {
+        result.status = Robustness::Status::limit_reached;
+        result.samples = 0;
+        result.notes.push_back({"robust.limit", {}});
+        return result;
+    }
     for (std::size_t p = 0; p < spaces.size(); ++p) {
         result.unknowns.push_back(spaces[p].unknowns());
         result.dimensions.push_back(samplers[p].dimension());

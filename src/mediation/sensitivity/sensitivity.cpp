@@ -408,6 +408,10 @@ Sensitivity examine_sensitivity(const Case& negotiation, const SensitivityOption
                                   [](const PreferenceSpace& space) { return !space.unknowns().empty(); });
     if (open) {
         const std::vector<Sampler> samplers = make_samplers(built.spaces, kBridgeSeed, &watch);
+        if (watch.stopped()) {
+            result.status = Sensitivity::Status::limit_reached;
+            return result;
+        }
         result.representative =
             find_representative_case(negotiation, built.spaces, samplers, budget.threads, watch);
     }

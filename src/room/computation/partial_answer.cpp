@@ -88,7 +88,9 @@ class PartialAnswer : AnswerParts {
                            "there is no deal to look at, and no draft that settles all", "give `deal`"};
         const std::size_t count = options_.samples.value_or(2'000);
         const auto samplers = mediation::make_samplers(built.spaces, options_.seed, &watch_);
-        const auto samples = mediation::draw_samples(samplers, count, budget_.threads, &watch_);
+        if (watch_.stopped()) deals.clear();  // the samplers are of no use
+        const auto samples =
+            mediation::draw_samples(samplers, watch_.stopped() ? 0 : count, budget_.threads, &watch_);
         report::Json result = begin(!watch_.stopped());
         result["samples"] = mediation::count_samples(samples);
         result["seed"] = options_.seed;
