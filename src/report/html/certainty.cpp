@@ -12,6 +12,13 @@ namespace wasit::report {
 
 namespace {
 
+// With spaces that do not break: short cells beside a long one stay on their line.
+std::string on_one_line(const std::string& text) {
+    std::string result;
+    for (const char c : text) c == ' ' ? result += "\u00a0" : result += c;
+    return result;
+}
+
 // How likely each party accepts each package, over all preferences that fit.
 void add_chances(Element& section, const Page& page) {
     const mediation::Bridge& bridge = page.inputs.bridge;
@@ -23,12 +30,12 @@ void add_chances(Element& section, const Page& page) {
     for (std::size_t p = 0; p < page.party_count(); ++p) {
         std::vector<std::string> cells{page.party(p)};
         for (const mediation::Acceptance& acceptance : bridge.acceptances)
-            cells.push_back(share_text(acceptance.parties[p].share, page.style));
+            cells.push_back(on_one_line(share_text(acceptance.parties[p].share, page.style)));
         rows.cells.push_back(std::move(cells));
     }
     std::vector<std::string> all{page.say("certainty.all")};
     for (const mediation::Acceptance& acceptance : bridge.acceptances)
-        all.push_back(share_text(acceptance.share, page.style));
+        all.push_back(on_one_line(share_text(acceptance.share, page.style)));
     rows.cells.push_back(std::move(all));
     section.add("div", {{"class", "wide"}}).add(table(page.say("certainty.chances"), rows));
     add_paragraph(section, page.say("certainty.chances.what", {{"count", static_cast<long>(bridge.samples)}}),
@@ -50,10 +57,11 @@ void add_question(Element& section, const Page& page) {
                    page.say("certainty.then")};
     for (const mediation::Reply answer : mediation::list_answers(scored.question)) {
         const mediation::AnswerEffect& effect = scored.answers[answer];
-        rows.cells.push_back({mediation::format(page.style, mediation::word_answer(scored.question, answer)),
-                              share_text(effect.chance, page.style),
-                              loss(effect.outlook.loss, effect.outlook.error),
-                              change_text(page.negotiation, *asking->now, effect.outlook, page.style)});
+        rows.cells.push_back(
+            {on_one_line(mediation::format(page.style, mediation::word_answer(scored.question, answer))),
+             on_one_line(share_text(effect.chance, page.style)),
+             on_one_line(loss(effect.outlook.loss, effect.outlook.error)),
+             change_text(page.negotiation, *asking->now, effect.outlook, page.style)});
     }
     section.add("div", {{"class", "wide"}}).add(table(page.say("certainty.question"), rows));
     add_paragraph(section,
