@@ -106,7 +106,8 @@ class BridgeBuilder {
             if (closest_.answer == Answer::found) {
                 ground.proposal = offer(closest_.outcome, closest_.worths, kClosestText);
             } else {
-                ground.notes.push_back({"bridge.closest_text_too_large", {}});
+                ground.notes.push_back(
+                    {watch_.stopped() ? "bridge.limit.closest_text" : "bridge.closest_text_too_large", {}});
             }
         }
         bridge_.grounds.push_back(std::move(ground));

@@ -65,7 +65,10 @@ GroundRule move_least(const Case& negotiation, const Instance& instance, const G
     }
     if (!somebody) {
         if (gap.without_position.size() == gap.parties.size()) rule.notes.clear();
-        rule.notes.push_back({"bridge.nobody_left", {}});
+        const bool unknown = std::any_of(rule.notes.begin(), rule.notes.end(), [](const Message& note) {
+            return note.key == "bridge.left_out.unknown";
+        });
+        if (!unknown) rule.notes.push_back({"bridge.nobody_left", {}});
         return rule;
     }
     // A concession is 1 - (u - r) / (own - r): the smallest largest ones are the leximin of those shares.

@@ -151,7 +151,10 @@ class MixedBridgeBuilder {
             return;
         }
         if (nobody_asks) ground.notes.clear();
-        ground.notes.push_back({"bridge.nobody_left", {}});
+        const bool unknown = std::any_of(ground.notes.begin(), ground.notes.end(), [](const Message& note) {
+            return note.key == "bridge.left_out.unknown";
+        });
+        if (!unknown) ground.notes.push_back({"bridge.nobody_left", {}});
         bridge_.grounds.push_back(std::move(ground));
     }
 

@@ -161,7 +161,10 @@ ReportInputs gather_report_inputs(const Case& negotiation, const engine::Budget&
     if (inputs.bridge.status == mediation::Bridge::Status::proposals)
         weigh_certainty(negotiation, {}, budget, watch, inputs);
     const engine::Compilation compilation = engine::compile(negotiation);
-    if (!compilation.instance) return inputs;
+    if (!compilation.instance) {  // preferences known only in part
+        inputs.outcomes = count_deals(negotiation);
+        return inputs;
+    }
     const engine::Instance& instance = *compilation.instance;
     inputs.outcomes = engine::count_outcomes(instance);
     weigh_coalitions(negotiation, budget, watch, inputs);

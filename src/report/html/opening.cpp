@@ -20,6 +20,13 @@ std::string describe_confidence(const Page& page, const Preferences& own) {
     return named ? page.say("confidence." + confidence) : confidence.empty() ? "–" : confidence;
 }
 
+std::string describe_walk_away(const Page& page, std::size_t party, const Preferences& own) {
+    if (!own.walk_away) return page.say("walk_away.none");
+    const std::string low = page.worth(party, own.walk_away->low);
+    if (own.walk_away->exact()) return low;
+    return page.say("walk_away.range", {{"low", low}, {"high", page.worth(party, own.walk_away->high)}});
+}
+
 void add_whose_word(Element& header, const Page& page) {
     Element& box = header.add("div", {{"class", "word"}});
     box.add("h2", {}, page.say("word.title"));
@@ -48,8 +55,7 @@ void add_whose_word(Element& header, const Page& page) {
             sources.add(Element("bdi", {{"dir", "auto"}}, page.words(own->known.sources[i])));
         }
         if (own->known.sources.empty()) sources.write("–");
-        row.add("td", {{"class", "number"}},
-                own->walk_away ? page.worth(party, own->walk_away->low) : page.say("walk_away.none"));
+        row.add("td", {{"class", "number"}}, describe_walk_away(page, party, *own));
     }
 }
 
@@ -117,6 +123,8 @@ std::string describe_outcomes(const Page& page) {
 std::string describe_method(const Page& page) {
     const auto& view = page.inputs.frontier;
     if (page.inputs.bridge.status == mediation::Bridge::Status::no_deal) return page.say("method.no_deal");
+    if (page.inputs.bridge.status == mediation::Bridge::Status::limit_reached)
+        return page.say("method.limit");
     if (!view) return page.say("method.concepts");
     return page.say(view->exact ? "method.exact" : "method.approximate");
 }
@@ -131,6 +139,8 @@ void add_findings(Element& section, const Page& page) {
     }
     if (bridge.status == Status::no_deal) findings.add("li", {}, page.say("finding.no_deal"));
     if (bridge.status == Status::refused) findings.add("li", {}, page.say("finding.refused"));
+    if (bridge.status == Status::limit_reached)
+        findings.add("li", {{"class", "warning"}}, page.say("finding.limit"));
     if (!bridge.proposals.empty()) {
         findings.add("li", {},
                      page.say("finding.packages", {{"count", static_cast<long>(bridge.proposals.size())}}));

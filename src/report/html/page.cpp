@@ -122,13 +122,19 @@ std::string Page::worth(std::size_t party, const Rational& value) const {
     return number(value, decimals_[party]);
 }
 
+// Where preferences are known only in part, packages are computed at their mean.
+const Preferences* Page::find_computed(std::size_t party) const {
+    const auto& mean = inputs.bridge.representative;
+    return (mean ? *mean : negotiation).find_preferences(negotiation.parties[party].id);
+}
+
 bool Page::has_walk_away(std::size_t party) const {
-    const Preferences* own = negotiation.find_preferences(negotiation.parties[party].id);
+    const Preferences* own = find_computed(party);
     return own != nullptr && own->walk_away;
 }
 
 Rational Page::walk_away(std::size_t party) const {
-    const Preferences* own = negotiation.find_preferences(negotiation.parties[party].id);
+    const Preferences* own = find_computed(party);
     return own != nullptr && own->walk_away ? own->walk_away->low : Rational(0);
 }
 

@@ -62,6 +62,7 @@ class Page {
     std::string ground_names(const mediation::Proposal& proposal) const;
 
   private:
+    const Preferences* find_computed(std::size_t party) const;
     std::vector<int> decimals_;  // of worths, by party
 };
 

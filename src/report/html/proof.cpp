@@ -88,6 +88,7 @@ void add_proof(Element& body, const Page& page) {
         }
         for (const mediation::Message& note : ground.notes) add_paragraph(status, page.say(note), "note");
     }
+    if (bridge.representative) return;  // `solve` takes preferences that are known exactly
     section.add("h3", {}, page.say("proof.how"));
     add_paragraph(section, page.say("proof.how.what"));
     Element& commands = section.add("pre", {{"dir", "ltr"}}).add("code");

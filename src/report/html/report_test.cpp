@@ -184,6 +184,34 @@ TEST(Report, TellsHowToCheckAConceptThatChoseAPackage) {
     }
 }
 
+// What is stated is shown as stated; what is computed is computed at the mean, and `solve` would not take the case.
+TEST(Report, TellsRangesFromTheirMean) {
+    Case negotiation = fixture::ceasefire();
+    const Rational low = negotiation.preferences[0].walk_away->low;
+    negotiation.preferences[0].walk_away = Bounds{low - 7, low + 3};
+    engine::Watch watch;
+    const ReportInputs inputs = gather_report_inputs(negotiation, {}, watch);
+    ASSERT_TRUE(inputs.bridge.representative);
+    ASSERT_FALSE(inputs.bridge.proposals.empty());
+    const std::string page = write_report(negotiation, inputs);
+    pugi::xml_document document;
+    expect_well_formed(page, document);
+    const std::string text = visible_text(document);
+    EXPECT_NE(text.find(to_exact_text(low - 7) + " to " + to_exact_text(low + 3)), std::string::npos);
+    EXPECT_EQ(text.find("walk-away " + to_exact_text(low - 7) + "\n"), std::string::npos);
+    EXPECT_EQ(text.find("Infinitely many"), std::string::npos);
+    EXPECT_EQ(page.find("wasit solve"), std::string::npos);
+}
+
+TEST(Report, SaysThatTheTimeWasOver) {
+    engine::Watch watch;
+    watch.cancel();
+    const Case negotiation = fixture::ceasefire();
+    const ReportInputs inputs = gather_report_inputs(negotiation, {}, watch);
+    ASSERT_EQ(inputs.bridge.status, mediation::Bridge::Status::limit_reached);
+    EXPECT_NE(write_report(negotiation, inputs).find("The time was over"), std::string::npos);
+}
+
 TEST(Report, CannotBeGivenMarkupByNames) {
     Case negotiation = fixture::ceasefire();
     const std::string hostile =

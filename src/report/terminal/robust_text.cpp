@@ -121,6 +121,13 @@ std::string write_acceptance(const Case& negotiation, const mediation::Acceptanc
 std::string write_robustness(const Case& negotiation, const mediation::Robustness& robustness,
                              const Style& style) {
     std::string result = write_heading(negotiation, format(style, "terminal.robust"), style);
+    const auto write_notes = [&] {
+        std::string notes;
+        for (const mediation::Message& note : robustness.notes)
+            notes += paragraph("  • ", format(style, note), kTerminalWidth);
+        return notes;
+    };
+    if (robustness.samples == 0) return result + write_notes();
     for (std::size_t p = 0; p < robustness.unknowns.size(); ++p) {
         result += paragraph("  • ",
                             format(style, "robust.unknowns",
@@ -147,9 +154,7 @@ std::string write_robustness(const Case& negotiation, const mediation::Robustnes
             kTerminalWidth);
         result += paragraph("  ", efficiency_text(deal.efficiency, style), kTerminalWidth);
     }
-    for (const mediation::Message& note : robustness.notes)
-        result += paragraph("  • ", format(style, note), kTerminalWidth);
-    return result;
+    return result + write_notes();
 }
 
 }  // namespace wasit::report
