@@ -33,8 +33,8 @@ struct ElicitationOptions {
     int questions = 10;
     Start start = Start::order;
     mediation::Aim aim = mediation::Aim::doubt;
-    bool random =
-        false;  // asks any of the questions considered, not the best: a kind drawn evenly, then one of it
+    // Asks any of the questions considered, not the best: a kind drawn evenly, then one of that kind.
+    bool random = false;
     std::size_t samples = 300;
     std::uint64_t seed = 1;
 };

@@ -304,12 +304,9 @@ class QuestionFinder {
         }
         const LossTable judged = tabulate_again(deals);
         complete_ = complete_ && judged.complete;
-        Outlook& now = result_.now.emplace();
-        now = {deals[0], 0, 0, find_worst(spaces_, deals[0])};
         // Out of time before all the other samples were looked at: those to choose by, rather than few or none.
         const Mean mean = average(judged.complete ? judged.loss[0] : table_.loss[now_.deal]);
-        now.loss = mean.mean;
-        now.error = mean.error;
+        result_.now = Outlook{deals[0], mean.mean, mean.error, find_worst(spaces_, deals[0])};
         std::size_t first = 1;
         for (const Trial* trial : shown) {
             if (!watch_.tick("worst losses")) {

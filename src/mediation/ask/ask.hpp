@@ -19,10 +19,10 @@
 // errors for the same reason). The doubt sees that, and in experiments brings proposals nearest (docs/incomplete.md).
 // One step ahead: what a question prepares for the next is not seen. All numbers reported of the questions shown, but for
 // doubt and regret, are taken from another set of samples, so that choosing does not flatter them; the worst loss of each deal
-// shown is exact against the rivals. (Where the time is over before the losses are judged, they are those of the samples to
-// choose by.) Recommended after an answer, which few samples may give, is the present deal, unless another is better by more
-// than twice the standard error of the difference. Questions that more than 19 of 20 samples answer like one shown before, or like one of its cuts, are not shown,
-// nor those about packages that no deal completes (completion/alike.hpp).
+// shown is exact against the rivals. (Where the time is over before that, the loss now is of the samples to choose by.)
+// Recommended after an answer, which few samples may give, is the present deal, unless another is better by more than twice
+// the standard error of the difference. Questions that more than 19 of 20 samples answer like one shown before, or like one
+// of its cuts, are not shown, nor those about packages that no deal completes (completion/alike.hpp).
 // O(candidates x deals x samples).
 #pragma once
 

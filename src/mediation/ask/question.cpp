@@ -152,7 +152,7 @@ Message word_answer(const Question& question, Reply answer) {
     if (question.kind != Question::Kind::bound) return {answer == kYes ? "ask.yes" : "ask.no", {}};
     const Bounds range = find_range(question, answer);
     // As it is recorded: rounded, ends would fall together, or a true answer outside.
-    return {"ask.range", {{"low", to_exact_text(range.low)}, {"high", to_exact_text(range.high)}}};
+    return {"range", {{"low", to_exact_text(range.low)}, {"high", to_exact_text(range.high)}}};
 }
 
 }  // namespace wasit::mediation

@@ -34,7 +34,7 @@ struct Question {
     std::vector<Affine> cuts;     // of a bound, the number less each mark, times its unit
 };
 
-using Reply = std::size_t;
+using Reply = std::size_t;  // the number of an answer
 inline constexpr Reply kNo = 0, kYes = 1;
 
 // In the order to be shown: yes before no, ranges from the lowest.

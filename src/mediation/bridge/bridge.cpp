@@ -220,7 +220,7 @@ Bridge bridge_at_representative(const Case& negotiation, const BridgeOptions& op
     if (watch.stopped()) {
         Bridge bridge;
         bridge.status = Bridge::Status::limit_reached;
-        bridge.notes.push_back({"bridge.limit.nothing", {}});
+        bridge.notes.push_back({"limit.no_proposal", {}});
         return bridge;
     }
     const Case representative =

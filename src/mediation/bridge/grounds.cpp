@@ -64,11 +64,7 @@ GroundRule move_least(const Case& negotiation, const Instance& instance, const G
         }
     }
     if (!somebody) {
-        if (gap.without_position.size() == gap.parties.size()) rule.notes.clear();
-        const bool unknown = std::any_of(rule.notes.begin(), rule.notes.end(), [](const Message& note) {
-            return note.key == "bridge.left_out.unknown";
-        });
-        if (!unknown) rule.notes.push_back({"bridge.nobody_left", {}});
+        say_nobody_moves(gap, rule.notes);
         return rule;
     }
     // A concession is 1 - (u - r) / (own - r): the smallest largest ones are the leximin of those shares.
@@ -88,6 +84,14 @@ GroundRule move_least(const Case& negotiation, const Instance& instance, const G
 }
 
 }  // namespace
+
+void say_nobody_moves(const Gap& gap, std::vector<Message>& reasons) {
+    if (gap.without_position.size() == gap.parties.size()) reasons.clear();
+    const bool unknown = std::any_of(reasons.begin(), reasons.end(), [](const Message& reason) {
+        return reason.key == "bridge.left_out.unknown";
+    });
+    if (!unknown) reasons.push_back({"bridge.nobody_left", {}});
+}
 
 std::optional<Message> find_reason_to_leave_out(const Case& negotiation, const Gap& gap, std::size_t party,
                                                 const Rational& walk_away) {

@@ -33,4 +33,8 @@ std::vector<GroundRule> list_grounds(const Case& negotiation, const engine::Inst
 std::optional<Message> find_reason_to_leave_out(const Case& negotiation, const Gap& gap, std::size_t party,
                                                 const Rational& walk_away);
 
+// Where nobody's movement counts: says so after the reasons, which go where nobody has a position, and which are enough where
+// one is that time and work did not allow to find out.
+void say_nobody_moves(const Gap& gap, std::vector<Message>& reasons);
+
 }  // namespace wasit::mediation

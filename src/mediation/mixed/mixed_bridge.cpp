@@ -133,10 +133,9 @@ class MixedBridgeBuilder {
         Ground ground{std::string(kLeastMovement), std::nullopt, std::nullopt, {}};
         MixedObjective objective =
             concepts::measure_mixed_gains(camps_.front(), MixedObjective::Kind::leximin);
-        bool somebody = false, nobody_asks = true;
+        bool somebody = false;
         for (std::size_t p = 0; p < case_.parties.size(); ++p) {
             const PartyStanding& standing = bridge_.gap.parties[p];
-            nobody_asks = nobody_asks && !standing.position;
             objective.last[p] = true;
             if (auto reason = find_reason_to_leave_out(case_, bridge_.gap, p, objective.from[p])) {
                 ground.notes.push_back(std::move(*reason));
@@ -150,11 +149,7 @@ class MixedBridgeBuilder {
             add_solution(std::move(ground), concepts::find_best_mixed(case_, camps_, objective, watch_));
             return;
         }
-        if (nobody_asks) ground.notes.clear();
-        const bool unknown = std::any_of(ground.notes.begin(), ground.notes.end(), [](const Message& note) {
-            return note.key == "bridge.left_out.unknown";
-        });
-        if (!unknown) ground.notes.push_back({"bridge.nobody_left", {}});
+        say_nobody_moves(bridge_.gap, ground.notes);
         bridge_.grounds.push_back(std::move(ground));
     }
 

@@ -28,7 +28,6 @@ void put_first(std::vector<CandidateDeal>& deals, const Deal& deal) {
 Robustness examine_robustness(const Case& negotiation, const RobustOptions& options,
                               const engine::Budget& budget, engine::Watch& watch) {
     Robustness result;
-    result.samples = options.samples;
     result.seed = options.seed;
     std::optional<Deal> given;
     if (options.deal) {
@@ -43,7 +42,6 @@ Robustness examine_robustness(const Case& negotiation, const RobustOptions& opti
     const std::vector<Sampler> samplers = make_samplers(spaces, options.seed, &watch);
     if (watch.stopped()) {
         result.status = Robustness::Status::limit_reached;
-        result.samples = 0;
         result.notes.push_back({"robust.limit", {}});
         return result;
     }

@@ -15,7 +15,7 @@ namespace {
 // With spaces that do not break: short cells beside a long one stay on their line.
 std::string on_one_line(const std::string& text) {
     std::string result;
-    for (const char c : text) c == ' ' ? result += "\u00a0" : result += c;
+    for (const char c : text) result += c == ' ' ? "\u00a0" : std::string(1, c);
     return result;
 }
 

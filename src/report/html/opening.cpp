@@ -24,7 +24,8 @@ std::string describe_walk_away(const Page& page, std::size_t party, const Prefer
     if (!own.walk_away) return page.say("walk_away.none");
     const std::string low = page.worth(party, own.walk_away->low);
     if (own.walk_away->exact()) return low;
-    return page.say("walk_away.range", {{"low", low}, {"high", page.worth(party, own.walk_away->high)}});
+    return mediation::format(page.style, "range",
+                             {{"low", low}, {"high", page.worth(party, own.walk_away->high)}});
 }
 
 void add_whose_word(Element& header, const Page& page) {

@@ -123,7 +123,9 @@ std::string write_questions(const Case& negotiation, const mediation::Asking& as
     if (asking.status == mediation::Asking::Status::limit_reached)
         result += paragraph("  ", format(style, "ask.limit"), kTerminalWidth);
     if (!asking.questions.empty())
-        result += paragraph("  • ", format(style, "ask.ranked." + std::string(name_of(asking.aim))),
+        result += paragraph("  • ",
+                            format(style, "ask.ranked." + std::string(name_of(asking.aim))) + " " +
+                                format(style, "ask.doubt"),
                             kTerminalWidth);
     result += paragraph("  • ",
                         format(style, "ask.meaning",

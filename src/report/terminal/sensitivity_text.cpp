@@ -58,8 +58,7 @@ std::string write_sensitivity(const Case& negotiation, const mediation::Sensitiv
         result += paragraph("  ", format(style, "sensitivity.representative"), kTerminalWidth) + "\n";
     if (!sensitivity.deal) {
         const bool proved = sensitivity.status == mediation::Sensitivity::Status::no_deal;
-        return result + paragraph("  ",
-                                  format(style, proved ? "sensitivity.nothing" : "sensitivity.limit.nothing"),
+        return result + paragraph("  ", format(style, proved ? "sensitivity.nothing" : "limit.no_proposal"),
                                   kTerminalWidth);
     }
     result += write_terms(negotiation, *sensitivity.deal, style, 2);
